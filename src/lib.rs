@@ -1,1 +1,3 @@
 //! peerbench.
+pub mod dataset;
+pub mod report;

@@ -1,0 +1,177 @@
+//! Every message to people: where a problem is, what it is, what to do about it.
+//!
+//! A stage returns its best value and adds its problems to a [`Report`]; the pipeline stops between stages when the
+//! report holds an error.
+
+use std::fmt;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Stops a build; nothing is written.
+    Error,
+    /// Worth knowing; the build goes on.
+    Notice,
+}
+
+/// A place in one of the site's own files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the site folder, with forward slashes (`data/challenges.csv`).
+    pub file: String,
+    /// Line, from 1; 0 when the problem is about the file as a whole.
+    pub line: u32,
+    /// Column in characters, from 1; 0 when the problem is about the whole line.
+    pub column: u32,
+    /// The text of the line (or of the window of it that holds the problem, at most 200 characters).
+    pub excerpt: String,
+    /// First character of the offending text within `excerpt`, from 0.
+    pub start: u32,
+    /// Characters of offending text; 0 when nothing in particular is at fault.
+    pub length: u32,
+}
+
+impl Place {
+    /// A place that is a whole file.
+    #[must_use]
+    pub fn file(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            ..Self::default()
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+            if self.column > 0 {
+                write!(f, ":{}", self.column)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One thing wrong, or worth knowing, in the site's own files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// A stable name for the rule, in kebab case (`unknown-council`).
+    pub code: &'static str,
+    /// Whether it stops a build.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, one sentence without the place.
+    pub message: String,
+    /// What was expected there, when that can be said.
+    pub expected: Option<String>,
+    /// What to do, or the nearest valid value.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem that stops a build.
+    #[must_use]
+    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            place,
+            message: message.into(),
+            expected: None,
+            help: None,
+        }
+    }
+
+    /// A problem that does not stop a build.
+    #[must_use]
+    pub fn notice(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Notice,
+            ..Self::error(code, place, message)
+        }
+    }
+
+    /// Says what was expected at the place.
+    #[must_use]
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// All problems of one run, in the order in which people read files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    problems: Vec<Problem>,
+}
+
+impl Report {
+    /// Adds one problem.
+    pub fn add(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Adds all problems of another report, after those already here.
+    pub fn append(&mut self, mut other: Self) {
+        self.problems.append(&mut other.problems);
+    }
+
+    /// Whether a build must stop.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.errors() > 0
+    }
+
+    /// Number of errors.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.problems
+            .iter()
+            .filter(|p| p.severity == Severity::Error)
+            .count()
+    }
+
+    /// Number of notices.
+    #[must_use]
+    pub fn notices(&self) -> usize {
+        self.problems.len() - self.errors()
+    }
+
+    /// Sorts by file, line and column, so that the same files give the same messages on any number of threads.
+    pub fn sort(&mut self) {
+        self.problems.sort_by(|a, b| {
+            (
+                &a.place.file,
+                a.place.line,
+                a.place.column,
+                a.severity,
+                a.code,
+                &a.message,
+            )
+                .cmp(&(
+                    &b.place.file,
+                    b.place.line,
+                    b.place.column,
+                    b.severity,
+                    b.code,
+                    &b.message,
+                ))
+        });
+    }
+
+    /// The problems, in the order added (or sorted).
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter()
+    }
+}
