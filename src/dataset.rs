@@ -118,7 +118,7 @@ impl Links {
         for (key, update) in data.updates.iter() {
             match update.recommendation {
                 Some(recommendation) => {
-                    links.recommendation_updates[recommendation.position()].push(key)
+                    links.recommendation_updates[recommendation.position()].push(key);
                 }
                 None => links.challenge_updates[update.challenge.position()].push(key),
             }

@@ -121,6 +121,7 @@ impl<T> Table<T> {
     }
 
     /// Rows in order, each with its key.
+    #[must_use] 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Key<T>, &T)> + ExactSizeIterator {
         self.rows
             .iter()

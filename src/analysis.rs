@@ -1,0 +1,89 @@
+//! [`Dataset`](crate::dataset::Dataset) → [`Findings`]: numbers only, no text, no drawing, no files.
+
+mod as_of;
+mod closure;
+mod duty_state;
+mod frequency;
+mod group;
+mod matrix;
+mod proportion;
+mod recurrence;
+mod standing;
+mod stated_progress;
+
+pub use as_of::newest_date;
+pub use closure::{Closure, ClosureAtTwelveMonths};
+pub use duty_state::{DutyState, NotApplicable, State};
+pub use frequency::{Basis, Frequency, GroupFrequency};
+pub use group::{Group, GroupKind};
+pub use matrix::{Matrix, MatrixCell};
+pub use proportion::{Interval, Proportion, difference};
+pub use recurrence::{Pair, Recurrence};
+pub use standing::{Class, Standing};
+pub use stated_progress::StatedProgress;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::dataset::{Dataset, Key, Theme};
+
+/// Every figure of the site, at one as-of date.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The date that all figures speak of.
+    pub as_of: Date,
+    /// Where each recommendation stands, in the order of `Dataset::recommendations`.
+    pub standings: Vec<Standing>,
+    /// How often each theme is raised, by basis and group.
+    pub frequency: BTreeMap<(Basis, Group), GroupFrequency>,
+    /// How many recommendations are closed, by group; groups without a recommendation are absent.
+    pub closure: BTreeMap<Group, Closure>,
+    /// How many were closed within twelve months of the visit, by group; groups where none has had the time are absent.
+    pub closure_at_twelve_months: BTreeMap<Group, ClosureAtTwelveMonths>,
+    /// Which themes come back, a row for every theme in the order of the table.
+    pub recurrence: Vec<Recurrence>,
+    /// The pairs of consecutive challenges behind `recurrence`.
+    pub pairs: Vec<Pair>,
+    /// A row for every challenge, council and duty, in the order of their tables.
+    pub duties: Vec<DutyState>,
+    /// What councils and review teams say of whole plans, latest first.
+    pub stated_progress: Vec<StatedProgress>,
+}
+
+impl Findings {
+    /// How often one theme is raised in a group; `None` where the group has no challenge with recorded recommendations.
+    #[must_use]
+    pub fn theme_frequency(
+        &self,
+        basis: Basis,
+        group: Group,
+        theme: Key<Theme>,
+    ) -> Option<Frequency> {
+        self.frequency
+            .get(&(basis, group))?
+            .themes
+            .get(theme.position())
+            .copied()
+    }
+}
+
+/// Works out every figure at the as-of date.
+#[must_use]
+pub fn analyse(data: &Dataset, as_of: Date) -> Findings {
+    let standings = standing::standings(data, as_of);
+    let frequency = frequency::frequencies(data);
+    let pairs = recurrence::pairs(data, &standings);
+    let recurrence = recurrence::recurrences(data, &pairs, &frequency);
+    Findings {
+        as_of,
+        closure: closure::closures(data, &standings),
+        closure_at_twelve_months: closure::at_twelve_months(data, &standings, as_of),
+        duties: duty_state::duty_states(data, as_of),
+        stated_progress: stated_progress::stated_progress(data, as_of),
+        standings,
+        frequency,
+        recurrence,
+        pairs,
+    }
+}

@@ -1,0 +1,166 @@
+//! How many recommendations are closed, and how many within twelve months.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Class, Group, Interval, Proportion, Standing};
+use crate::dataset::{Dataset, DateRange, Key, PartialDate, Recommendation};
+
+/// What became of a group's recommendations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Closure {
+    /// Recommendations made: withdrawn, closed, open and those without information.
+    pub made: u32,
+    /// Not accepted or superseded.
+    pub withdrawn: u32,
+    /// Closed, verified or reported.
+    pub closed: u32,
+    /// Closed, and the review team or a committee said so.
+    pub closed_verified: u32,
+    /// With an update, neither closed nor withdrawn.
+    pub open: u32,
+    /// Without any update.
+    pub no_information: u32,
+    /// Open, with a first due date that has passed.
+    pub past_due: u32,
+}
+
+impl Closure {
+    /// The widest 95% interval, as a share, with which a rate is still shown.
+    pub const WIDEST_SHOWN: f64 = 0.40;
+
+    /// Closed out of made without withdrawn. What has no information counts as not closed: the lower bound.
+    #[must_use]
+    pub fn rate(&self) -> Proportion {
+        Proportion::new(self.closed, self.made - self.withdrawn)
+    }
+
+    /// The share if everything without information were closed: the upper bound.
+    #[must_use]
+    pub fn upper_bound(&self) -> Proportion {
+        Proportion::new(
+            self.closed + self.no_information,
+            self.made - self.withdrawn,
+        )
+    }
+
+    /// Recommendations without information out of those made.
+    #[must_use]
+    pub fn without_information(&self) -> Proportion {
+        Proportion::new(self.no_information, self.made)
+    }
+
+    /// Whether the rate may be shown as a percentage: its interval is at most [`Self::WIDEST_SHOWN`] wide.
+    #[must_use]
+    pub fn rate_can_be_shown(&self) -> bool {
+        self.rate()
+            .interval()
+            .map(Interval::width)
+            .is_some_and(|width| width <= Self::WIDEST_SHOWN)
+    }
+
+    fn add(&mut self, standing: &Standing) {
+        self.made += 1;
+        match standing.class {
+            Class::ClosedVerified => {
+                self.closed += 1;
+                self.closed_verified += 1;
+            }
+            Class::ClosedReported => self.closed += 1,
+            Class::Open => self.open += 1,
+            Class::Withdrawn => self.withdrawn += 1,
+            Class::NoInformation => self.no_information += 1,
+        }
+        self.past_due += u32::from(standing.past_due);
+    }
+}
+
+/// Closure within twelve months of the visit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClosureAtTwelveMonths {
+    /// Closed within twelve months of the visit's end, out of those whose visit ended at least twelve months before the
+    /// as-of date. Withdrawn ones are in the denominator: whether they would have closed is not known.
+    pub closed: Proportion,
+    /// How many of them rest on a date known only to the month or year, of which the middle was taken.
+    pub coarse_dates: u32,
+}
+
+/// Closure by every group that has a recommendation.
+pub(super) fn closures(data: &Dataset, standings: &[Standing]) -> BTreeMap<Group, Closure> {
+    let mut closures: BTreeMap<Group, Closure> = BTreeMap::new();
+    for ((key, recommendation), standing) in data.recommendations.iter().zip(standings) {
+        for group in groups(data, key, recommendation) {
+            closures.entry(group).or_default().add(standing);
+        }
+    }
+    closures
+}
+
+/// Closure at twelve months by every group with a recommendation old enough.
+pub(super) fn at_twelve_months(
+    data: &Dataset,
+    standings: &[Standing],
+    as_of: Date,
+) -> BTreeMap<Group, ClosureAtTwelveMonths> {
+    let mut found: BTreeMap<Group, ClosureAtTwelveMonths> = BTreeMap::new();
+    for ((key, recommendation), standing) in data.recommendations.iter().zip(standings) {
+        let Some(end) = data.challenges[recommendation.challenge].visit_end_range() else {
+            continue;
+        };
+        let twelve_months_on = end.midpoint().saturating_add(12.months());
+        if twelve_months_on > as_of {
+            continue;
+        }
+        let closed_on = standing
+            .closed_on
+            .filter(|_| standing.class.is_closed())
+            .map(PartialDate::range);
+        let in_time = closed_on.is_some_and(|day| day.midpoint() <= twelve_months_on);
+        let coarse = !end.is_day() || closed_on.is_some_and(|day: DateRange| !day.is_day());
+        for group in groups(data, key, recommendation) {
+            let entry = found.entry(group).or_default();
+            entry.closed.of += 1;
+            entry.closed.count += u32::from(in_time);
+            entry.coarse_dates += u32::from(coarse);
+        }
+    }
+    found
+}
+
+/// The groups that a recommendation counts in, each once.
+fn groups(
+    data: &Dataset,
+    key: Key<Recommendation>,
+    recommendation: &Recommendation,
+) -> BTreeSet<Group> {
+    let challenge = &data.challenges[recommendation.challenge];
+    let mut groups = BTreeSet::from([
+        Group::All,
+        Group::Kind(challenge.kind),
+        Group::Challenge(data.recommendations[key].challenge),
+    ]);
+    groups.extend(challenge.year().map(Group::Year));
+    groups.extend(recommendation.component.map(Group::Component));
+    groups.extend(
+        recommendation
+            .themes
+            .iter()
+            .map(|theme| Group::Theme(*theme)),
+    );
+    for council_key in data.addressed_by(recommendation) {
+        let council = &data.councils[council_key];
+        groups.insert(Group::Nation(council.nation));
+        groups.insert(Group::Region(council.region));
+        groups.insert(Group::Type(council.kind));
+        groups.insert(Group::Council(council_key));
+        groups.extend(
+            data.groups
+                .iter()
+                .filter(|(_, group)| group.councils.contains(&council_key))
+                .map(|(key, _)| Group::Own(key)),
+        );
+    }
+    groups
+}

@@ -1,0 +1,170 @@
+//! How often each theme is raised.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Group, Proportion};
+use crate::dataset::{Challenge, ChallengeKind, Dataset, Key};
+
+/// Which challenges a theme frequency is out of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// All with at least one recorded recommendation.
+    All,
+    /// Only those whose list is whole: as many recorded as stated.
+    Complete,
+}
+
+impl Basis {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::All, Self::Complete];
+
+    /// The word in exports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Complete => "complete",
+        }
+    }
+}
+
+/// How often one theme is raised in a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frequency {
+    /// Challenges that raise it, out of those with recorded recommendations.
+    pub challenges: Proportion,
+    /// Recommendations on it, out of those of the same challenges.
+    pub recommendations: Proportion,
+}
+
+/// Theme frequencies of one group; only groups with at least one challenge exist.
+#[derive(Clone, Debug)]
+pub struct GroupFrequency {
+    /// Challenges counted, at least 1.
+    pub challenges: u32,
+    /// Recommendations of those challenges.
+    pub recommendations: u32,
+    /// One for each theme, in the order of the table, 0 where it was not raised.
+    pub themes: Vec<Frequency>,
+}
+
+/// Theme frequencies on both bases, for every group of challenges. Follow-ups count only under their kind; a joint
+/// challenge counts once in each group that one of its councils belongs to.
+pub(super) fn frequencies(data: &Dataset) -> BTreeMap<(Basis, Group), GroupFrequency> {
+    let own_groups = own_groups(data);
+    let mut counts: BTreeMap<(Basis, Group), Counts> = BTreeMap::new();
+    for (key, challenge) in data.challenges.iter() {
+        let recommendations = data.recommendations_of(key);
+        if recommendations.is_empty() {
+            continue;
+        }
+        let raised: BTreeSet<usize> = recommendations
+            .iter()
+            .flat_map(|r| {
+                data.recommendations[*r]
+                    .themes
+                    .iter()
+                    .map(|theme| theme.position())
+            })
+            .collect();
+        for basis in Basis::ALL {
+            if basis == Basis::Complete && !is_complete(data, key) {
+                continue;
+            }
+            for group in groups(data, challenge, &own_groups) {
+                let count = counts
+                    .entry((basis, group))
+                    .or_insert_with(|| Counts::new(data.themes.len()));
+                count.challenges += 1;
+                for theme in &raised {
+                    count.challenges_with[*theme] += 1;
+                }
+                for recommendation in recommendations {
+                    count.recommendations += 1;
+                    for theme in &data.recommendations[*recommendation].themes {
+                        count.recommendations_with[theme.position()] += 1;
+                    }
+                }
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .map(|(key, count)| (key, count.into()))
+        .collect()
+}
+
+/// Whether as many recommendations are recorded as the report is said to have.
+fn is_complete(data: &Dataset, challenge: Key<Challenge>) -> bool {
+    let recorded = data.recommendations_of(challenge).len();
+    data.challenges[challenge]
+        .stated_recommendations
+        .is_some_and(|stated| stated as usize == recorded)
+}
+
+/// The groups of one's own that each council is in, by the council's position.
+fn own_groups(data: &Dataset) -> Vec<Vec<Group>> {
+    let mut of = vec![Vec::new(); data.councils.len()];
+    for (key, group) in data.groups.iter() {
+        for council in &group.councils {
+            of[council.position()].push(Group::Own(key));
+        }
+    }
+    of
+}
+
+/// The groups that a challenge counts in.
+fn groups(data: &Dataset, challenge: &Challenge, own_groups: &[Vec<Group>]) -> BTreeSet<Group> {
+    let mut groups = BTreeSet::from([Group::Kind(challenge.kind)]);
+    if challenge.kind == ChallengeKind::FollowUp {
+        return groups;
+    }
+    groups.insert(Group::All);
+    groups.extend(challenge.year().map(Group::Year));
+    for key in &challenge.councils {
+        let council = &data.councils[*key];
+        groups.insert(Group::Nation(council.nation));
+        groups.insert(Group::Region(council.region));
+        groups.insert(Group::Type(council.kind));
+        groups.extend(own_groups[key.position()].iter().copied());
+    }
+    groups
+}
+
+/// Counts of one group while they grow; the lists are by theme.
+struct Counts {
+    challenges: u32,
+    recommendations: u32,
+    challenges_with: Vec<u32>,
+    recommendations_with: Vec<u32>,
+}
+
+impl Counts {
+    fn new(themes: usize) -> Self {
+        Self {
+            challenges: 0,
+            recommendations: 0,
+            challenges_with: vec![0; themes],
+            recommendations_with: vec![0; themes],
+        }
+    }
+}
+
+impl From<Counts> for GroupFrequency {
+    fn from(counts: Counts) -> Self {
+        let themes = counts
+            .challenges_with
+            .iter()
+            .zip(&counts.recommendations_with)
+            .map(|(challenges, recommendations)| Frequency {
+                challenges: Proportion::new(*challenges, counts.challenges),
+                recommendations: Proportion::new(*recommendations, counts.recommendations),
+            })
+            .collect();
+        Self {
+            challenges: counts.challenges,
+            recommendations: counts.recommendations,
+            themes,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! [`Findings`] → [`Chart`]: a picture with its message, its text alternative and the table behind it.
+
+use crate::address::Addresses;
+use crate::analysis::Findings;
+use crate::dataset::Dataset;
+
+/// What charts are drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The tables.
+    pub data: &'a Dataset,
+    /// The figures.
+    pub findings: &'a Findings,
+    /// Where marks link to.
+    pub addresses: &'a Addresses,
+}
+
+/// One chart, ready for a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// Slug, unique on a site: names the stand-alone file (`theme-frequency-east-midlands`).
+    pub name: String,
+    /// The message, generated from the numbers.
+    pub headline: String,
+    /// What is measured, where, when, out of how many.
+    pub subtitle: String,
+    /// One sentence that says how to read the chart.
+    pub note: String,
+    /// The picture for a page: an `svg` element with classes for colours.
+    pub svg: String,
+    /// The same picture as a document of its own, with its colours, headline and subtitle.
+    pub standalone: String,
+    /// The numbers behind it.
+    pub table: DataTable,
+}
+
+/// The table behind a chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DataTable {
+    /// Headings; the first column names the row.
+    pub columns: Vec<Column>,
+    /// Cells as shown, each row as long as `columns`.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A heading of a [`DataTable`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The heading.
+    pub title: String,
+    /// Whether its cells are numbers, to be set flush right.
+    pub numeric: bool,
+}
+
+/// A cell of a [`DataTable`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// Text as shown.
+    pub text: String,
+    /// Where it leads.
+    pub link: Option<String>,
+}

@@ -1,0 +1,15 @@
+//! Numbers, dates and states as people read them: the one place where figures become words.
+
+mod date;
+mod duty;
+mod names;
+mod number;
+mod proportion;
+mod status;
+
+pub use date::{date, day, range};
+pub use duty::{duty_reason, duty_state};
+pub use names::{event_kind, group, kind, kind_noun, reporter, type_name, types_name};
+pub use number::{count, counted, list, months, number_word, ordinal, percent, thousands};
+pub use proportion::{in_words, share_sentence, verdict};
+pub use status::{StatusWord, class, status};
