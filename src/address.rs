@@ -4,9 +4,7 @@
 //! slugs (checked on reading), so no address needs escaping.
 
 use crate::analysis::Group;
-use crate::dataset::{
-    Challenge, Council, CouncilType, Dataset, Key, Recommendation, Region, Theme,
-};
+use crate::dataset::{Challenge, Council, CouncilType, Dataset, Key, Recommendation, Region, Theme};
 
 /// Makes addresses below the site's own path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,15 +20,8 @@ impl Addresses {
         let (scheme, rest) = base_url.split_once("://").unwrap_or(("https", base_url));
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let path = path.trim_matches('/');
-        let base = if path.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{path}/")
-        };
-        Self {
-            origin: format!("{scheme}://{host}"),
-            base,
-        }
+        let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Self { origin: format!("{scheme}://{host}"), base }
     }
 
     /// The path of the site's root, with a slash at both ends.
@@ -68,10 +59,7 @@ impl Addresses {
     pub fn recommendation(&self, data: &Dataset, key: Key<Recommendation>) -> String {
         let recommendation = &data.recommendations[key];
         let challenge = &data.challenges[recommendation.challenge];
-        self.to(&format!(
-            "challenges/{}/#recommendation-{}",
-            challenge.id, recommendation.number
-        ))
+        self.to(&format!("challenges/{}/#recommendation-{}", challenge.id, recommendation.number))
     }
 
     /// A theme's page.
@@ -102,11 +90,7 @@ impl Addresses {
             Group::Council(council) => Some(self.council(&data.councils[council])),
             Group::Challenge(challenge) => Some(self.challenge(&data.challenges[challenge])),
             Group::Own(group) => Some(self.to(&format!("groups/{}/", data.groups[group].id))),
-            Group::All
-            | Group::Nation(_)
-            | Group::Kind(_)
-            | Group::Year(_)
-            | Group::Component(_) => None,
+            Group::All | Group::Nation(_) | Group::Kind(_) | Group::Year(_) | Group::Component(_) => None,
         }
     }
 }
@@ -120,10 +104,7 @@ mod tests {
         for url in ["https://example.org/a/b", "https://example.org/a/b/"] {
             let addresses = Addresses::new(url);
             assert_eq!(addresses.to("councils/derby/"), "/a/b/councils/derby/");
-            assert_eq!(
-                addresses.absolute("feed.xml"),
-                "https://example.org/a/b/feed.xml"
-            );
+            assert_eq!(addresses.absolute("feed.xml"), "https://example.org/a/b/feed.xml");
         }
         assert_eq!(Addresses::new("https://example.org").to("x/"), "/x/");
     }

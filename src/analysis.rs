@@ -54,17 +54,8 @@ pub struct Findings {
 impl Findings {
     /// How often one theme is raised in a group; `None` where the group has no challenge with recorded recommendations.
     #[must_use]
-    pub fn theme_frequency(
-        &self,
-        basis: Basis,
-        group: Group,
-        theme: Key<Theme>,
-    ) -> Option<Frequency> {
-        self.frequency
-            .get(&(basis, group))?
-            .themes
-            .get(theme.position())
-            .copied()
+    pub fn theme_frequency(&self, basis: Basis, group: Group, theme: Key<Theme>) -> Option<Frequency> {
+        self.frequency.get(&(basis, group))?.themes.get(theme.position()).copied()
     }
 }
 

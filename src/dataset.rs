@@ -8,13 +8,11 @@ mod table;
 mod theme;
 
 pub use challenge::{
-    Challenge, ChallengeKind, Detail, Plan, Recommendation, Reply, Reporter, StatedCounts, Status,
-    Strength, Unit, Update,
+    Challenge, ChallengeKind, Detail, Plan, Recommendation, Reply, Reporter, StatedCounts, Status, Strength,
+    Unit, Update,
 };
 pub use context::{Duty, Event, EventKind, Step};
-pub use council::{
-    Alias, Council, CouncilGroup, CouncilType, Indicator, Nation, Neighbour, Region,
-};
+pub use council::{Alias, Council, CouncilGroup, CouncilType, Indicator, Nation, Neighbour, Region};
 pub use date::{DateRange, PartialDate};
 pub use table::{Key, Table};
 pub use theme::{Component, Theme};

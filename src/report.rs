@@ -35,10 +35,7 @@ impl Place {
     /// A place that is a whole file.
     #[must_use]
     pub fn file(file: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            ..Self::default()
-        }
+        Self { file: file.into(), ..Self::default() }
     }
 }
 
@@ -76,23 +73,13 @@ impl Problem {
     /// A problem that stops a build.
     #[must_use]
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            place,
-            message: message.into(),
-            expected: None,
-            help: None,
-        }
+        Self { code, severity: Severity::Error, place, message: message.into(), expected: None, help: None }
     }
 
     /// A problem that does not stop a build.
     #[must_use]
     pub fn notice(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Notice,
-            ..Self::error(code, place, message)
-        }
+        Self { severity: Severity::Notice, ..Self::error(code, place, message) }
     }
 
     /// Says what was expected at the place.
@@ -136,10 +123,7 @@ impl Report {
     /// Number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.problems
-            .iter()
-            .filter(|p| p.severity == Severity::Error)
-            .count()
+        self.problems.iter().filter(|p| p.severity == Severity::Error).count()
     }
 
     /// Number of notices.
@@ -151,22 +135,14 @@ impl Report {
     /// Sorts by file, line and column, so that the same files give the same messages on any number of threads.
     pub fn sort(&mut self) {
         self.problems.sort_by(|a, b| {
-            (
-                &a.place.file,
-                a.place.line,
-                a.place.column,
-                a.severity,
-                a.code,
-                &a.message,
-            )
-                .cmp(&(
-                    &b.place.file,
-                    b.place.line,
-                    b.place.column,
-                    b.severity,
-                    b.code,
-                    &b.message,
-                ))
+            (&a.place.file, a.place.line, a.place.column, a.severity, a.code, &a.message).cmp(&(
+                &b.place.file,
+                b.place.line,
+                b.place.column,
+                b.severity,
+                b.code,
+                &b.message,
+            ))
         });
     }
 

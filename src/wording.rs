@@ -7,7 +7,7 @@ mod number;
 mod proportion;
 mod status;
 
-pub use date::{date, day, range};
+pub use date::{date, day, range, span};
 pub use duty::{duty_reason, duty_state};
 pub use names::{event_kind, group, kind, kind_noun, reporter, type_name, types_name};
 pub use number::{count, counted, list, months, number_word, ordinal, percent, thousands};

@@ -40,10 +40,7 @@ impl Closure {
     /// The share if everything without information were closed: the upper bound.
     #[must_use]
     pub fn upper_bound(&self) -> Proportion {
-        Proportion::new(
-            self.closed + self.no_information,
-            self.made - self.withdrawn,
-        )
+        Proportion::new(self.closed + self.no_information, self.made - self.withdrawn)
     }
 
     /// Recommendations without information out of those made.
@@ -55,10 +52,7 @@ impl Closure {
     /// Whether the rate may be shown as a percentage: its interval is at most [`Self::WIDEST_SHOWN`] wide.
     #[must_use]
     pub fn rate_can_be_shown(&self) -> bool {
-        self.rate()
-            .interval()
-            .map(Interval::width)
-            .is_some_and(|width| width <= Self::WIDEST_SHOWN)
+        self.rate().interval().map(Interval::width).is_some_and(|width| width <= Self::WIDEST_SHOWN)
     }
 
     fn add(&mut self, standing: &Standing) {
@@ -113,10 +107,7 @@ pub(super) fn at_twelve_months(
         if twelve_months_on > as_of {
             continue;
         }
-        let closed_on = standing
-            .closed_on
-            .filter(|_| standing.class.is_closed())
-            .map(PartialDate::range);
+        let closed_on = standing.closed_on.filter(|_| standing.class.is_closed()).map(PartialDate::range);
         let in_time = closed_on.is_some_and(|day| day.midpoint() <= twelve_months_on);
         let coarse = !end.is_day() || closed_on.is_some_and(|day: DateRange| !day.is_day());
         for group in groups(data, key, recommendation) {
@@ -130,11 +121,7 @@ pub(super) fn at_twelve_months(
 }
 
 /// The groups that a recommendation counts in, each once.
-fn groups(
-    data: &Dataset,
-    key: Key<Recommendation>,
-    recommendation: &Recommendation,
-) -> BTreeSet<Group> {
+fn groups(data: &Dataset, key: Key<Recommendation>, recommendation: &Recommendation) -> BTreeSet<Group> {
     let challenge = &data.challenges[recommendation.challenge];
     let mut groups = BTreeSet::from([
         Group::All,
@@ -143,12 +130,7 @@ fn groups(
     ]);
     groups.extend(challenge.year().map(Group::Year));
     groups.extend(recommendation.component.map(Group::Component));
-    groups.extend(
-        recommendation
-            .themes
-            .iter()
-            .map(|theme| Group::Theme(*theme)),
-    );
+    groups.extend(recommendation.themes.iter().map(|theme| Group::Theme(*theme)));
     for council_key in data.addressed_by(recommendation) {
         let council = &data.councils[council_key];
         groups.insert(Group::Nation(council.nation));

@@ -79,15 +79,13 @@ pub(super) fn duty_states(data: &Dataset, as_of: Date) -> Vec<DutyState> {
     for (challenge_key, challenge) in data.challenges.iter() {
         for council in &challenge.councils {
             for (duty_key, duty) in data.duties.iter() {
-                let done = done(data, challenge_key, *council, duty.step)
-                    .filter(|date| date.earliest() <= as_of);
+                let done =
+                    done(data, challenge_key, *council, duty.step).filter(|date| date.earliest() <= as_of);
                 let months = months(data, challenge, duty);
                 let due_date = challenge.visit_end().and_then(|end| later(end, months));
-                let due = due_date.map(PartialDate::range).or_else(|| {
-                    challenge
-                        .visit_end_range()
-                        .map(|end| end.plus_months(months))
-                });
+                let due = due_date
+                    .map(PartialDate::range)
+                    .or_else(|| challenge.visit_end_range().map(|end| end.plus_months(months)));
                 states.push(DutyState {
                     challenge: challenge_key,
                     council: *council,
@@ -105,14 +103,10 @@ pub(super) fn duty_states(data: &Dataset, as_of: Date) -> Vec<DutyState> {
 
 /// Months allowed. An action plan that came with the report had the report's time, not its own.
 fn months(data: &Dataset, challenge: &Challenge, duty: &Duty) -> i32 {
-    let with_report = challenge.report_published.is_some()
-        && challenge.report_published == challenge.action_plan_published;
+    let with_report =
+        challenge.report_published.is_some() && challenge.report_published == challenge.action_plan_published;
     let months = if duty.step == Step::ActionPlan && with_report {
-        data.duties
-            .rows()
-            .iter()
-            .find(|d| d.step == Step::Report)
-            .map_or(duty.months, |report| report.months)
+        data.duties.rows().iter().find(|d| d.step == Step::Report).map_or(duty.months, |report| report.months)
     } else {
         duty.months
     };
@@ -120,12 +114,7 @@ fn months(data: &Dataset, challenge: &Challenge, duty: &Duty) -> i32 {
 }
 
 /// When a step was done, as far as recorded.
-fn done(
-    data: &Dataset,
-    key: Key<Challenge>,
-    council: Key<Council>,
-    step: Step,
-) -> Option<PartialDate> {
+fn done(data: &Dataset, key: Key<Challenge>, council: Key<Council>, step: Step) -> Option<PartialDate> {
     let challenge = &data.challenges[key];
     match step {
         Step::Report => challenge.report_published,
@@ -137,11 +126,7 @@ fn done(
 }
 
 /// The start of the next corporate, finance or governance challenge of the council, or else of its successors.
-fn next_challenge(
-    data: &Dataset,
-    key: Key<Challenge>,
-    council: Key<Council>,
-) -> Option<PartialDate> {
+fn next_challenge(data: &Dataset, key: Key<Challenge>, council: Key<Council>) -> Option<PartialDate> {
     let this = data.challenges[key].visit_start()?;
     let next_of = |council: Key<Council>| {
         data.challenges_of(council)
@@ -152,13 +137,7 @@ fn next_challenge(
             .filter(|start| start.earliest() > this.earliest())
             .min()
     };
-    next_of(council).or_else(|| {
-        data.councils[council]
-            .successors
-            .iter()
-            .filter_map(|s| next_of(*s))
-            .min()
-    })
+    next_of(council).or_else(|| data.councils[council].successors.iter().filter_map(|s| next_of(*s)).min())
 }
 
 /// A partial date some months on, at its own precision; `None` when a year and some months make a span between.
@@ -208,10 +187,7 @@ fn state(
             State::CannotSay
         };
     }
-    if council
-        .closed
-        .is_some_and(|closed| closed.latest() <= due.latest)
-    {
+    if council.closed.is_some_and(|closed| closed.latest() <= due.latest) {
         return State::DoesNotApply(NotApplicable::CouncilClosed);
     }
     let soon = as_of.saturating_add(State::SOON_DAYS.days());

@@ -60,21 +60,14 @@ pub(super) fn frequencies(data: &Dataset) -> BTreeMap<(Basis, Group), GroupFrequ
         }
         let raised: BTreeSet<usize> = recommendations
             .iter()
-            .flat_map(|r| {
-                data.recommendations[*r]
-                    .themes
-                    .iter()
-                    .map(|theme| theme.position())
-            })
+            .flat_map(|r| data.recommendations[*r].themes.iter().map(|theme| theme.position()))
             .collect();
         for basis in Basis::ALL {
             if basis == Basis::Complete && !is_complete(data, key) {
                 continue;
             }
             for group in groups(data, challenge, &own_groups) {
-                let count = counts
-                    .entry((basis, group))
-                    .or_insert_with(|| Counts::new(data.themes.len()));
+                let count = counts.entry((basis, group)).or_insert_with(|| Counts::new(data.themes.len()));
                 count.challenges += 1;
                 for theme in &raised {
                     count.challenges_with[*theme] += 1;
@@ -88,18 +81,13 @@ pub(super) fn frequencies(data: &Dataset) -> BTreeMap<(Basis, Group), GroupFrequ
             }
         }
     }
-    counts
-        .into_iter()
-        .map(|(key, count)| (key, count.into()))
-        .collect()
+    counts.into_iter().map(|(key, count)| (key, count.into())).collect()
 }
 
 /// Whether as many recommendations are recorded as the report is said to have.
 fn is_complete(data: &Dataset, challenge: Key<Challenge>) -> bool {
     let recorded = data.recommendations_of(challenge).len();
-    data.challenges[challenge]
-        .stated_recommendations
-        .is_some_and(|stated| stated as usize == recorded)
+    data.challenges[challenge].stated_recommendations.is_some_and(|stated| stated as usize == recorded)
 }
 
 /// The groups of one's own that each council is in, by the council's position.
@@ -161,10 +149,6 @@ impl From<Counts> for GroupFrequency {
                 recommendations: Proportion::new(*recommendations, counts.recommendations),
             })
             .collect();
-        Self {
-            challenges: counts.challenges,
-            recommendations: counts.recommendations,
-            themes,
-        }
+        Self { challenges: counts.challenges, recommendations: counts.recommendations, themes }
     }
 }

@@ -1,8 +1,8 @@
 //! The groups that figures are worked out for.
 
 use crate::dataset::{
-    Challenge, ChallengeKind, Component, Council, CouncilGroup, CouncilType, Dataset, Key, Nation,
-    Region, Theme,
+    Challenge, ChallengeKind, Component, Council, CouncilGroup, CouncilType, Dataset, Key, Nation, Region,
+    Theme,
 };
 
 /// A group of challenges or recommendations that a figure speaks of. Its order is the order of exports.

@@ -35,26 +35,18 @@ impl Matrix {
         for (column, challenge) in challenges.iter().enumerate() {
             for key in data.recommendations_of(*challenge) {
                 let recommendation = &data.recommendations[*key];
-                if !recommendation.councils.is_empty()
-                    && !recommendation.councils.contains(&council)
-                {
+                if !recommendation.councils.is_empty() && !recommendation.councils.contains(&council) {
                     continue;
                 }
-                let closed = standings
-                    .get(key.position())
-                    .is_some_and(|standing| standing.class.is_closed());
+                let closed = standings.get(key.position()).is_some_and(|standing| standing.class.is_closed());
                 for theme in &recommendation.themes {
-                    let cells = rows
-                        .entry(*theme)
-                        .or_insert_with(|| vec![MatrixCell::default(); challenges.len()]);
+                    let cells =
+                        rows.entry(*theme).or_insert_with(|| vec![MatrixCell::default(); challenges.len()]);
                     cells[column].closed.of += 1;
                     cells[column].closed.count += u32::from(closed);
                 }
             }
         }
-        Self {
-            challenges,
-            rows: rows.into_iter().collect(),
-        }
+        Self { challenges, rows: rows.into_iter().collect() }
     }
 }

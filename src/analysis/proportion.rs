@@ -53,16 +53,8 @@ impl Proportion {
         let centre = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
         let half = Z_95 / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
         // The formula gives exactly 0 and 1 at the ends, but for rounding.
-        let low = if self.count == 0 {
-            0.0
-        } else {
-            (centre - half).max(0.0)
-        };
-        let high = if self.count == self.of {
-            1.0
-        } else {
-            (centre + half).min(1.0)
-        };
+        let low = if self.count == 0 { 0.0 } else { (centre - half).max(0.0) };
+        let high = if self.count == self.of { 1.0 } else { (centre + half).min(1.0) };
         Some(Interval { low, high })
     }
 }

@@ -39,19 +39,12 @@ pub(super) fn pairs(data: &Dataset, standings: &[Standing]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for council in data.councils.keys() {
         let own = datable(data, council);
-        let mut links: Vec<(Key<Challenge>, Key<Challenge>)> = own
-            .windows(2)
-            .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
-            .collect();
+        let mut links: Vec<(Key<Challenge>, Key<Challenge>)> =
+            own.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
         if let Some(first) = own.first() {
             let mut before = BTreeSet::new();
             last_of_predecessors(data, council, &mut BTreeSet::new(), &mut before);
-            links.extend(
-                before
-                    .into_iter()
-                    .filter(|last| last != first)
-                    .map(|last| (last, *first)),
-            );
+            links.extend(before.into_iter().filter(|last| last != first).map(|last| (last, *first)));
         }
         for (earlier, later) in links {
             let recorded = |key| !data.recommendations_of(key).is_empty();
@@ -76,12 +69,7 @@ fn datable(data: &Dataset, council: Key<Council>) -> Vec<Key<Challenge>> {
         .collect();
     challenges.sort_by_key(|key| {
         let challenge = &data.challenges[*key];
-        (
-            challenge
-                .visit_start()
-                .map(crate::dataset::PartialDate::earliest),
-            &challenge.id,
-        )
+        (challenge.visit_start().map(crate::dataset::PartialDate::earliest), &challenge.id)
     });
     challenges
 }

@@ -53,11 +53,7 @@ pub(super) fn standings(data: &Dataset, as_of: Date) -> Vec<Standing> {
                 .updates_of(key)
                 .iter()
                 .copied()
-                .filter(|update| {
-                    data.updates[*update]
-                        .date
-                        .is_none_or(|date| date.earliest() <= as_of)
-                })
+                .filter(|update| data.updates[*update].date.is_none_or(|date| date.earliest() <= as_of))
                 .collect();
             standing(data, &said, recommendation.due, as_of)
         })
@@ -65,22 +61,12 @@ pub(super) fn standings(data: &Dataset, as_of: Date) -> Vec<Standing> {
 }
 
 /// Where a recommendation stands by what was `said` of it, in the order of speaking.
-fn standing(
-    data: &Dataset,
-    said: &[Key<Update>],
-    due: Option<PartialDate>,
-    as_of: Date,
-) -> Standing {
+fn standing(data: &Dataset, said: &[Key<Update>], due: Option<PartialDate>, as_of: Date) -> Standing {
     let first_due = due.or_else(|| said.iter().find_map(|update| data.updates[*update].due));
     let last_update = said.last().copied();
     let status = last_update.map(|update| data.updates[update].status);
-    let completes = said
-        .iter()
-        .rev()
-        .take_while(|update| data.updates[**update].status == Status::Complete);
-    let verified = completes
-        .clone()
-        .any(|update| data.updates[*update].reported_by.verifies());
+    let completes = said.iter().rev().take_while(|update| data.updates[**update].status == Status::Complete);
+    let verified = completes.clone().any(|update| data.updates[*update].reported_by.verifies());
     let class = match status {
         None => Class::NoInformation,
         Some(Status::Complete) if verified => Class::ClosedVerified,
@@ -92,9 +78,7 @@ fn standing(
         class,
         last_update,
         status,
-        closed_on: completes
-            .last()
-            .and_then(|update| data.updates[*update].date),
+        closed_on: completes.last().and_then(|update| data.updates[*update].date),
         first_due,
         past_due: class == Class::Open && first_due.is_some_and(|due| due.latest() < as_of),
     }

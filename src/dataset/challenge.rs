@@ -84,13 +84,8 @@ pub enum ChallengeKind {
 
 impl ChallengeKind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [
-        Self::Corporate,
-        Self::Finance,
-        Self::Governance,
-        Self::FollowUp,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Corporate, Self::Finance, Self::Governance, Self::FollowUp, Self::Other];
 
     /// The word in the tables, addresses and exports.
     #[must_use]
@@ -297,12 +292,7 @@ pub enum Reporter {
 
 impl Reporter {
     /// All reporters.
-    pub const ALL: [Self; 4] = [
-        Self::Council,
-        Self::ReviewTeam,
-        Self::Committee,
-        Self::Publisher,
-    ];
+    pub const ALL: [Self; 4] = [Self::Council, Self::ReviewTeam, Self::Committee, Self::Publisher];
 
     /// The word in the tables and exports.
     #[must_use]

@@ -104,13 +104,8 @@ pub enum Step {
 
 impl Step {
     /// All steps, in the order in which they fall due.
-    pub const ALL: [Self; 5] = [
-        Self::Report,
-        Self::ActionPlan,
-        Self::ProgressReview,
-        Self::ProgressReport,
-        Self::NextChallenge,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Report, Self::ActionPlan, Self::ProgressReview, Self::ProgressReport, Self::NextChallenge];
 
     /// The id in `duties.csv`, addresses and exports.
     #[must_use]

@@ -186,12 +186,7 @@ pub enum Nation {
 
 impl Nation {
     /// All nations.
-    pub const ALL: [Self; 4] = [
-        Self::England,
-        Self::NorthernIreland,
-        Self::Scotland,
-        Self::Wales,
-    ];
+    pub const ALL: [Self; 4] = [Self::England, Self::NorthernIreland, Self::Scotland, Self::Wales];
 
     /// The name, as in the tables.
     #[must_use]

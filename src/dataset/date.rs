@@ -64,10 +64,7 @@ impl DateRange {
 
 impl From<Date> for DateRange {
     fn from(day: Date) -> Self {
-        Self {
-            earliest: day,
-            latest: day,
-        }
+        Self { earliest: day, latest: day }
     }
 }
 
@@ -78,17 +75,11 @@ impl PartialDate {
         match self {
             Self::Year(year) => {
                 let first = Date::new(year, 1, 1).unwrap_or(Date::ZERO);
-                DateRange {
-                    earliest: first,
-                    latest: first.last_of_year(),
-                }
+                DateRange { earliest: first, latest: first.last_of_year() }
             }
             Self::Month(year, month) => {
                 let first = Date::new(year, month, 1).unwrap_or(Date::ZERO);
-                DateRange {
-                    earliest: first,
-                    latest: first.last_of_month(),
-                }
+                DateRange { earliest: first, latest: first.last_of_month() }
             }
             Self::Day(day) => day.into(),
         }

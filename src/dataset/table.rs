@@ -17,10 +17,7 @@ impl<T> Key<T> {
     /// The key of the row at `position`, from 0; positions past `u32::MAX` are no rows.
     #[must_use]
     pub fn new(position: usize) -> Self {
-        Self {
-            row: u32::try_from(position).unwrap_or(u32::MAX),
-            kind: PhantomData,
-        }
+        Self { row: u32::try_from(position).unwrap_or(u32::MAX), kind: PhantomData }
     }
 
     /// The position of the row in its table, from 0.
@@ -89,10 +86,7 @@ impl<T> Table<T> {
     /// An empty table that keeps these unknown columns, in the order of the file.
     #[must_use]
     pub fn with_extra_columns(extra_columns: Vec<String>) -> Self {
-        Self {
-            extra_columns,
-            ..Self::default()
-        }
+        Self { extra_columns, ..Self::default() }
     }
 
     /// Adds a row that came from `line`, with its cells of the unknown columns.
@@ -114,19 +108,13 @@ impl<T> Table<T> {
     /// The row with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Key<T>> {
-        self.ids.get(id).map(|row| Key {
-            row: *row,
-            kind: PhantomData,
-        })
+        self.ids.get(id).map(|row| Key { row: *row, kind: PhantomData })
     }
 
     /// Rows in order, each with its key.
-    #[must_use] 
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Key<T>, &T)> + ExactSizeIterator {
-        self.rows
-            .iter()
-            .enumerate()
-            .map(|(i, row)| (Key::new(i), row))
+        self.rows.iter().enumerate().map(|(i, row)| (Key::new(i), row))
     }
 
     /// All keys, in order.
@@ -188,9 +176,7 @@ impl<T> Table<T> {
         if !self.extra.is_empty() {
             permute(&mut self.extra, &new_place);
         }
-        self.ids
-            .values_mut()
-            .for_each(|row| *row = new_place[*row as usize]);
+        self.ids.values_mut().for_each(|row| *row = new_place[*row as usize]);
     }
 }
 

@@ -35,13 +35,8 @@ impl Component {
     pub const PRESENT_TITLES_FROM: i16 = 2021;
 
     /// All five, in the order of a report.
-    pub const ALL: [Self; 5] = [
-        Self::Priorities,
-        Self::Leadership,
-        Self::Governance,
-        Self::Finance,
-        Self::Capacity,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Priorities, Self::Leadership, Self::Governance, Self::Finance, Self::Capacity];
 
     /// The word in the tables, addresses and exports.
     #[must_use]

@@ -21,22 +21,13 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1)
-        .ok()
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or("")
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
 }
 
 /// A day: `3 April 2025`.
 #[must_use]
 pub fn day(date: Date) -> String {
-    format!(
-        "{} {} {}",
-        date.day(),
-        month_name(date.month()),
-        date.year()
-    )
+    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
 }
 
 /// A date at its own precision: `3 April 2025`, `April 2025` or `2025`.
@@ -56,9 +47,7 @@ pub fn range(start: PartialDate, end: PartialDate) -> String {
         return date(end);
     }
     match (start, end) {
-        (PartialDate::Day(a), PartialDate::Day(b))
-            if (a.year(), a.month()) == (b.year(), b.month()) =>
-        {
+        (PartialDate::Day(a), PartialDate::Day(b)) if (a.year(), a.month()) == (b.year(), b.month()) => {
             format!("{} to {}", a.day(), day(b))
         }
         (PartialDate::Day(a), PartialDate::Day(b)) if a.year() == b.year() => {
@@ -69,7 +58,8 @@ pub fn range(start: PartialDate, end: PartialDate) -> String {
 }
 
 /// The days that something can fall on: one day, a month, a year, or a span between.
-pub(super) fn span(days: DateRange) -> String {
+#[must_use]
+pub fn span(days: DateRange) -> String {
     if days.is_day() {
         day(days.earliest)
     } else {
@@ -87,25 +77,13 @@ mod tests {
 
     #[test]
     fn spans_leave_out_what_both_ends_share() {
-        assert_eq!(
-            range(on(2017, 6, 13), on(2017, 6, 16)),
-            "13 to 16 June 2017"
-        );
-        assert_eq!(
-            range(on(2024, 9, 30), on(2024, 10, 3)),
-            "30 September to 3 October 2024"
-        );
-        assert_eq!(
-            range(on(2024, 12, 30), on(2025, 1, 2)),
-            "30 December 2024 to 2 January 2025"
-        );
+        assert_eq!(range(on(2017, 6, 13), on(2017, 6, 16)), "13 to 16 June 2017");
+        assert_eq!(range(on(2024, 9, 30), on(2024, 10, 3)), "30 September to 3 October 2024");
+        assert_eq!(range(on(2024, 12, 30), on(2025, 1, 2)), "30 December 2024 to 2 January 2025");
         assert_eq!(
             range(PartialDate::Month(2024, 2), PartialDate::Month(2024, 3)),
             "February 2024 to March 2024"
         );
-        assert_eq!(
-            range(PartialDate::Year(2024), PartialDate::Year(2024)),
-            "2024"
-        );
+        assert_eq!(range(PartialDate::Year(2024), PartialDate::Year(2024)), "2024");
     }
 }

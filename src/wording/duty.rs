@@ -23,9 +23,7 @@ pub fn duty_state(state: State) -> StatusWord {
 pub fn duty_reason(reason: NotApplicable) -> &'static str {
     match reason {
         NotApplicable::BeforeTheRule => "the visit came before this rule",
-        NotApplicable::KindOfChallenge => {
-            "only corporate, finance and governance challenges carry it"
-        }
+        NotApplicable::KindOfChallenge => "only corporate, finance and governance challenges carry it",
         NotApplicable::CouncilClosed => "the council closed before it was due",
     }
 }

@@ -58,12 +58,10 @@ pub fn months(months: u16) -> String {
 #[must_use]
 pub fn number_word(number: usize) -> String {
     const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
-    WORDS
-        .get(number)
-        .map_or_else(|| thousands(number as u64), |word| (*word).to_owned())
+    WORDS.get(number).map_or_else(|| thousands(number as u64), |word| (*word).to_owned())
 }
 
 /// A place in an order: `1st`, `12th`, `23rd`.
@@ -105,10 +103,7 @@ mod tests {
         assert_eq!(counted(1, "challenge"), "1 challenge");
         assert_eq!(counted(0, "challenge"), "no challenges");
         assert_eq!(count(2, "reply", "replies"), "2 replies");
-        assert_eq!(
-            (ordinal(1), ordinal(11), ordinal(22)),
-            ("1st".into(), "11th".into(), "22nd".into())
-        );
+        assert_eq!((ordinal(1), ordinal(11), ordinal(22)), ("1st".into(), "11th".into(), "22nd".into()));
         assert_eq!(
             (months(12), months(60), months(1)),
             ("12 months".into(), "5 years".into(), "1 month".into())

@@ -8,30 +8,18 @@ use crate::analysis::{Interval, Proportion, difference};
 pub fn in_words(proportion: Proportion) -> Option<String> {
     let share = proportion.share()?;
     let interval = proportion.interval()?;
-    Some(format!(
-        "{}; 95% interval {}",
-        percent(share),
-        ends(interval)
-    ))
+    Some(format!("{}; 95% interval {}", percent(share), ends(interval)))
 }
 
 /// Both ends in whole percentages: `8 to 20%`.
 fn ends(interval: Interval) -> String {
-    format!(
-        "{:.0} to {:.0}%",
-        interval.low * 100.0,
-        interval.high * 100.0
-    )
+    format!("{:.0} to {:.0}%", interval.low * 100.0, interval.high * 100.0)
 }
 
 /// A count out of its base with the share and interval: `15 of 116 challenges (13%; 95% interval 8 to 20%)`.
 #[must_use]
 pub fn share_sentence(proportion: Proportion, noun: &str) -> String {
-    let base = format!(
-        "{} of {}",
-        proportion.count,
-        super::counted(proportion.of as usize, noun)
-    );
+    let base = format!("{} of {}", proportion.count, super::counted(proportion.of as usize, noun));
     match in_words(proportion) {
         Some(share) => format!("{base} ({share})"),
         None => base,
@@ -64,10 +52,7 @@ mod tests {
             share_sentence(Proportion::new(15, 116), "challenge"),
             "15 of 116 challenges (13%; 95% interval 8 to 20%)"
         );
-        assert_eq!(
-            share_sentence(Proportion::new(0, 0), "challenge"),
-            "0 of no challenges"
-        );
+        assert_eq!(share_sentence(Proportion::new(0, 0), "challenge"), "0 of no challenges");
     }
 
     #[test]

@@ -37,9 +37,7 @@ pub fn status(standing: &Standing) -> StatusWord {
         (Class::Open, Some(Status::NotStarted)) => word("not started", "○", "not-started"),
         (Class::Open, Some(Status::Stopped)) => word("stopped, partly done", "◒", "stopped"),
         (Class::Open, _) => word("in progress", "◐", "in-progress"),
-        (Class::Withdrawn, Some(Status::NotAccepted)) => {
-            word("withdrawn, not accepted", "⊘", "withdrawn")
-        }
+        (Class::Withdrawn, Some(Status::NotAccepted)) => word("withdrawn, not accepted", "⊘", "withdrawn"),
         (Class::Withdrawn, _) => word("withdrawn, superseded", "⊘", "withdrawn"),
         (other, _) => class(other),
     }
