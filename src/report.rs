@@ -32,11 +32,42 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place of a byte range in a text: its line, its column and the line itself (or a window of it).
+    #[must_use]
+    pub fn in_text(file: impl Into<String>, text: &str, span: std::ops::Range<usize>) -> Self {
+        const WINDOW: usize = 200;
+        let at = floor_char_boundary(text, span.start);
+        let end = floor_char_boundary(text, span.end.max(at));
+        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+        let before = text[line_start..at].chars().count();
+        let skipped = before.saturating_sub(WINDOW / 2);
+        let excerpt: String =
+            text[line_start..line_end].trim_end_matches('\r').chars().skip(skipped).take(WINDOW).collect();
+        let start = before - skipped;
+        let length =
+            text[at..end.min(line_end)].chars().count().min(excerpt.chars().count().saturating_sub(start));
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            file: file.into(),
+            line: number(text[..at].matches('\n').count() + 1),
+            column: number(before + 1),
+            excerpt,
+            start: number(start),
+            length: number(length),
+        }
+    }
+
     /// A place that is a whole file.
     #[must_use]
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), ..Self::default() }
     }
+}
+
+/// The last character boundary at or before `at`, within the text.
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
 }
 
 impl fmt::Display for Place {

@@ -2,6 +2,7 @@
 
 mod date;
 mod duty;
+mod figure;
 mod names;
 mod number;
 mod proportion;
@@ -9,6 +10,7 @@ mod status;
 
 pub use date::{date, day, range, span};
 pub use duty::{duty_reason, duty_state};
+pub use figure::Figure;
 pub use names::{event_kind, group, kind, kind_noun, reporter, type_name, types_name};
 pub use number::{count, counted, list, months, number_word, ordinal, percent, thousands};
 pub use proportion::{in_words, share_sentence, verdict};

@@ -1,0 +1,173 @@
+//! `peerbench.toml`.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::report::{Place, Problem, Report};
+
+/// Name of the file.
+pub const FILE: &str = "peerbench.toml";
+
+/// What a site says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Title of the site.
+    pub title: String,
+    /// One sentence for search results and feeds.
+    pub description: String,
+    /// Where the site will live; may have a sub-path.
+    pub base_url: String,
+    /// Who publishes the site.
+    pub publisher: String,
+    /// Page or form that takes corrections and questions, http or https.
+    pub contact: String,
+    /// The licence of the data.
+    pub licence: Licence,
+    /// The date that all figures speak of.
+    #[serde(default, deserialize_with = "as_of")]
+    pub as_of: AsOf,
+    /// Name of the site theme: a folder under `themes/`, or `civic`, which the program carries.
+    #[serde(default = "civic")]
+    pub theme: String,
+}
+
+/// A licence.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    /// Its name.
+    pub title: String,
+    /// Where it can be read.
+    pub url: String,
+}
+
+/// The date that all figures speak of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AsOf {
+    /// The newest date in the data: the same data give the same site.
+    #[default]
+    Newest,
+    /// The day of the build.
+    Today,
+    /// A fixed day.
+    Day(Date),
+}
+
+fn civic() -> String {
+    "civic".to_owned()
+}
+
+/// Reads `newest`, `today` or a day in ISO form.
+fn as_of<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<AsOf, D::Error> {
+    use serde::de::Error;
+    let text = String::deserialize(deserializer)?;
+    match text.as_str() {
+        "newest" => Ok(AsOf::Newest),
+        "today" => Ok(AsOf::Today),
+        other => other
+            .parse()
+            .map(AsOf::Day)
+            .map_err(|_| D::Error::custom("expected \"newest\", \"today\" or a day such as \"2026-03-31\"")),
+    }
+}
+
+/// Reads the configuration of a site folder; `None`, with problems in the report, when it cannot be used.
+pub fn read(site: &Path, report: &mut Report) -> Option<Config> {
+    let text = match std::fs::read_to_string(site.join(FILE)) {
+        Ok(text) => text,
+        Err(error) => {
+            report.add(
+                Problem::error("config-unreadable", Place::file(FILE), format!("cannot be read: {error}"))
+                    .help("run the command in a site folder, or name one: peerbench build FOLDER"),
+            );
+            return None;
+        }
+    };
+    parse(&text, report)
+}
+
+fn parse(text: &str, report: &mut Report) -> Option<Config> {
+    let config: Config = match toml::from_str(text) {
+        Ok(config) => config,
+        Err(error) => {
+            let place =
+                error.span().map_or_else(|| Place::file(FILE), |span| Place::in_text(FILE, text, span));
+            report.add(
+                Problem::error("config-invalid", place, error.message().replace('\n', " "))
+                    .help("the settings are described in the README, under \"Your own data\""),
+            );
+            return None;
+        }
+    };
+    let web = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+    for (name, url) in
+        [("base_url", &config.base_url), ("contact", &config.contact), ("licence.url", &config.licence.url)]
+    {
+        if !web(url) || url.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'".contains(c)) {
+            let place = text.find(url.as_str()).filter(|_| !url.is_empty());
+            let place = place.map_or_else(
+                || Place::file(FILE),
+                |start| Place::in_text(FILE, text, start..start + url.len()),
+            );
+            report.add(
+                Problem::error("config-url", place, format!("{name} is not a web address"))
+                    .expected("an address that starts with https://"),
+            );
+        }
+    }
+    let named = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if config.theme.is_empty() || !config.theme.chars().all(named) {
+        report.add(
+            Problem::error(
+                "config-theme",
+                Place::file(FILE),
+                format!("\"{}\" cannot name a site theme", config.theme),
+            )
+            .expected("lower-case letters, digits and hyphens"),
+        );
+    }
+    (!report.has_errors()).then_some(config)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"
+title = "Peer challenges"
+description = "What peers ask"
+base_url = "https://example.org/"
+publisher = "Example"
+contact = "https://example.org/contact"
+licence = { title = "OGL", url = "https://example.org/licence" }
+"#;
+
+    fn problems(text: &str) -> Vec<Problem> {
+        let mut report = Report::default();
+        assert!(parse(text, &mut report).is_none());
+        report.iter().cloned().collect()
+    }
+
+    #[test]
+    fn the_as_of_date_is_the_newest_unless_named() {
+        let read = |text: &str| parse(text, &mut Report::default()).unwrap().as_of;
+        assert_eq!(read(GOOD), AsOf::Newest);
+        assert_eq!(read(&format!("as_of = \"today\"{GOOD}")), AsOf::Today);
+        assert_eq!(
+            read(&format!("as_of = \"2026-03-31\"{GOOD}")),
+            AsOf::Day(Date::new(2026, 3, 31).unwrap())
+        );
+    }
+
+    #[test]
+    fn a_problem_names_its_line() {
+        let found = problems(&format!("{GOOD}colour = \"red\"\n"));
+        assert_eq!((found[0].code, found[0].place.line, found[0].place.column), ("config-invalid", 8, 1));
+        let found = problems(&GOOD.replace("https://example.org/contact", "javascript:alert(1)"));
+        assert_eq!((found[0].code, found[0].place.line), ("config-url", 6));
+        assert_eq!(problems(&GOOD.replace("title = \"OGL\", ", ""))[0].code, "config-invalid");
+    }
+}

@@ -1,0 +1,81 @@
+//! One figure as it stands in a text: a number that carries its base and the row of the export that holds it.
+
+use serde::Serialize;
+
+use super::{in_words, percent};
+use crate::analysis::{Basis, Closure, Findings, Group, Proportion};
+use crate::dataset::{Dataset, Key, Theme};
+
+/// A share on a page. `name` is the table and row of the exports that give the same number, so that a page can be
+/// checked against them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    /// Table and row: `theme-frequency/all/region/london/scrutiny`, `closure/all/all`, `recurrence/scrutiny`.
+    pub name: String,
+    /// Numerator.
+    pub count: u32,
+    /// Denominator.
+    pub of: u32,
+    /// The share with six decimals, as exported; empty out of nothing.
+    pub value: String,
+    /// The share in whole percentages; a dash out of nothing.
+    pub percent: String,
+    /// The share with its interval: `13%; 95% interval 8 to 20%`; empty out of nothing.
+    pub words: String,
+}
+
+impl Figure {
+    /// A share under the name of its export row.
+    #[must_use]
+    pub fn new(name: String, proportion: Proportion) -> Self {
+        Self {
+            name,
+            count: proportion.count,
+            of: proportion.of,
+            value: proportion.share().map(|share| format!("{share:.6}")).unwrap_or_default(),
+            percent: proportion.share().map_or_else(|| "–".to_owned(), percent),
+            words: in_words(proportion).unwrap_or_default(),
+        }
+    }
+
+    /// How often a theme is raised in a group; `None` where the group has no challenge with recorded recommendations.
+    #[must_use]
+    pub fn theme(
+        data: &Dataset,
+        findings: &Findings,
+        basis: Basis,
+        group: Group,
+        theme: Key<Theme>,
+    ) -> Option<Self> {
+        let frequency = findings.theme_frequency(basis, group, theme)?;
+        let name = format!(
+            "theme-frequency/{}/{}/{}/{}",
+            basis.word(),
+            group.kind().word(),
+            group.slug(data),
+            data.themes[theme].id
+        );
+        Some(Self::new(name, frequency.challenges))
+    }
+
+    /// The closure rate of a group; `None` where it has no recommendation.
+    #[must_use]
+    pub fn closure(data: &Dataset, findings: &Findings, group: Group) -> Option<Self> {
+        let name = format!("closure/{}/{}", group.kind().word(), group.slug(data));
+        findings.closure.get(&group).map(Closure::rate).map(|rate| Self::new(name, rate))
+    }
+
+    /// Closure at twelve months of a group; `None` where no recommendation has had the time.
+    #[must_use]
+    pub fn closure_at_twelve_months(data: &Dataset, findings: &Findings, group: Group) -> Option<Self> {
+        let name = format!("closure-12-months/{}/{}", group.kind().word(), group.slug(data));
+        findings.closure_at_twelve_months.get(&group).map(|found| Self::new(name, found.closed))
+    }
+
+    /// How often a theme came back; `None` for a theme that is not in the table.
+    #[must_use]
+    pub fn recurrence(data: &Dataset, findings: &Findings, theme: Key<Theme>) -> Option<Self> {
+        let name = format!("recurrence/{}", data.themes[theme].id);
+        findings.recurrence.get(theme.position()).map(|found| Self::new(name, found.raised_again))
+    }
+}
