@@ -1,0 +1,90 @@
+//! `content/*.md` → prose: Markdown with live figures. `MiniJinja` and `pulldown-cmark` are used only here.
+
+use crate::chart::{Chart, DataTable};
+
+/// All pages that people wrote, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// One for each Markdown file.
+    pub pages: Vec<Source>,
+}
+
+/// One Markdown file, read but not yet evaluated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Path relative to the site folder (`content/councils/derby.md`).
+    pub file: String,
+    /// Address below the site's root (`councils/derby/`; empty for `content/_index.md`).
+    pub address: String,
+    /// What stands between the `+++` lines.
+    pub front: FrontMatter,
+    /// The Markdown after it.
+    pub body: String,
+    /// Line of the file on which `body` begins, from 1.
+    pub body_line: u32,
+}
+
+/// What a page says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// Title: the page's h1.
+    pub title: String,
+    /// One sentence for search results.
+    pub description: Option<String>,
+    /// Shorter title for navigation.
+    pub short_title: Option<String>,
+    /// What the page shows below its prose.
+    pub page: PageKind,
+    /// In a section's `_index.md`: one page for each row of this table.
+    pub generate: Option<Collection>,
+    /// Place in the main navigation, from 1; pages without one are not in it.
+    pub navigation: Option<u32>,
+}
+
+/// What a page shows below its prose; the word in front matter is the name of its template.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the page of the same name")]
+pub enum PageKind {
+    #[default]
+    Prose,
+    Home,
+    Recurring,
+    Closure,
+    Recommendations,
+    Duties,
+    Data,
+    Changes,
+    NotFound,
+}
+
+/// A table of which each row gets a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the table of the same name")]
+pub enum Collection {
+    Councils,
+    Challenges,
+    Themes,
+    Regions,
+    Types,
+    Groups,
+}
+
+/// A page's prose, evaluated: text with charts and tables between.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    /// In the order of the page.
+    pub blocks: Vec<Block>,
+    /// Second-level headings, for a list of contents: id and text.
+    pub headings: Vec<(String, String)>,
+}
+
+/// A piece of evaluated prose.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// HTML made from Markdown; nothing in it runs.
+    Html(String),
+    /// A chart, for the site theme to set.
+    Chart(Chart),
+    /// A table with its caption, for the site theme to set.
+    Table(String, DataTable),
+}
