@@ -195,6 +195,12 @@ impl Dataset {
         &self.links.challenge_followers[challenge.position()]
     }
 
+    /// Whether a council has a page: every English one that ever existed, others once they have a challenge.
+    #[must_use]
+    pub fn is_listed(&self, council: Key<Council>) -> bool {
+        self.councils[council].nation == Nation::England || !self.challenges_of(council).is_empty()
+    }
+
     /// The councils that a recommendation addresses.
     #[must_use]
     pub fn addressed_by(&self, recommendation: &Recommendation) -> Vec<Key<Council>> {
