@@ -30,6 +30,24 @@ impl Sheets {
             None => Place { line, ..Place::file(format!("data/{file}")) },
         }
     }
+
+    /// The place of `part` of such a cell; of the whole cell when the part does not stand in it.
+    pub(in crate::dataset) fn part(&self, file: &str, line: u32, column: &str, part: &str) -> Place {
+        let found = self.get(file).and_then(|sheet| {
+            let record = sheet.record_at(line)?;
+            Some(sheet.place(record, sheet.column(column, &mut 0), Some(part)))
+        });
+        found.unwrap_or_else(|| self.place(file, line, column))
+    }
+
+    /// Whether the cell is empty, or its column is not there.
+    pub(in crate::dataset) fn is_empty(&self, file: &str, line: u32, column: &str) -> bool {
+        let cell = self.get(file).and_then(|sheet| {
+            let at = sheet.column(column, &mut 0)?;
+            sheet.record_at(line)?.cells.get(at)
+        });
+        cell.is_none_or(|cell| cell.trim().is_empty())
+    }
 }
 
 /// Endings of files that hold tables, whether peerbench reads them or not.

@@ -83,6 +83,6 @@ mod tests {
     fn text_after_a_closing_quote_is_named() {
         let text = "a,\"open\nb,\"c\"\n";
         let found = unbalanced(text, b',').unwrap();
-        assert_eq!((found.record, found.open, found.after), (0, 2, Some(12)));
+        assert_eq!((found.record, found.open, found.after), (0, 2, Some(11)));
     }
 }
