@@ -1,9 +1,11 @@
 //! `data/*.csv` → [`Dataset`]: typed, linked, checked. The only module that knows files, lines and columns.
 
 mod challenge;
+mod check;
 mod context;
 mod council;
 mod date;
+mod read;
 mod table;
 mod theme;
 
@@ -13,7 +15,8 @@ pub use challenge::{
 };
 pub use context::{Duty, Event, EventKind, Step};
 pub use council::{Alias, Council, CouncilGroup, CouncilType, Indicator, Nation, Neighbour, Region};
-pub use date::{DateRange, PartialDate};
+pub use date::{DateError, DateRange, PartialDate, YEARS};
+pub use read::read;
 pub use table::{Key, Table};
 pub use theme::{Component, Theme};
 

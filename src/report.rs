@@ -3,6 +3,17 @@
 //! A stage returns its best value and adds its problems to a [`Report`]; the pipeline stops between stages when the
 //! report holds an error.
 
+mod github;
+mod harmless;
+mod json;
+mod text;
+
+pub use github::github;
+pub use harmless::harmless;
+pub use json::json;
+pub use text::text;
+
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// How much a problem matters.
@@ -161,6 +172,23 @@ impl Report {
     #[must_use]
     pub fn notices(&self) -> usize {
         self.problems.len() - self.errors()
+    }
+
+    /// What was found, in one line: `3 errors, 2 notices in 2 files`.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let count = |number: usize, noun: &str| match number {
+            1 => format!("1 {noun}"),
+            _ => format!("{number} {noun}s"),
+        };
+        let files: BTreeSet<&str> = self.problems.iter().map(|problem| problem.place.file.as_str()).collect();
+        let found = match (self.errors(), self.notices()) {
+            (0, 0) => return "No problems.".to_owned(),
+            (errors, 0) => count(errors, "error"),
+            (0, notices) => count(notices, "notice"),
+            (errors, notices) => format!("{}, {}", count(errors, "error"), count(notices, "notice")),
+        };
+        format!("{found} in {}", count(files.len(), "file"))
     }
 
     /// Sorts by file, line and column, so that the same files give the same messages on any number of threads.

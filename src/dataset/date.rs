@@ -1,5 +1,9 @@
 //! Dates as the public record gives them: a day, a month or only a year.
 
+mod parse;
+
+pub use parse::{DateError, YEARS};
+
 use std::cmp::Ordering;
 use std::fmt;
 

@@ -1,0 +1,39 @@
+//! Checks across rows and tables, after every cell has been read. A rule is an error when leaving it would make a
+//! figure or a page wrong, and a notice when the data may be right all the same.
+
+mod challenges;
+mod councils;
+mod loops;
+mod recommendations;
+mod themes;
+mod updates;
+
+use super::{Dataset, read::Sheets};
+use crate::report::{Place, Report};
+
+/// Runs all checks. `incomplete` says that rows were left out, so that nothing can be said of what is missing.
+pub(super) fn check(data: &Dataset, sheets: &Sheets, incomplete: bool, report: &mut Report) {
+    let mut check = Check { data, sheets, report };
+    councils::check(&mut check);
+    challenges::check(&mut check);
+    recommendations::check(&mut check);
+    updates::check(&mut check);
+    loops::check(&mut check);
+    if !incomplete {
+        themes::check(&mut check);
+    }
+}
+
+/// What a check sees.
+struct Check<'a> {
+    data: &'a Dataset,
+    sheets: &'a Sheets,
+    report: &'a mut Report,
+}
+
+impl Check<'_> {
+    /// The place of a cell of the row that came from `line` of `file`.
+    fn place(&self, file: &str, line: u32, column: &str) -> Place {
+        self.sheets.place(file, line, column)
+    }
+}

@@ -1,0 +1,33 @@
+//! Councils: times and places.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::Check;
+use crate::report::Problem;
+
+const FILE: &str = "councils.csv";
+
+pub(super) fn check(check: &mut Check<'_>) {
+    let councils = &check.data.councils;
+    let mut hexagons: HashMap<(i32, i32), &str> = HashMap::new();
+    for (key, council) in councils.iter() {
+        let line = councils.line(key);
+        if let (Some(opened), Some(closed)) = (council.opened, council.closed)
+            && closed.compare(opened) == Some(Ordering::Less)
+        {
+            let message = format!("{} closed on {closed}, before it opened on {opened}.", council.short_name);
+            let problem = Problem::error("closed-before-opened", check.place(FILE, line, "closed"), message);
+            check.report.add(problem.expected(format!("a date after {opened}")));
+        }
+        if let Some(hexagon) = council.hexagon {
+            if let Some(other) = hexagons.get(&hexagon) {
+                let message = format!("{} and {other} stand on one hexagon of the map.", council.id);
+                let problem = Problem::notice("shared-hexagon", check.place(FILE, line, "hex_q"), message);
+                check.report.add(problem.help("On the map the later row would hide the earlier."));
+            } else {
+                hexagons.insert(hexagon, &council.id);
+            }
+        }
+    }
+}

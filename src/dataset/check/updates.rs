@@ -1,0 +1,107 @@
+//! Updates and replies: when they speak, what they count, and whether they agree.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::Check;
+use crate::dataset::{Key, PartialDate, Recommendation, Status, Unit, Update};
+use crate::report::Problem;
+
+const FILE: &str = "updates.csv";
+
+pub(super) fn check(check: &mut Check<'_>) {
+    for (key, update) in check.data.updates.iter() {
+        let line = check.data.updates.line(key);
+        time(check, line, update);
+        counts(check, line, update);
+    }
+    disagreement(check);
+    replies(check);
+}
+
+/// What was said before the visit cannot be about it: times to closure would be negative.
+fn time(check: &mut Check<'_>, line: u32, update: &Update) {
+    let challenge = &check.data.challenges[update.challenge];
+    let (Some(date), Some(start)) = (update.date, challenge.visit_start()) else {
+        return;
+    };
+    if date.compare(start) == Some(Ordering::Less) {
+        let message = format!("The update of {date} is from before the visit of {start}.");
+        let problem = Problem::error("update-before-challenge", check.place(FILE, line, "date"), message);
+        check.report.add(problem.expected(format!("a date not before {start}")));
+    }
+}
+
+fn counts(check: &mut Check<'_>, line: u32, update: &Update) {
+    let counts = update.counts;
+    let parts =
+        [("done", counts.done), ("green", counts.green), ("amber", counts.amber), ("red", counts.red)];
+    let given = parts.into_iter().chain([("total", counts.total)]).find(|(_, count)| count.is_some());
+    let Some((first, _)) = given else {
+        return;
+    };
+    if update.recommendation.is_some() {
+        let message = "Counts are about a whole challenge, but this update is about one recommendation.";
+        let problem = Problem::error("counts-of-one", check.place(FILE, line, first), message);
+        check.report.add(problem.help("Leave recommendation empty, or the counts."));
+    }
+    let Some(unit) = counts.unit else {
+        let problem =
+            Problem::error("unit-missing", check.place(FILE, line, "unit"), "The counts have no unit.");
+        let words: Vec<&str> = Unit::ALL.iter().map(|unit| unit.word()).collect();
+        check.report.add(problem.expected(format!("one of {}", words.join(", "))));
+        return;
+    };
+    let total = if unit == Unit::PercentOfActions { counts.total.or(Some(100)) } else { counts.total };
+    let Some(total) = total else {
+        return;
+    };
+    let too_many = parts.iter().find(|(_, count)| count.is_some_and(|count| count > total));
+    let colours: u32 = [counts.green, counts.amber, counts.red].into_iter().flatten().sum();
+    // Percentages are rounded one by one, so that three of them can add up to a little more than the whole.
+    let slack = if unit == Unit::PercentOfActions { 2 } else { 0 };
+    if let Some((column, Some(count))) = too_many {
+        let message = format!("{column} is {count}, more than the total of {total}.");
+        let problem = Problem::error("more-than-total", check.place(FILE, line, column), message);
+        check.report.add(problem.expected(format!("at most {total}")));
+    } else if colours > total + slack {
+        let message = format!("green, amber and red add up to {colours}, more than the total of {total}.");
+        check.report.add(Problem::error("more-than-total", check.place(FILE, line, "green"), message));
+    }
+}
+
+/// Two updates of one recommendation on one day that say different things: the later row is taken for the later word.
+fn disagreement(check: &mut Check<'_>) {
+    type Day = (Key<Recommendation>, PartialDate);
+    let mut said: HashMap<Day, (Status, u32)> = HashMap::new();
+    for (key, update) in check.data.updates.iter() {
+        let (Some(recommendation), Some(date @ PartialDate::Day(_))) = (update.recommendation, update.date)
+        else {
+            continue;
+        };
+        let line = check.data.updates.line(key);
+        let (status, first) = *said.entry((recommendation, date)).or_insert((update.status, line));
+        if status != update.status {
+            let message = format!(
+                "This update says {}, but line {first} says {} of the same recommendation on the same day.",
+                update.status.word(),
+                status.word()
+            );
+            let problem = Problem::notice("updates-disagree", check.place(FILE, line, "status"), message);
+            check.report.add(problem.help("The lower row is taken for the later word."));
+        }
+    }
+}
+
+fn replies(check: &mut Check<'_>) {
+    let replies = &check.data.replies;
+    for (key, reply) in replies.iter() {
+        let start = check.data.challenges[reply.challenge].visit_start();
+        if let Some(start) = start.filter(|start| reply.date.compare(*start) == Some(Ordering::Less)) {
+            let message = format!("The reply of {} is from before the visit of {start}.", reply.date);
+            let place = check.place("replies.csv", replies.line(key), "date");
+            let problem = Problem::error("reply-before-challenge", place, message);
+            check.report.add(problem.expected(format!("a date not before {start}")));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! `data/*.csv` → [`Dataset`]. A table is one file under `read/` and one line in [`TABLES`].
+
+mod challenges;
+mod contacts;
+mod council_aliases;
+mod councils;
+mod duties;
+mod events;
+mod folder;
+mod groups;
+mod headings;
+mod indicators;
+mod layout;
+mod nearest;
+mod neighbours;
+mod open;
+mod plans;
+mod quotes;
+mod recommendations;
+mod reference;
+mod replies;
+mod row;
+mod sheet;
+mod source;
+mod span;
+mod strengths;
+mod themes;
+mod updates;
+mod value;
+
+use std::path::Path;
+
+pub(super) use folder::Sheets;
+
+use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
+use crate::report::Report;
+use layout::Layout;
+use reference::{CouncilNames, Councils, Ids};
+use row::Lost;
+use sheet::Sheet;
+
+/// A table: what its file looks like, and how its rows are read.
+struct Entry {
+    layout: Layout,
+    read: fn(&mut Stage<'_>, &Sheet),
+}
+
+/// All tables; a table stands after those that its rows refer to.
+const TABLES: [Entry; 14] = [
+    councils::TABLE,
+    council_aliases::TABLE,
+    groups::TABLE,
+    neighbours::TABLE,
+    indicators::TABLE,
+    themes::TABLE,
+    challenges::TABLE,
+    recommendations::TABLE,
+    updates::TABLE,
+    strengths::TABLE,
+    replies::TABLE,
+    plans::TABLE,
+    events::TABLE,
+    duties::TABLE,
+];
+
+/// Reads and checks the tables in the `data` folder of a site. Every problem goes to `report`, which is sorted; when
+/// it holds no error, the dataset is whole. Rows with an error are left out of it.
+pub fn read(site_folder: &Path, report: &mut Report) -> Dataset {
+    let sheets = folder::open(site_folder, &TABLES.map(|table| table.layout), report);
+    let mut stage =
+        Stage { data: Dataset::default(), report, lost: LostRows::default(), names: CouncilNames::default() };
+    for table in &TABLES {
+        match sheets.get(table.layout.file) {
+            Some(sheet) => (table.read)(&mut stage, sheet),
+            None if table.layout.required => stage.lost.whole_table(table.layout.file),
+            None => {}
+        }
+    }
+    let Stage { mut data, report, lost, .. } = stage;
+    data.links = Links::of(&data);
+    check::check(&data, &sheets, lost.any(), report);
+    report.sort();
+    data
+}
+
+/// What has been read so far.
+struct Stage<'a> {
+    data: Dataset,
+    report: &'a mut Report,
+    lost: LostRows,
+    names: CouncilNames,
+}
+
+/// Rows left out of the tables that others refer to.
+#[derive(Default)]
+struct LostRows {
+    councils: Lost,
+    themes: Lost,
+    challenges: Lost,
+    /// By the id of their challenge.
+    recommendations: Lost,
+    plans: Lost,
+}
+
+impl LostRows {
+    /// Says that nothing of a table is known.
+    fn whole_table(&mut self, file: &str) {
+        match file {
+            "councils.csv" => self.councils.unknown = true,
+            "themes.csv" => self.themes.unknown = true,
+            "challenges.csv" => self.challenges.unknown = true,
+            _ => self.recommendations.unknown = true,
+        }
+    }
+
+    /// Whether a table that others refer to lacks rows.
+    fn any(&self) -> bool {
+        [&self.councils, &self.themes, &self.challenges, &self.recommendations, &self.plans]
+            .iter()
+            .any(|lost| lost.unknown || !lost.ids.is_empty())
+    }
+}
+
+fn council_ids<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Council> {
+    Ids::new(&data.councils, &lost.councils, |council| &council.id, "council", "unknown-council")
+}
+
+fn councils<'a>(data: &'a Dataset, lost: &'a LostRows, names: &'a CouncilNames) -> Councils<'a> {
+    Councils { ids: council_ids(data, lost), aliases: &data.aliases, names }
+}
+
+fn themes<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Theme> {
+    Ids::new(&data.themes, &lost.themes, |theme| &theme.id, "theme", "unknown-theme")
+}
+
+fn challenges<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Challenge> {
+    Ids::new(&data.challenges, &lost.challenges, |challenge| &challenge.id, "challenge", "unknown-challenge")
+}
+
+fn plans<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Plan> {
+    Ids::new(&data.plans, &lost.plans, |plan| &plan.id, "plan", "unknown-plan")
+}

@@ -1,0 +1,45 @@
+//! `council_aliases.csv`
+
+use std::collections::HashMap;
+
+use super::layout::{Layout, required};
+use super::row::read_rows;
+use super::sheet::Sheet;
+use super::{Entry, Stage, council_ids, value};
+use crate::dataset::Alias;
+use crate::report::Problem;
+
+pub(super) const TABLE: Entry = Entry {
+    layout: Layout {
+        file: "council_aliases.csv",
+        required: false,
+        columns: &[required("alias"), required("id")],
+    },
+    read,
+};
+
+fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
+    let Stage { data, report, lost, .. } = stage;
+    let ids = council_ids(data, lost);
+    let mut seen = HashMap::new();
+    let (mut table, _) = read_rows(sheet, "alias", report, |row| {
+        let spelling = row.line_of_text("alias");
+        let council = row.link("id", &ids);
+        let alias = value::slug(&spelling?);
+        row.unique(&mut seen, alias.clone(), "alias", "duplicate-alias");
+        if let Some(other) = data.councils.find(&alias)
+            && council.is_some_and(|council| council != other)
+        {
+            let message = format!("{} is the id of another council.", value::quoted(&alias));
+            let problem = Problem::notice("alias-is-id", row.place("alias", None), message);
+            row.report(problem.help("The id comes first, so this alias never leads anywhere."));
+        }
+        Some(Alias { alias, council: council? })
+    });
+    let keys: Vec<_> = table.keys().collect();
+    for key in keys {
+        let alias = table[key].alias.clone();
+        table.name(&alias, key);
+    }
+    data.aliases = table;
+}

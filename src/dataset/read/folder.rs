@@ -1,0 +1,153 @@
+//! The `data` folder → its sheets, each file read by itself, several at a time.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::layout::{Layout, normal};
+use super::nearest::nearest;
+use super::sheet::Sheet;
+use crate::report::{Place, Problem, Report};
+
+/// The files of a site's `data` folder.
+#[derive(Debug, Default)]
+pub(in crate::dataset) struct Sheets {
+    sheets: Vec<Sheet>,
+}
+
+impl Sheets {
+    /// The sheet of the table that is kept in `file` (`councils.csv`).
+    pub(super) fn get(&self, file: &str) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.layout.file == file)
+    }
+
+    /// The place of a cell of the row that came from `line` of `file`.
+    pub(in crate::dataset) fn place(&self, file: &str, line: u32, column: &str) -> Place {
+        match self.get(file) {
+            Some(sheet) => sheet.place_of(line, column),
+            None => Place { line, ..Place::file(format!("data/{file}")) },
+        }
+    }
+
+    /// The place of `part` of such a cell; of the whole cell when the part does not stand in it.
+    pub(in crate::dataset) fn part(&self, file: &str, line: u32, column: &str, part: &str) -> Place {
+        let found = self.get(file).and_then(|sheet| {
+            let record = sheet.record_at(line)?;
+            Some(sheet.place(record, sheet.column(column, &mut 0), Some(part)))
+        });
+        found.unwrap_or_else(|| self.place(file, line, column))
+    }
+
+    /// Whether the cell is empty, or its column is not there.
+    pub(in crate::dataset) fn is_empty(&self, file: &str, line: u32, column: &str) -> bool {
+        let cell = self.get(file).and_then(|sheet| {
+            let at = sheet.column(column, &mut 0)?;
+            sheet.record_at(line)?.cells.get(at)
+        });
+        cell.is_none_or(|cell| cell.trim().is_empty())
+    }
+}
+
+/// Endings of files that hold tables, whether peerbench reads them or not.
+const TABLE_ENDINGS: [&str; 8] = ["csv", "tsv", "tab", "txt", "xlsx", "xls", "xlsm", "ods"];
+
+/// Reads every file that is the table of a layout, and reports those that are missing or not known.
+pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) -> Sheets {
+    let folder = site_folder.join("data");
+    let files = match list(&folder) {
+        Ok(files) => files,
+        Err(error) => {
+            let problem =
+                Problem::error("no-data-folder", Place::file("data"), "The folder data cannot be read.");
+            report.add(problem.help(format!("The system says: {error}.")));
+            BTreeMap::new()
+        }
+    };
+    let chosen: Vec<Option<(&String, &PathBuf)>> =
+        layouts.iter().map(|layout| choose(layout, &files, report)).collect();
+    for name in files.keys().filter(|name| chosen.iter().flatten().all(|(chosen, _)| chosen != name)) {
+        notice_unknown(name, layouts, report);
+    }
+    let read: Vec<(Option<Sheet>, Report)> = layouts
+        .par_iter()
+        .zip(chosen)
+        .filter_map(|(layout, chosen)| {
+            let (name, path) = chosen?;
+            let mut report = Report::default();
+            Some((super::open::open(path, format!("data/{name}"), *layout, &mut report), report))
+        })
+        .collect();
+    let mut sheets = Vec::new();
+    for (sheet, problems) in read {
+        sheets.extend(sheet);
+        report.append(problems);
+    }
+    Sheets { sheets }
+}
+
+/// The files of a folder by name; names that are not text are no tables.
+fn list(folder: &Path) -> std::io::Result<BTreeMap<String, PathBuf>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if let Ok(name) = entry.file_name().into_string() {
+            files.insert(name, entry.path());
+        }
+    }
+    Ok(files)
+}
+
+/// The file of a layout: the one with its very name, else one whose name differs in case or separators.
+fn choose<'a>(
+    layout: &Layout,
+    files: &'a BTreeMap<String, PathBuf>,
+    report: &mut Report,
+) -> Option<(&'a String, &'a PathBuf)> {
+    if let Some(exact) = files.get_key_value(layout.file) {
+        return Some(exact);
+    }
+    if let Some(near) = files.iter().find(|(name, _)| normal(name) == layout.file) {
+        let message = format!("The file is read as {}.", layout.file);
+        let problem = Problem::notice("file-spelling", Place::file(format!("data/{}", near.0)), message);
+        report.add(problem.help("Rename it, so that it is found on every system."));
+        return Some(near);
+    }
+    if layout.required {
+        let place = Place::file(format!("data/{}", layout.file));
+        let problem =
+            Problem::error("missing-table", place, format!("The table {} is missing.", layout.file));
+        let near = nearest(layout.file, files.keys().map(String::as_str));
+        report.add(match near {
+            Some(near) => problem.help(format!("The file {near} may be meant for it.")),
+            None => {
+                problem.help("A site needs councils.csv, themes.csv, challenges.csv and recommendations.csv.")
+            }
+        });
+    }
+    None
+}
+
+/// Says that a file which looks like a table is not read. Other files, hidden ones and the locks of office programs
+/// (`~$…`) are passed over.
+fn notice_unknown(name: &str, layouts: &[Layout], report: &mut Report) {
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return;
+    };
+    let ending = ending.to_ascii_lowercase();
+    if name.starts_with(['.', '~']) || !TABLE_ENDINGS.contains(&ending.as_str()) {
+        return;
+    }
+    let place = Place::file(format!("data/{name}"));
+    let problem = Problem::notice("unknown-file", place, format!("peerbench does not read the file {name}."));
+    let stem = normal(stem);
+    let stems = layouts.iter().map(|layout| layout.file.trim_end_matches(".csv"));
+    report.add(match nearest(&stem, stems) {
+        Some(near) if near == stem => {
+            problem.help(format!("Save it as CSV UTF-8 under the name {near}.csv."))
+        }
+        Some(near) => problem.help(format!("Did you mean {near}.csv?")),
+        None => problem,
+    });
+}

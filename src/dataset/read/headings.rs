@@ -1,0 +1,132 @@
+//! The heading row: which delimiter, which column is which.
+
+use super::layout::{Layout, normal};
+use super::nearest::nearest;
+use super::sheet::Sheet;
+use crate::report::{Place, Problem, Report};
+
+/// The delimiter under which the first row has the most known headings; the comma when none has any.
+pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
+    let known = |delimiter: u8| {
+        let mut cells = csv::StringRecord::new();
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(text.as_bytes());
+        if !reader.read_record(&mut cells).unwrap_or(false) {
+            return 0;
+        }
+        cells.iter().filter(|heading| Sheet::known(layout, heading).is_some()).count()
+    };
+    let mut best = (known(b','), b',');
+    for delimiter in *b";\t" {
+        let count = known(delimiter);
+        if count > best.0 {
+            best = (count, delimiter);
+        }
+    }
+    best.1
+}
+
+/// Finds the columns of the layout in the first record. Says `false` when the rows below cannot be read.
+pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
+    let Some(heading) = sheet.records.first() else {
+        let names: Vec<&str> = sheet.layout.columns.iter().map(|column| column.name).collect();
+        let problem = Problem::error("empty-table", Place::file(&sheet.file), "The file has no heading row.");
+        report.add(problem.expected(format!("a first row with the names {}", names.join(","))));
+        return false;
+    };
+    let mut columns: Vec<Option<usize>> = vec![None; sheet.layout.columns.len()];
+    let mut extra: Vec<(usize, String)> = Vec::new();
+    let mut respelt = None;
+    let mut unnamed = Vec::new();
+    let mut fit = true;
+    for (at, name) in heading.cells.iter().enumerate() {
+        if name.trim().is_empty() {
+            unnamed.push(at);
+            continue;
+        }
+        match Sheet::known(&sheet.layout, name) {
+            Some(known) => {
+                if let Some(first) = columns[known] {
+                    let place = sheet.place(heading, Some(at), None);
+                    let message = format!("Two columns are called {}.", sheet.layout.columns[known].name);
+                    let help = format!("The first is column {} of the file; one of them must go.", first + 1);
+                    report.add(Problem::error("duplicate-column", place, message).help(help));
+                    fit = false;
+                    continue;
+                }
+                if sheet.layout.columns[known].name != name {
+                    respelt = respelt.or(Some((at, known)));
+                }
+                columns[known] = Some(at);
+            }
+            None => extra.push((at, name.trim().to_owned())),
+        }
+    }
+    if let Some((at, known)) = respelt {
+        let problem = Problem::notice(
+            "heading-spelling",
+            sheet.place(heading, Some(at), None),
+            "A heading is spelt in another way than in the documentation.",
+        );
+        report.add(problem.expected(sheet.layout.columns[known].name).help("It is read all the same."));
+    }
+    for (at, name) in &extra {
+        let missing = sheet.layout.columns.iter().zip(&columns).filter(|(_, found)| found.is_none());
+        let near = nearest(&normal(name), missing.map(|(column, _)| column.name));
+        let problem = Problem::notice(
+            "unknown-column",
+            sheet.place(heading, Some(*at), None),
+            format!("peerbench does not know the column {name}."),
+        );
+        report.add(match near {
+            Some(near) => {
+                problem.help(format!("Did you mean {near}? As it is, its cells are kept but not used."))
+            }
+            None => problem.help("Its cells are kept and exported, but not used."),
+        });
+    }
+    for (column, _) in
+        sheet.layout.columns.iter().zip(&columns).filter(|(c, found)| c.required && found.is_none())
+    {
+        let place = sheet.place(heading, None, None);
+        let problem =
+            Problem::error("missing-column", place, format!("The column {} is missing.", column.name));
+        let near = nearest(column.name, extra.iter().map(|(_, name)| name.as_str()));
+        report.add(match near {
+            Some(near) => problem.help(format!("The column {near} may be meant for it.")),
+            None => problem.help("Add the column; its order among the others does not matter."),
+        });
+        fit = false;
+    }
+    fit &= settle_unnamed(sheet, &unnamed, report);
+    sheet.columns = columns;
+    sheet.extra = extra;
+    fit
+}
+
+/// Columns without a heading are passed over when they are blank; text in one is an error, since nothing says what
+/// it is.
+fn settle_unnamed(sheet: &Sheet, unnamed: &[usize], report: &mut Report) -> bool {
+    let mut blank = 0_usize;
+    for at in unnamed {
+        let filled =
+            |record: &&super::sheet::Record| record.cells.get(*at).is_some_and(|c| !c.trim().is_empty());
+        match sheet.records.iter().find(filled) {
+            None => blank += 1,
+            Some(record) => {
+                let place = sheet.place(record, Some(*at), None);
+                let message = format!("There is text in column {}, which has no heading.", at + 1);
+                report.add(
+                    Problem::error("unnamed-column", place, message).help("Name the column, or clear it."),
+                );
+            }
+        }
+    }
+    if blank > 0 {
+        let message =
+            if blank == 1 { "A column is blank.".into() } else { format!("{blank} columns are blank.") };
+        let place = Place { line: 1, ..Place::file(&sheet.file) };
+        report.add(Problem::notice("blank-columns", place, message).help("Blank columns are passed over."));
+    }
+    blank == unnamed.len()
+}

@@ -1,0 +1,64 @@
+//! What a table looks like on disk: its file and its columns.
+
+/// The file and the columns of one table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    /// Name of the file in `data/`.
+    pub(super) file: &'static str,
+    /// Whether a site must have it.
+    pub(super) required: bool,
+    /// The columns, in the order in which they are documented.
+    pub(super) columns: &'static [Column],
+}
+
+/// One column of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// The name, in the spelling of the documentation.
+    pub(super) name: &'static str,
+    /// Whether the table must have it, with a value in every row.
+    pub(super) required: bool,
+}
+
+/// A column that a table must have.
+pub(super) const fn required(name: &'static str) -> Column {
+    Column { name, required: true }
+}
+
+/// A column that a table may have.
+pub(super) const fn optional(name: &'static str) -> Column {
+    Column { name, required: false }
+}
+
+/// A heading or a word of a closed list as it is compared: lower case, with runs of spaces, hyphens and underscores
+/// as one underscore.
+pub(super) fn normal(spelling: &str) -> String {
+    let mut normal = String::with_capacity(spelling.len());
+    for part in
+        spelling.split(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '\u{2010}'..='\u{2015}'))
+    {
+        if part.is_empty() {
+            continue;
+        }
+        if !normal.is_empty() {
+            normal.push('_');
+        }
+        normal.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+
+    #[test]
+    fn headings_that_differ_in_case_or_separator_are_one() {
+        for spelling in
+            ["onsite_start", "Onsite Start", " onsite-start ", "ONSITE\u{a0}START", "onsite__start"]
+        {
+            assert_eq!(normal(spelling), "onsite_start");
+        }
+        assert_eq!(normal(""), "");
+    }
+}

@@ -1,0 +1,67 @@
+//! `plans.csv`
+
+use std::collections::HashMap;
+
+use super::layout::{Layout, optional, required};
+use super::row::{Row, read_rows};
+use super::sheet::Sheet;
+use super::{Entry, Stage, challenges, plans};
+use crate::dataset::Plan;
+
+pub(super) const TABLE: Entry = Entry {
+    layout: Layout {
+        file: "plans.csv",
+        required: false,
+        columns: &[
+            required("id"),
+            required("challenge"),
+            required("title"),
+            optional("adopted"),
+            optional("closed"),
+            optional("successor"),
+            optional("monitored_by"),
+            optional("note"),
+            optional("url"),
+        ],
+    },
+    read,
+};
+
+fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
+    let Stage { data, report, lost, .. } = stage;
+    let mut seen = HashMap::new();
+    let (mut table, lost_rows) = {
+        let challenges = challenges(data, lost);
+        read_rows(sheet, "id", report, |row| {
+            let id = row.id("id");
+            let challenge = row.link("challenge", &challenges);
+            let title = row.line_of_text("title");
+            let adopted = row.date("adopted");
+            let closed = row.date("closed");
+            let monitored_by = row.texts("monitored_by");
+            let note = row.text("note");
+            let url = row.url("url");
+            if let Some(id) = &id {
+                row.unique(&mut seen, id.clone(), "id", "duplicate-id");
+            }
+            let (id, challenge, title) = (id?, challenge?, title?);
+            Some(Plan { id, challenge, title, adopted, closed, successor: None, monitored_by, note, url })
+        })
+    };
+    let keys: Vec<_> = table.keys().collect();
+    for key in &keys {
+        let id = table[*key].id.clone();
+        table.name(&id, *key);
+    }
+    data.plans = table;
+    lost.plans = lost_rows;
+    for key in keys {
+        let Some(record) = sheet.record_at(data.plans.line(key)) else {
+            continue;
+        };
+        let successor = Row::new(sheet, record, report).link("successor", &plans(data, lost));
+        if let Some(plan) = data.plans.row_mut(key) {
+            plan.successor = successor;
+        }
+    }
+}

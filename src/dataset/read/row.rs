@@ -1,0 +1,325 @@
+//! A row while it is read: typed cells, each of which reports what is wrong with it.
+
+use std::collections::HashMap;
+
+use super::contacts;
+use super::layout::{Column, normal};
+use super::nearest::nearest;
+use super::sheet::{Record, Sheet};
+use super::value;
+use crate::dataset::{DateError, PartialDate, Table};
+use crate::report::{Place, Problem, Report};
+
+/// Characters of text that one cell can have.
+pub(super) const LONGEST_TEXT: usize = 2000;
+
+/// The row being read. Its methods give `None` for a cell that is empty or wrong; a wrong one is reported, and the
+/// row is then left out.
+pub(super) struct Row<'a> {
+    sheet: &'a Sheet,
+    record: &'a Record,
+    report: &'a mut Report,
+    guess: usize,
+    /// Something is wrong with the row, or with a row that it refers to.
+    faulty: bool,
+}
+
+/// What could not be kept of a table: references to it are not reported a second time.
+#[derive(Debug, Default)]
+pub(super) struct Lost {
+    /// Ids of rows that were left out.
+    pub(super) ids: std::collections::HashSet<String>,
+    /// Rows are missing whose ids cannot be said.
+    pub(super) unknown: bool,
+}
+
+/// Reads all rows of a sheet. `id_column` names the rows that are left out.
+pub(super) fn read_rows<T>(
+    sheet: &Sheet,
+    id_column: &str,
+    report: &mut Report,
+    mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
+) -> (Table<T>, Lost) {
+    let mut table = Table::with_extra_columns(sheet.extra.iter().map(|(_, name)| name.clone()).collect());
+    let mut lost = Lost { unknown: !sheet.whole, ..Lost::default() };
+    for record in &sheet.records {
+        let mut row = Row::new(sheet, record, report);
+        let read = read(&mut row);
+        let extra = row.extra();
+        match read.filter(|_| !row.faulty) {
+            Some(value) => {
+                table.push(value, record.line, extra);
+            }
+            None => {
+                let id = row.raw(id_column);
+                lost.unknown |= id.is_empty();
+                lost.ids.insert(id.to_owned());
+            }
+        }
+    }
+    (table, lost)
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(sheet: &'a Sheet, record: &'a Record, report: &'a mut Report) -> Self {
+        Self { sheet, record, report, guess: 0, faulty: false }
+    }
+
+    /// The line of the row's first cell.
+    pub(super) fn line(&self) -> u32 {
+        self.record.line
+    }
+
+    /// The cell as it stands, without spaces round it.
+    pub(super) fn raw(&mut self, column: &str) -> &'a str {
+        let at = self.sheet.column(column, &mut self.guess);
+        at.and_then(|at| self.record.cells.get(at)).unwrap_or_default().trim()
+    }
+
+    /// The place of a cell, or of `part` of it.
+    pub(super) fn place(&self, column: &str, part: Option<&str>) -> Place {
+        self.sheet.place(self.record, self.sheet.column(column, &mut 0), part)
+    }
+
+    /// Reports a problem; an error leaves the row out.
+    pub(super) fn report(&mut self, problem: Problem) {
+        self.faulty |= problem.severity == crate::report::Severity::Error;
+        self.report.add(problem);
+    }
+
+    /// Leaves the row out without a word, because it refers to a row that was left out.
+    pub(super) fn leave_out(&mut self) {
+        self.faulty = true;
+    }
+
+    /// The cell as it stands; `None` when it is empty, which is reported where a value is required.
+    pub(super) fn filled(&mut self, column: &str) -> Option<&'a str> {
+        let raw = self.raw(column);
+        if !raw.is_empty() {
+            return Some(raw);
+        }
+        let required = |c: &Column| c.name == column && c.required;
+        if self.sheet.layout.columns.iter().any(required) {
+            let problem =
+                Problem::error("empty-cell", self.place(column, None), format!("{column} is empty."));
+            self.report(problem.help("Every row needs a value here."));
+        }
+        None
+    }
+
+    /// A text on one line: runs of spaces and line ends become one space.
+    pub(super) fn line_of_text(&mut self, column: &str) -> Option<String> {
+        let cell = self.checked_text(column)?;
+        Some(value::one_line(cell))
+    }
+
+    /// A text that may have several lines.
+    pub(super) fn text(&mut self, column: &str) -> Option<String> {
+        let cell = self.checked_text(column)?;
+        Some(value::many_lines(cell))
+    }
+
+    /// Texts separated by semicolons.
+    pub(super) fn texts(&mut self, column: &str) -> Vec<String> {
+        let cell = self.checked_text(column).unwrap_or_default();
+        cell.split(';').map(value::one_line).filter(|item| !item.is_empty()).collect()
+    }
+
+    /// The cell as text: not too long, without control characters, addresses or numbers of persons.
+    fn checked_text(&mut self, column: &str) -> Option<&'a str> {
+        let cell = self.filled(column)?;
+        if let Some(problem) = text_problem(cell, column) {
+            let place = self.place(column, problem.part);
+            self.report(Problem { place, ..problem.problem });
+            return None;
+        }
+        Some(cell)
+    }
+
+    /// The cells of the unknown columns; they are exported, so they are checked like any text.
+    fn extra(&mut self) -> Vec<String> {
+        let sheet = self.sheet;
+        let mut cells = Vec::with_capacity(sheet.extra.len());
+        for (at, name) in &sheet.extra {
+            let cell = self.record.cells.get(*at).unwrap_or_default().trim();
+            if let Some(problem) = text_problem(cell, name) {
+                let place = sheet.place(self.record, Some(*at), problem.part);
+                self.report(Problem { place, ..problem.problem });
+            }
+            cells.push(value::many_lines(cell));
+        }
+        cells
+    }
+
+    /// An id: a slug, since it becomes an address and the name of a file.
+    pub(super) fn id(&mut self, column: &str) -> Option<String> {
+        let cell = self.filled(column)?;
+        match value::slug_fault(cell) {
+            None => Some(cell.to_owned()),
+            Some(fault) => {
+                let place = self.place(column, None);
+                let message = format!("{} {fault}.", value::quoted(cell));
+                let problem = Problem::error("id", place, message).expected(
+                    "small letters a to z and digits, parted by single hyphens, at most 100 characters",
+                );
+                let suggestion = value::slug(cell);
+                self.report(if suggestion != cell && value::slug_fault(&suggestion).is_none() {
+                    problem.help(format!("Write {suggestion}."))
+                } else {
+                    problem
+                });
+                None
+            }
+        }
+    }
+
+    /// Reports a key that an earlier row has; `seen` holds the lines of the keys so far.
+    pub(super) fn unique(
+        &mut self,
+        seen: &mut HashMap<String, u32>,
+        key: String,
+        column: &str,
+        code: &'static str,
+    ) {
+        let line = self.line();
+        if let Some(first) = seen.get(&key) {
+            let message = format!("{} stands in two rows.", value::quoted(&key));
+            let help = format!("The first is on line {first}; each may stand only once.");
+            let place = self.place(column, None);
+            self.report(Problem::error(code, place, message).help(help));
+        } else {
+            seen.insert(key, line);
+        }
+    }
+
+    /// A date of any accepted form.
+    pub(super) fn date(&mut self, column: &str) -> Option<PartialDate> {
+        let cell = self.filled(column)?;
+        match PartialDate::parse(cell) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let code = match error {
+                    DateError::Form => "date",
+                    DateError::Calendar => "impossible-date",
+                    DateError::Years => "year-range",
+                    DateError::TwoWays(..) => "ambiguous-date",
+                    DateError::YearPair => "year-pair",
+                };
+                let help = match &error {
+                    DateError::TwoWays(one, other) => format!("Write {one} or {other}."),
+                    DateError::YearPair => "Write the year, or the month, in which it was.".to_owned(),
+                    _ => "A day-first date such as 26/06/2024 or 26 June 2024 is read too.".to_owned(),
+                };
+                let message = format!("{} {error}.", value::quoted(cell));
+                let problem = Problem::error(code, self.place(column, None), message);
+                self.report(problem.expected("a date such as 2024-06-26, 2024-06 or 2024").help(help));
+                None
+            }
+        }
+    }
+
+    /// A whole number from `least` to `most`; thousands may be parted by commas.
+    pub(super) fn whole<N: TryFrom<i64>>(&mut self, column: &str, least: i64, most: i64) -> Option<N> {
+        let cell = self.filled(column)?;
+        let number = value::whole(cell).filter(|number| (least..=most).contains(number));
+        if let Some(number) = number.and_then(|number| N::try_from(number).ok()) {
+            return Some(number);
+        }
+        let message = format!("{} is not such a number.", value::quoted(cell));
+        let problem = Problem::error("whole-number", self.place(column, None), message);
+        self.report(problem.expected(format!("a whole number from {least} to {most}")));
+        None
+    }
+
+    /// A number with or without decimals, finite.
+    pub(super) fn number(&mut self, column: &str) -> Option<f64> {
+        let cell = self.filled(column)?;
+        let number = value::decimal(cell);
+        if number.is_none() {
+            let message = format!("{} is not a number.", value::quoted(cell));
+            let problem = Problem::error("number", self.place(column, None), message);
+            self.report(problem.expected("a number such as 12.5"));
+        }
+        number
+    }
+
+    /// The address of a page, http or https.
+    pub(super) fn url(&mut self, column: &str) -> Option<String> {
+        let cell = self.filled(column)?;
+        match value::url_fault(cell) {
+            None => Some(cell.to_owned()),
+            Some(fault) => {
+                let message = format!("{} {fault}.", value::quoted(cell));
+                let problem = Problem::error("url", self.place(column, None), message);
+                self.report(problem.expected("the address of a page, starting with https:// or http://"));
+                None
+            }
+        }
+    }
+
+    /// A word of a closed list, in any case and with any separator.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        column: &str,
+        all: &[T],
+        word: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let cell = self.filled(column)?;
+        if let Some(found) = all.iter().find(|item| word(**item) == cell) {
+            return Some(*found);
+        }
+        let spelling = normal(cell);
+        if let Some(found) = all.iter().find(|item| normal(word(**item)) == spelling) {
+            return Some(*found);
+        }
+        let words: Vec<&str> = all.iter().map(|item| word(*item)).collect();
+        let message = format!("{} is not a known value of {column}.", value::quoted(cell));
+        let problem = Problem::error("unknown-value", self.place(column, None), message)
+            .expected(value::one_of(&words));
+        let spellings: Vec<String> = words.iter().map(|word| normal(word)).collect();
+        let near = nearest(&spelling, spellings.iter().map(String::as_str));
+        let near = near.and_then(|near| words.iter().find(|word| normal(word) == near));
+        self.report(match near {
+            Some(near) => problem.help(format!("Did you mean {near}?")),
+            None => problem,
+        });
+        None
+    }
+}
+
+/// A problem of a text, with the part of the text at fault.
+struct TextProblem<'a> {
+    problem: Problem,
+    part: Option<&'a str>,
+}
+
+/// What is wrong with a text that is to be published.
+fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProblem<'a>> {
+    let nowhere = Place::default;
+    if cell.len() > LONGEST_TEXT {
+        let length = cell.chars().count();
+        if length > LONGEST_TEXT {
+            let message = format!("{column} has {length} characters.");
+            let problem = Problem::error("long-text", nowhere(), message)
+                .expected(format!("at most {LONGEST_TEXT} characters"))
+                .help("Shorten it; the source keeps the whole.");
+            return Some(TextProblem { problem, part: None });
+        }
+    }
+    if let Some((at, control)) = cell.char_indices().find(|(_, c)| value::is_harmful(*c)) {
+        let message = format!("{column} has the invisible character U+{:04X}.", u32::from(control));
+        let problem =
+            Problem::error("control-character", nowhere(), message).help("Remove it, or type the text anew.");
+        return Some(TextProblem { problem, part: cell.get(at..at + control.len_utf8()) });
+    }
+    if let Some(part) = contacts::email(cell) {
+        let problem = Problem::error("e-mail-address", nowhere(), format!("{column} has an e-mail address."))
+            .help("Remove it; name the role or the page instead.");
+        return Some(TextProblem { problem, part: Some(part) });
+    }
+    let part = contacts::phone(cell)?;
+    let problem =
+        Problem::error("phone-number", nowhere(), format!("{column} has what looks like a phone number."))
+            .help("Remove it; name the role or the page instead.");
+    Some(TextProblem { problem, part: Some(part) })
+}

@@ -1,0 +1,82 @@
+//! One file of `data/` as records under known columns; the text is kept, so that a problem can show its place.
+
+use csv::StringRecord;
+
+use super::layout::{Layout, normal};
+use super::span;
+use crate::report::Place;
+
+/// The records of one file.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) layout: Layout,
+    /// Path relative to the site folder.
+    pub(super) file: String,
+    pub(super) text: String,
+    pub(super) delimiter: u8,
+    /// Where in the file each column of the layout stands.
+    pub(super) columns: Vec<Option<usize>>,
+    /// Columns that peerbench does not know: where they stand, and their names.
+    pub(super) extra: Vec<(usize, String)>,
+    pub(super) records: Vec<Record>,
+    /// Whether every row of the file is in `records`; references to rows of a sheet that is not whole are not
+    /// reported as unknown.
+    pub(super) whole: bool,
+}
+
+/// One record, and where it stands.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) cells: StringRecord,
+    /// First byte in the text.
+    pub(super) start: usize,
+    /// Line of its first cell, from 1.
+    pub(super) line: u32,
+}
+
+impl Sheet {
+    /// Where in the file the column stands. `guess` is where in the layout it is likely to be: tables read their
+    /// columns in order, so that the search is short.
+    pub(super) fn column(&self, name: &str, guess: &mut usize) -> Option<usize> {
+        let columns = self.layout.columns;
+        let at = (*guess..columns.len())
+            .chain(0..*guess)
+            .find(|at| columns.get(*at).is_some_and(|c| c.name == name))?;
+        *guess = at + 1;
+        self.columns.get(at).copied().flatten()
+    }
+
+    /// The place of a cell, or of a part of it; a record as a whole when the file lacks the column.
+    pub(super) fn place(&self, record: &Record, cell: Option<usize>, part: Option<&str>) -> Place {
+        let Some(cell) = cell else {
+            return Place { column: 0, length: 0, ..self.place(record, Some(0), None) };
+        };
+        let mut span = span::of_cell(&self.text, self.delimiter, record.start, cell);
+        if let Some(part) = part.filter(|part| !part.is_empty())
+            && let Some(at) = self.text.get(span.clone()).and_then(|text| text.find(part))
+        {
+            span = span.start + at..span.start + at + part.len();
+        }
+        span::place(&self.file, &self.text, span, record.start, record.line)
+    }
+
+    /// The record that starts on `line`.
+    pub(super) fn record_at(&self, line: u32) -> Option<&Record> {
+        let at = self.records.binary_search_by_key(&line, |record| record.line).ok()?;
+        self.records.get(at)
+    }
+
+    /// The place of a cell of the row that came from `line`.
+    pub(in crate::dataset) fn place_of(&self, line: u32, column: &str) -> Place {
+        match self.record_at(line) {
+            Some(record) => self.place(record, self.column(column, &mut 0), None),
+            None => Place { line, ..Place::file(&self.file) },
+        }
+    }
+
+    /// Which column of the layout a heading names, in whatever spelling.
+    pub(super) fn known(layout: &Layout, heading: &str) -> Option<usize> {
+        let heading = normal(heading);
+        layout.columns.iter().position(|column| column.name == heading)
+    }
+}

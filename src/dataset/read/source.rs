@@ -1,0 +1,117 @@
+//! The bytes of a file → its text, whatever program saved it.
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// The text of a file and how it was encoded.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// The text, without byte order mark.
+    pub(super) text: String,
+    /// Name of the encoding when it is not UTF-8.
+    pub(super) other_encoding: Option<&'static str>,
+}
+
+/// Why bytes are not the text of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NotText {
+    /// A workbook of Excel or LibreOffice, whatever the file is called.
+    Workbook,
+    /// Something else that is not text.
+    Binary,
+}
+
+/// How many bytes are looked at to tell what a file is.
+const SAMPLE: usize = 4096;
+
+/// Turns bytes into text: UTF-8 with or without byte order mark, UTF-16 of either order, else Windows-1252, which
+/// gives every byte a meaning.
+///
+/// # Errors
+///
+/// When the bytes are those of a workbook or of some other file that is not text.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(NotText::Workbook);
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes)
+        && encoding != encoding_rs::UTF_8
+    {
+        return Ok(decode_as(encoding, &bytes));
+    }
+    let sample = bytes.get(..SAMPLE).unwrap_or(&bytes);
+    let zeros = |parity: usize| {
+        let picked = sample.iter().enumerate().filter(|(at, _)| at % 2 == parity);
+        picked.filter(|(_, byte)| **byte == 0).count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    // Mostly Latin text in UTF-16 has a zero in nearly every pair, always on the same side.
+    if odd * 3 > sample.len() && even * 10 < odd {
+        return Ok(decode_as(UTF_16LE, &bytes));
+    }
+    if even * 3 > sample.len() && odd * 10 < even {
+        return Ok(decode_as(UTF_16BE, &bytes));
+    }
+    if (even + odd) * 100 > sample.len() {
+        return Err(NotText::Binary);
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok(Decoded { text, other_encoding: None })
+        }
+        Err(error) => Ok(decode_as(WINDOWS_1252, error.as_bytes())),
+    }
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let name = match encoding.name() {
+        "windows-1252" => "Windows-1252",
+        name => name,
+    };
+    Decoded { text: text.into_owned(), other_encoding: Some(name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn every_accepted_encoding_gives_the_same_text() {
+        let text = "id,name\ncaf\u{e9},\u{2018}quoted\u{2019} \u{2013} dash\n";
+        let windows = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+        let cases: [(Vec<u8>, Option<&str>); 7] = [
+            (text.as_bytes().to_vec(), None),
+            ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), None),
+            (utf16(&format!("\u{feff}{text}"), u16::to_le_bytes), Some("UTF-16LE")),
+            (utf16(&format!("\u{feff}{text}"), u16::to_be_bytes), Some("UTF-16BE")),
+            (utf16(text, u16::to_le_bytes), Some("UTF-16LE")),
+            (utf16(text, u16::to_be_bytes), Some("UTF-16BE")),
+            (windows, Some("Windows-1252")),
+        ];
+        for (bytes, encoding) in cases {
+            let decoded = decode(bytes).unwrap();
+            assert_eq!(decoded.text, text, "{encoding:?}");
+            assert_eq!(decoded.other_encoding, encoding);
+        }
+    }
+
+    #[test]
+    fn workbooks_and_binaries_are_not_text() {
+        assert_eq!(decode(b"PK\x03\x04rest".to_vec()).unwrap_err(), NotText::Workbook);
+        assert_eq!(decode(vec![0; 64]).unwrap_err(), NotText::Binary);
+    }
+
+    #[test]
+    fn a_single_zero_byte_in_a_text_is_left_for_the_cell_check() {
+        let mut bytes = b"id,name\n".repeat(40);
+        bytes.push(0);
+        assert!(decode(bytes).unwrap().text.ends_with('\0'));
+    }
+}

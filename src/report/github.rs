@@ -1,0 +1,73 @@
+//! A [`Report`] as workflow commands, which GitHub shows beside the lines of a change.
+
+use std::fmt::Write;
+
+use super::{Problem, Report, Severity, harmless};
+
+/// One `::error …::` or `::notice …::` line per problem, then the summary.
+#[must_use]
+pub fn github(report: &Report) -> String {
+    let mut text = String::new();
+    for problem in report.iter() {
+        text.push_str(&command(problem));
+        text.push('\n');
+    }
+    text.push_str(&report.summary());
+    text.push('\n');
+    text
+}
+
+fn command(problem: &Problem) -> String {
+    let place = &problem.place;
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Notice => "notice",
+    };
+    let mut command = format!("::{severity} file={}", property(&place.file));
+    // Writing to a string cannot fail.
+    if place.line > 0 {
+        let _ = write!(command, ",line={}", place.line);
+    }
+    if place.column > 0 {
+        let _ = write!(command, ",col={}", place.column);
+    }
+    let mut message = problem.message.clone();
+    if let Some(expected) = &problem.expected {
+        let _ = write!(message, "\nExpected: {expected}.");
+    }
+    if let Some(help) = &problem.help {
+        let _ = write!(message, "\n{help}");
+    }
+    let _ = write!(command, ",title={}::{}", property(problem.code), data(&message));
+    command
+}
+
+/// A message: percent signs and line ends are written as codes.
+fn data(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(|line| harmless(line).replace('%', "%25")).collect();
+    lines.join("%0A")
+}
+
+/// A property: colons and commas too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Place, Problem, Report, github};
+
+    #[test]
+    fn commands_cannot_be_forged() {
+        let mut report = Report::default();
+        let place = Place { line: 2, column: 3, ..Place::file("data/a,b:c.csv") };
+        report.add(Problem::error("url", place, "50% bad\r\n::set-env name=x::y").help("Mend it."));
+        report.add(Problem::notice("blank-rows", Place::file("data/x.csv"), "A row is blank."));
+        assert_eq!(
+            github(&report),
+            "::error file=data/a%2Cb%3Ac.csv,line=2,col=3,title=url::50%25 bad %0A::set-env name=x::y%0AMend it.\n\
+             ::notice file=data/x.csv,title=blank-rows::A row is blank.\n\
+             1 error, 1 notice in 2 files\n"
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! A [`Report`] as one JSON document.
+
+use serde::Serialize;
+
+use super::{Problem, Report, Severity};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    errors: usize,
+    notices: usize,
+    problems: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    severity: &'static str,
+    file: &'a str,
+    /// From 1; 0 when the problem is about the file as a whole.
+    line: u32,
+    /// In characters, from 1; 0 when the problem is about the whole line.
+    column: u32,
+    excerpt: &'a str,
+    start: u32,
+    length: u32,
+    message: &'a str,
+    expected: Option<&'a str>,
+    help: Option<&'a str>,
+}
+
+impl<'a> From<&'a Problem> for Row<'a> {
+    fn from(problem: &'a Problem) -> Self {
+        let place = &problem.place;
+        Self {
+            code: problem.code,
+            severity: match problem.severity {
+                Severity::Error => "error",
+                Severity::Notice => "notice",
+            },
+            file: &place.file,
+            line: place.line,
+            column: place.column,
+            excerpt: &place.excerpt,
+            start: place.start,
+            length: place.length,
+            message: &problem.message,
+            expected: problem.expected.as_deref(),
+            help: problem.help.as_deref(),
+        }
+    }
+}
+
+/// All problems with all their fields, and how many there are of each severity; indented, with a line end.
+#[must_use]
+pub fn json(report: &Report) -> String {
+    let document = Document {
+        errors: report.errors(),
+        notices: report.notices(),
+        problems: report.iter().map(Row::from).collect(),
+    };
+    // Strings and numbers in named fields always serialise.
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Place, Problem, Report, json};
+
+    #[test]
+    fn every_field_is_given() {
+        let mut report = Report::default();
+        let place = Place { line: 2, column: 3, ..Place::file("data/x.csv") };
+        report.add(Problem::error("url", place, "“\u{1b}” is none.").expected("one"));
+        let value: serde_json::Value = serde_json::from_str(&json(&report)).unwrap();
+        assert_eq!(value["errors"], 1);
+        assert_eq!(value["notices"], 0);
+        assert_eq!(value["problems"][0]["code"], "url");
+        assert_eq!(value["problems"][0]["line"], 2);
+        assert_eq!(value["problems"][0]["expected"], "one");
+        assert!(value["problems"][0]["help"].is_null());
+    }
+}

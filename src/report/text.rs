@@ -1,0 +1,177 @@
+//! A [`Report`] for a terminal: the line, the offending text underlined, what was expected, what to do.
+
+use std::fmt;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents,
+};
+
+use super::{Place, Problem, Report, Severity, harmless};
+
+/// Columns of the text.
+const WIDTH: usize = 100;
+
+/// All problems, then the summary; with colours only when asked.
+#[must_use]
+pub fn text(report: &Report, colour: bool) -> String {
+    let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false);
+    let mut text = String::new();
+    for problem in report.iter() {
+        let shown = Shown::of(problem);
+        if handler.render_report(&mut text, &shown).is_err() {
+            text.push_str(&shown.to_string());
+        }
+        text.push('\n');
+    }
+    text.push_str(&report.summary());
+    text.push('\n');
+    text
+}
+
+/// A problem as miette shows one.
+#[derive(Debug)]
+struct Shown<'a> {
+    problem: &'a Problem,
+    message: String,
+    label: Option<String>,
+    help: Option<String>,
+    excerpt: Excerpt<'a>,
+    span: SourceSpan,
+}
+
+impl<'a> Shown<'a> {
+    fn of(problem: &'a Problem) -> Self {
+        let place = &problem.place;
+        let excerpt = harmless(&place.excerpt).into_owned();
+        let byte = |character: u32| {
+            excerpt.char_indices().nth(character as usize).map_or(excerpt.len(), |(at, _)| at)
+        };
+        let (start, end) = (byte(place.start), byte(place.start.saturating_add(place.length)));
+        let message = harmless(&problem.message).into_owned();
+        Self {
+            problem,
+            message: if place.line > 0 && !place.excerpt.is_empty() {
+                message
+            } else {
+                format!("{place}: {message}")
+            },
+            label: problem.expected.as_deref().map(|expected| format!("expected {}", harmless(expected))),
+            help: problem.help.as_deref().map(|help| harmless(help).into_owned()),
+            span: (start, end - start).into(),
+            excerpt: Excerpt { place, text: excerpt },
+        }
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
+        Some(Box::new(self.problem.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.problem.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Notice => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
+        // Without a line to point at, what was expected goes with the help.
+        let expected = self.label.as_ref().filter(|_| self.excerpt.is_empty());
+        let lines: Vec<&str> = expected.into_iter().chain(&self.help).map(String::as_str).collect();
+        (!lines.is_empty()).then(|| Box::new(lines.join("\n")) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        (!self.excerpt.is_empty()).then_some(&self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let label = LabeledSpan::new_with_span(self.label.clone(), self.span);
+        (!self.excerpt.is_empty())
+            .then(|| Box::new(std::iter::once(label)) as Box<dyn Iterator<Item = LabeledSpan>>)
+    }
+}
+
+/// The one line that is known of a file; it knows its own number.
+#[derive(Debug)]
+struct Excerpt<'a> {
+    place: &'a Place,
+    text: String,
+}
+
+impl Excerpt<'_> {
+    fn is_empty(&self) -> bool {
+        self.place.line == 0 || self.text.is_empty()
+    }
+}
+
+impl SourceCode for Excerpt<'_> {
+    fn read_span<'b>(
+        &'b self,
+        _: &SourceSpan,
+        _: usize,
+        _: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.place.file.clone(),
+            self.text.as_bytes(),
+            (0, self.text.len()).into(),
+            (self.place.line as usize).saturating_sub(1),
+            (self.place.column as usize).saturating_sub(1),
+            1,
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(excerpt: &str) -> Report {
+        let mut report = Report::default();
+        let place = Place {
+            line: 12,
+            column: 303,
+            excerpt: excerpt.to_owned(),
+            start: 2,
+            length: 3,
+            ..Place::file("data/x.csv")
+        };
+        report.add(
+            Problem::error("unknown-value", place, "“bad” is not known.")
+                .expected("good")
+                .help("Write good."),
+        );
+        report
+            .add(Problem::notice("missing", Place::file("data/y.csv"), "It is missing.").expected("a file"));
+        report
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_file_not_of_the_excerpt() {
+        insta::assert_snapshot!(text(&report("a,bad,c"), false));
+    }
+
+    #[test]
+    fn no_escape_of_the_data_reaches_the_terminal() {
+        let text = text(&report("\u{1b}[2Jx\u{202e}y\u{7}"), false);
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{text}");
+    }
+
+    #[test]
+    fn colours_only_when_asked() {
+        assert!(text(&report("a,bad,c"), true).contains('\u{1b}'));
+        assert!(!text(&report("a,bad,c"), false).contains('\u{1b}'));
+    }
+}

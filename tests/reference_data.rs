@@ -1,0 +1,26 @@
+//! The tables in `data/` are read whole, and every notice about them is true.
+
+use std::path::Path;
+
+use peerbench::dataset;
+use peerbench::report::Report;
+
+#[test]
+fn the_reference_data_have_no_error() {
+    let mut report = Report::default();
+    let data = dataset::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
+    let problems: Vec<String> =
+        report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.place, p.message)).collect();
+    assert_eq!(report.errors(), 0, "{problems:#?}");
+    println!("{problems:#?}");
+    assert_eq!(data.councils.len(), 471);
+    assert_eq!(data.aliases.len(), 821);
+    assert_eq!(data.themes.len(), 29);
+    assert_eq!(data.challenges.len(), 340);
+    assert_eq!(data.recommendations.len(), 449);
+    assert_eq!(data.updates.len(), 110);
+    assert_eq!(data.strengths.len(), 11);
+    assert_eq!(data.plans.len(), 4);
+    assert_eq!(data.events.len(), 5);
+    assert_eq!(data.duties.len(), 5);
+}
