@@ -19,7 +19,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
     if shown.is_empty() {
         return None;
     }
-    let england = Group::Nation(Nation::England);
+    let (england, england_name) = (Group::Nation(Nation::England), Nation::England.name());
     let others =
         findings.frequency.get(&(basis, england)).filter(|_| group != Group::All && group != england);
     let share_of_others =
@@ -35,8 +35,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
             })
             .collect(),
         unit: "challenges",
-        comparator: others
-            .map(|o| format!("England ({})", wording::counted(o.challenges as usize, "challenge"))),
+        comparator: others.map(|_| england_name.to_owned()),
     };
     let message = Message {
         name: name(sources, basis, group),
@@ -54,7 +53,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
     columns.extend(share_columns("Challenges that raise it", "Out of"));
     columns.push(Column::numbers("Recommendations"));
     if others.is_some() {
-        columns.push(Column::numbers("England"));
+        columns.push(Column::numbers(england_name));
     }
     let rows = ranked
         .iter()
@@ -176,7 +175,7 @@ mod tests {
         let group = Group::Region(Region::EastMidlands);
         let chart = theme_frequency(&sample.sources(), Basis::All, group, 2).unwrap();
         assert_eq!(chart.name, "theme-frequency-region-east-midlands");
-        assert!(said::texts(&chart.svg).contains(&"England (4 challenges)".to_owned()));
+        assert!(said::texts(&chart.svg).contains(&"England".to_owned()));
         assert!(
             said::marks(&chart.svg)[0].ends_with("; England: 3 of 4, 75%"),
             "{:?}",
