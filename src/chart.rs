@@ -1,5 +1,19 @@
 //! [`Findings`] → [`Chart`]: a picture with its message, its text alternative and the table behind it.
 
+mod bars;
+mod legend;
+#[cfg(test)]
+mod said;
+#[cfg(test)]
+mod sample;
+mod status_bars;
+mod svg;
+mod table;
+mod theme_frequency;
+
+pub use status_bars::{status_bar, status_bars};
+pub use theme_frequency::theme_frequency;
+
 use crate::address::Addresses;
 use crate::analysis::Findings;
 use crate::dataset::Dataset;

@@ -12,6 +12,6 @@ pub use date::{date, day, range, span};
 pub use duty::{duty_reason, duty_state};
 pub use figure::Figure;
 pub use names::{event_kind, group, kind, kind_noun, reporter, type_name, types_name};
-pub use number::{count, counted, list, months, number_word, ordinal, percent, thousands};
-pub use proportion::{in_words, share_sentence, verdict};
+pub use number::{capitalised, count, counted, list, months, number_word, ordinal, percent, thousands};
+pub use proportion::{ends, in_words, share_sentence, verdict};
 pub use status::{StatusWord, class, status};

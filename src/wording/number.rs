@@ -64,6 +64,13 @@ pub fn number_word(number: usize) -> String {
     WORDS.get(number).map_or_else(|| thousands(number as u64), |word| (*word).to_owned())
 }
 
+/// A text with its first letter as a capital, to begin a sentence or a heading with.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// A place in an order: `1st`, `12th`, `23rd`.
 #[must_use]
 pub fn ordinal(number: usize) -> String {
@@ -108,6 +115,7 @@ mod tests {
             (months(12), months(60), months(1)),
             ("12 months".into(), "5 years".into(), "1 month".into())
         );
+        assert_eq!(capitalised("élan of a place"), "Élan of a place");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
     }
 

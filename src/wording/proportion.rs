@@ -11,8 +11,9 @@ pub fn in_words(proportion: Proportion) -> Option<String> {
     Some(format!("{}; 95% interval {}", percent(share), ends(interval)))
 }
 
-/// Both ends in whole percentages: `8 to 20%`.
-fn ends(interval: Interval) -> String {
+/// Both ends of an interval in whole percentages: `8 to 20%`.
+#[must_use]
+pub fn ends(interval: Interval) -> String {
     format!("{:.0} to {:.0}%", interval.low * 100.0, interval.high * 100.0)
 }
 

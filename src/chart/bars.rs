@@ -1,0 +1,122 @@
+//! Ranked bars: a share in each row, with its interval, its numbers and what it is held against.
+
+use super::svg::{Canvas, Ink, Picture, WIDTH, Words, fit, width};
+use crate::analysis::Proportion;
+use crate::wording;
+
+/// One bar.
+#[derive(Clone, Debug)]
+pub(super) struct Bar {
+    /// What it stands for.
+    pub(super) label: String,
+    /// Where it leads.
+    pub(super) href: Option<String>,
+    /// Its length.
+    pub(super) share: Proportion,
+    /// What it is held against.
+    pub(super) comparator: Option<Proportion>,
+}
+
+/// Bars under each other, on one scale from 0.
+#[derive(Clone, Debug)]
+pub(super) struct Bars {
+    /// From above.
+    pub(super) bars: Vec<Bar>,
+    /// What a share counts, in the plural: `challenges`.
+    pub(super) unit: &'static str,
+    /// What the comparator mark stands for.
+    pub(super) comparator: Option<String>,
+}
+
+const LABEL_WIDTH: f64 = 236.0;
+const VALUE_WIDTH: f64 = 128.0;
+const LEFT: f64 = LABEL_WIDTH + 12.0;
+const RIGHT: f64 = WIDTH - VALUE_WIDTH;
+const ROW: f64 = 28.0;
+const THICKNESS: f64 = 14.0;
+const LEGEND: f64 = 30.0;
+
+impl Bars {
+    /// Draws the bars, and under them what the whisker and the mark mean.
+    pub(super) fn picture(&self) -> Picture {
+        let rows = ROW * self.bars.len() as f64;
+        Picture::draw(rows + LEGEND, |canvas| {
+            let scale = (RIGHT - LEFT) / self.longest();
+            for (index, bar) in self.bars.iter().enumerate() {
+                self.row(canvas, bar, ROW * (index as f64 + 0.5), scale);
+            }
+            canvas.line(Ink::AXIS, &[(LEFT, 2.0), (LEFT, rows)]);
+            self.legend(canvas, rows + LEGEND / 2.0 + 4.0);
+        })
+    }
+
+    /// The largest share, upper end or comparator: the scale reaches to it and no further.
+    fn longest(&self) -> f64 {
+        self.bars
+            .iter()
+            .flat_map(|bar| {
+                let high = bar.share.interval().map(|interval| interval.high);
+                [high, bar.comparator.and_then(Proportion::share)]
+            })
+            .flatten()
+            .fold(0.05, f64::max)
+    }
+
+    fn row(&self, canvas: &Canvas<'_>, bar: &Bar, middle: f64, scale: f64) {
+        let x = |share: f64| LEFT + share * scale;
+        canvas.mark(&self.title(bar), bar.href.as_deref(), |canvas| {
+            let label = fit(&bar.label, LABEL_WIDTH, 14.0);
+            canvas.text(Words::new(Ink::LABEL).end(), (LABEL_WIDTH, middle), &label);
+            let share = bar.share.share().unwrap_or_default();
+            canvas.bar(Ink::fill(1), (LEFT, middle - THICKNESS / 2.0), share * scale, THICKNESS);
+            let mut end = x(share);
+            if let Some(interval) = bar.share.interval() {
+                whisker(canvas, x(interval.low), x(interval.high), middle);
+                end = end.max(x(interval.high));
+            }
+            if let Some(other) = bar.comparator.and_then(Proportion::share) {
+                canvas.line(Ink::MARK, &[(x(other), middle - 10.0), (x(other), middle + 10.0)]);
+                end = end.max(x(other));
+            }
+            canvas.text(Words::new(Ink::VALUE), (end + 8.0, middle), &value(bar.share));
+        });
+    }
+
+    /// Everything about a bar in words.
+    fn title(&self, bar: &Bar) -> String {
+        let share = wording::in_words(bar.share).unwrap_or_default();
+        let base = format!("{}: {} of {} {} ({share})", bar.label, bar.share.count, bar.share.of, self.unit);
+        match (&self.comparator, bar.comparator) {
+            (Some(name), Some(other)) => format!("{base}; {name}: {}", value(other)),
+            _ => base,
+        }
+    }
+
+    fn legend(&self, canvas: &Canvas<'_>, y: f64) {
+        let small = Words::new(Ink::MUTED).size(12.0);
+        let text = "95% interval";
+        whisker(canvas, LEFT + 1.0, LEFT + 29.0, y);
+        canvas.text(small, (LEFT + 36.0, y), text);
+        if let Some(name) = &self.comparator {
+            let x = LEFT + 36.0 + width(text, 12.0) + 24.0;
+            canvas.line(Ink::MARK, &[(x, y - 8.0), (x, y + 8.0)]);
+            canvas.text(small, (x + 9.0, y), &fit(name, WIDTH - x - 9.0, 12.0));
+        }
+    }
+}
+
+/// The numbers at a bar's end: `15 of 116, 13%`.
+pub(super) fn value(share: Proportion) -> String {
+    match share.share() {
+        Some(part) => format!("{} of {}, {}", share.count, share.of, wording::percent(part)),
+        None => "0 of 0".to_owned(),
+    }
+}
+
+/// A line between two ends with a tick at each.
+fn whisker(canvas: &Canvas<'_>, low: f64, high: f64, y: f64) {
+    canvas.line(
+        Ink::WHISKER,
+        &[(low, y - 4.0), (low, y + 4.0), (low, y), (high, y), (high, y - 4.0), (high, y + 4.0)],
+    );
+}

@@ -1,0 +1,93 @@
+//! What a shape is drawn with: a class of the style sheet, carried through plotters as a colour.
+
+use plotters::style::Color;
+use plotters_backend::BackendColor;
+
+/// Every class that a shape can have; an [`Ink`] is a place in this list.
+const CLASSES: [&str; 28] = [
+    "label", "value", "muted", "axis", "grid", "whisker", "mark", "none", "on-light", "on-dark", "c1", "c2",
+    "c3", "c4", "c5", "c6", "s1", "s2", "s3", "s4", "s5", "s6", "seq0", "seq1", "seq2", "seq3", "seq4",
+    "seq5",
+];
+
+/// A class of the style sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::chart) struct Ink(u8);
+
+impl Ink {
+    /// Names of rows and columns.
+    pub(in crate::chart) const LABEL: Self = Self(0);
+    /// Numbers at marks.
+    pub(in crate::chart) const VALUE: Self = Self(1);
+    /// Text of second rank.
+    pub(in crate::chart) const MUTED: Self = Self(2);
+    /// Base lines.
+    pub(in crate::chart) const AXIS: Self = Self(3);
+    /// Faint guide lines.
+    pub(in crate::chart) const GRID: Self = Self(4);
+    /// Ends of an interval.
+    pub(in crate::chart) const WHISKER: Self = Self(5);
+    /// What a bar is held against.
+    pub(in crate::chart) const MARK: Self = Self(6);
+    /// Nothing known: pale and hatched.
+    pub(in crate::chart) const NONE: Self = Self(7);
+
+    /// Text that reads on a light fill: on fills 2, 4 and 6 of the palette and the first steps of the sequence.
+    pub(in crate::chart) const ON_LIGHT: Self = Self(8);
+    /// Text that reads on a deep fill: on fills 1, 3 and 5 of the palette and the last steps of the sequence.
+    pub(in crate::chart) const ON_DEEP: Self = Self(9);
+
+    /// A fill of the palette, 1 to 6.
+    pub(in crate::chart) const fn fill(number: u8) -> Self {
+        Self(9 + number)
+    }
+
+    /// A stroke of the palette, 1 to 6.
+    pub(in crate::chart) const fn stroke(number: u8) -> Self {
+        Self(15 + number)
+    }
+
+    /// A step of the sequence from pale (0) to deep (5).
+    pub(in crate::chart) const fn step(step: u8) -> Self {
+        Self(22 + if step > 5 { 5 } else { step })
+    }
+
+    /// Text that reads on a step of the sequence.
+    pub(in crate::chart) const fn on_step(step: u8) -> Self {
+        if step < 3 { Self::ON_LIGHT } else { Self::ON_DEEP }
+    }
+
+    /// The class that a plotters colour stands for; any colour that is not an ink is a label.
+    pub(super) fn class_of(colour: BackendColor) -> &'static str {
+        CLASSES.get(usize::from(colour.rgb.2)).copied().unwrap_or(CLASSES[0])
+    }
+}
+
+impl Color for Ink {
+    fn to_backend_color(&self) -> BackendColor {
+        BackendColor { alpha: 1.0, rgb: (0, 0, self.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ink_survives_the_way_through_plotters() {
+        for (ink, class) in [
+            (Ink::LABEL, "label"),
+            (Ink::NONE, "none"),
+            (Ink::fill(1), "c1"),
+            (Ink::fill(6), "c6"),
+            (Ink::stroke(1), "s1"),
+            (Ink::stroke(6), "s6"),
+            (Ink::step(0), "seq0"),
+            (Ink::step(9), "seq5"),
+            (Ink::on_step(0), "on-light"),
+            (Ink::on_step(5), "on-dark"),
+        ] {
+            assert_eq!(Ink::class_of(ink.to_rgba().to_backend_color()), class);
+        }
+    }
+}
