@@ -9,7 +9,6 @@ from tables import FOLLOW_UP
 Z = 1.959963984540054
 
 
-
 def share(count, of):
     """A share with six decimals, empty out of nothing."""
     return f"{count / of:.6f}" if of else ""
