@@ -102,11 +102,10 @@ fn parse(text: &str, report: &mut Report) -> Option<Config> {
             return None;
         }
     };
-    let web = |url: &str| url.starts_with("https://") || url.starts_with("http://");
     for (name, url) in
         [("base_url", &config.base_url), ("contact", &config.contact), ("licence.url", &config.licence.url)]
     {
-        if !web(url) || url.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'".contains(c)) {
+        if !is_web_address(url) {
             let place = text.find(url.as_str()).filter(|_| !url.is_empty());
             let place = place.map_or_else(
                 || Place::file(FILE),
@@ -130,6 +129,13 @@ fn parse(text: &str, report: &mut Report) -> Option<Config> {
         );
     }
     (!report.has_errors()).then_some(config)
+}
+
+/// Whether a text is an http or https address without anything that could break out of a page.
+#[must_use]
+pub fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    !rest.is_empty() && !rest.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'\\".contains(c))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{in_words, percent};
+use super::{interval_in_words, percent};
 use crate::analysis::{Basis, Closure, Findings, Group, Proportion};
 use crate::dataset::{Dataset, Key, Theme};
 
@@ -20,8 +20,8 @@ pub struct Figure {
     pub value: String,
     /// The share in whole percentages; a dash out of nothing.
     pub percent: String,
-    /// The share with its interval: `13%; 95% interval 8 to 20%`; empty out of nothing.
-    pub words: String,
+    /// The interval alone: `95% interval 8 to 20%`; empty out of nothing.
+    pub interval: String,
 }
 
 impl Figure {
@@ -34,7 +34,7 @@ impl Figure {
             of: proportion.of,
             value: proportion.share().map(|share| format!("{share:.6}")).unwrap_or_default(),
             percent: proportion.share().map_or_else(|| "–".to_owned(), percent),
-            words: in_words(proportion).unwrap_or_default(),
+            interval: interval_in_words(proportion).unwrap_or_default(),
         }
     }
 

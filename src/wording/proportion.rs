@@ -6,9 +6,13 @@ use crate::analysis::{Interval, Proportion, difference};
 /// A share with its interval: `13%; 95% interval 8 to 20%`. Nothing for a share of nothing.
 #[must_use]
 pub fn in_words(proportion: Proportion) -> Option<String> {
-    let share = proportion.share()?;
-    let interval = proportion.interval()?;
-    Some(format!("{}; 95% interval {}", percent(share), ends(interval)))
+    Some(format!("{}; {}", percent(proportion.share()?), interval_in_words(proportion)?))
+}
+
+/// The interval alone: `95% interval 8 to 20%`. Nothing for a share of nothing.
+#[must_use]
+pub fn interval_in_words(proportion: Proportion) -> Option<String> {
+    proportion.interval().map(|interval| format!("95% interval {}", ends(interval)))
 }
 
 /// Both ends of an interval in whole percentages: `8 to 20%`.

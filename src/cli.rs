@@ -1,0 +1,58 @@
+//! The command line: one file a command, arguments in, exit code out.
+
+mod build;
+mod check;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Turns tables of council peer challenges into a static website.
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site and write it to public/
+    Build(build::Arguments),
+    /// Report every problem in the site's files; write nothing
+    Check(check::Arguments),
+}
+
+/// What a command came to, as an exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// All is well.
+    Fine = 0,
+    /// The site's own files have problems.
+    Problems = 1,
+    /// The machine would not: disk, permission.
+    Machine = 3,
+}
+
+/// Runs the command that the arguments name. Wrong usage ends the program with code 2.
+#[must_use]
+pub fn run() -> ExitCode {
+    let exit = match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    ExitCode::from(exit as u8)
+}
+
+/// The present day: the one place that asks the clock.
+#[expect(clippy::disallowed_methods, reason = "only the command line may ask for the date")]
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
+
+/// Whether messages on standard error may be coloured.
+fn colour() -> bool {
+    use std::io::IsTerminal;
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

@@ -1,0 +1,96 @@
+//! `peerbench build`.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::Exit;
+use super::progress::Spinner;
+use crate::pipeline::{self, Job, Summary};
+use crate::report;
+use crate::wording;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The site folder
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// Where to write the site [default: public/ in the site folder]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Address of the site, instead of base_url in peerbench.toml
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    base_url: Option<String>,
+}
+
+/// Takes only an http or https address without what could break out of a page.
+fn web_address(text: &str) -> Result<String, String> {
+    if crate::config::is_web_address(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected an address that starts with https://".to_owned())
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let job = Job {
+        site: arguments.site.clone(),
+        public: arguments.out.clone().unwrap_or_else(|| arguments.site.join("public")),
+        base_url: arguments.base_url.clone(),
+        today: super::today(),
+    };
+    let spinner = Spinner::new();
+    let result = pipeline::build(&job, &spinner);
+    spinner.finish();
+    match result {
+        Ok(summary) => {
+            if summary.report.iter().next().is_some() {
+                eprint!("{}", report::text(&summary.report, super::colour()));
+            }
+            if summary.outcome.is_none() {
+                eprintln!("Nothing was written: {} stays as it was.", job.public.display());
+                return Exit::Problems;
+            }
+            print!("{}", describe(&summary, &job));
+            Exit::Fine
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            Exit::Machine
+        }
+    }
+}
+
+/// The summary at the end of a build.
+fn describe(summary: &Summary, job: &Job) -> String {
+    let mut text = String::new();
+    let Some(outcome) = &summary.outcome else { return text };
+    let _ = writeln!(
+        text,
+        "{} and {} in {}{}",
+        wording::counted(summary.pages, "page"),
+        wording::counted(summary.charts, "chart"),
+        job.public.display(),
+        summary.as_of.map(|day| format!(", data as at {}", wording::day(day))).unwrap_or_default()
+    );
+    let _ = writeln!(
+        text,
+        "files: {} new, {} changed, {} same, {} removed",
+        wording::thousands(outcome.new as u64),
+        wording::thousands(outcome.changed as u64),
+        wording::thousands(outcome.same as u64),
+        wording::thousands(outcome.removed as u64)
+    );
+    let times: Vec<String> =
+        summary.stages.iter().map(|(name, time)| format!("{name} {}", milliseconds(*time))).collect();
+    let total: Duration = summary.stages.iter().map(|(_, time)| *time).sum();
+    let _ = writeln!(text, "time: {} ({})", milliseconds(total), times.join(", "));
+    if summary.report.notices() > 0 {
+        let _ = writeln!(text, "{}, see above", wording::counted(summary.report.notices(), "notice"));
+    }
+    text
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{} ms", wording::thousands(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
+}

@@ -1,0 +1,161 @@
+//! The only place that knows the order of the stages: one timed call each, from the site's files to `public/`.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+use crate::address::Addresses;
+use crate::analysis::{self, Findings};
+use crate::chart::Sources;
+use crate::config::{self, AsOf, Config};
+use crate::content::{self, Content, Live};
+use crate::dataset::{self, Dataset};
+use crate::export;
+use crate::output::{self, Outcome};
+use crate::report::Report;
+use crate::site::{self, Rendered, Site, SiteTheme};
+
+/// What to build, from where to where.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The site folder.
+    pub site: PathBuf,
+    /// The folder to publish to.
+    pub public: PathBuf,
+    /// An address that replaces the configured one.
+    pub base_url: Option<String>,
+    /// The present day, for a site whose figures speak of `today`.
+    pub today: Date,
+}
+
+/// Told which stage begins.
+pub trait Progress {
+    /// A stage begins.
+    fn stage(&self, name: &'static str);
+}
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Each stage with its time.
+    pub stages: Vec<(&'static str, Duration)>,
+    /// The date that all figures speak of.
+    pub as_of: Option<Date>,
+    /// Pages made.
+    pub pages: usize,
+    /// Charts made.
+    pub charts: usize,
+    /// What became of the files; nothing when nothing was to be written.
+    pub outcome: Option<Outcome>,
+    /// Errors and notices, sorted.
+    pub report: Report,
+}
+
+/// Runs stages one after another and keeps their times.
+struct Clock<'a> {
+    progress: &'a dyn Progress,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Clock<'_> {
+    fn time<T>(&mut self, name: &'static str, stage: impl FnOnce() -> T) -> T {
+        self.progress.stage(name);
+        let start = Instant::now();
+        let value = stage();
+        self.stages.push((name, start.elapsed()));
+        value
+    }
+}
+
+/// A site's own files, read.
+struct Inputs {
+    config: Config,
+    theme: SiteTheme,
+    data: Dataset,
+    content: Content,
+}
+
+/// Builds the site and publishes it. With an error in the report nothing was written and `outcome` is empty.
+///
+/// # Errors
+/// What the machine would not do: disk, permission.
+pub fn build(job: &Job, progress: &dyn Progress) -> Result<Summary, output::Error> {
+    let mut clock = Clock { progress, stages: Vec::new() };
+    let mut report = Report::default();
+    let made = make(job, &mut clock, &mut report);
+    report.sort();
+    let mut summary = Summary { report, ..Summary::default() };
+    if let Some((as_of, rendered)) = made
+        && !summary.report.has_errors()
+    {
+        summary.as_of = Some(as_of);
+        summary.pages = rendered.pages;
+        summary.charts = rendered.charts;
+        let outcome = clock.time("publish", || output::publish(&job.public, rendered.artefacts))?;
+        summary.outcome = Some(outcome);
+    }
+    summary.stages = clock.stages;
+    Ok(summary)
+}
+
+/// Does everything that a build does but for publishing, and tells all problems.
+#[must_use]
+pub fn check(job: &Job, progress: &dyn Progress) -> Report {
+    let mut clock = Clock { progress, stages: Vec::new() };
+    let mut report = Report::default();
+    let _ = make(job, &mut clock, &mut report);
+    report.sort();
+    report
+}
+
+/// From the site's files to the files to publish; nothing when an error stands in the way.
+fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rendered)> {
+    let inputs = clock.time("read", || read(&job.site, report))?;
+    if report.has_errors() {
+        return None;
+    }
+    let as_of = as_of(&inputs, job.today);
+    let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
+    let findings = clock.time("analyse", || analysis::analyse(&inputs.data, as_of));
+    let rendered = clock.time("render", || render(&inputs, &findings, &addresses, report));
+    let exported =
+        clock.time("export", || export::artefacts(&inputs.data, &findings, &inputs.config, &addresses));
+    let mut rendered = rendered;
+    rendered.artefacts.extend(exported);
+    Some((as_of, rendered))
+}
+
+/// Reads everything that a site folder holds, so that all problems come in one run.
+fn read(site: &Path, report: &mut Report) -> Option<Inputs> {
+    let config = config::read(site, report);
+    let data = dataset::read(site, report);
+    let content = content::read(site, report);
+    let config = config?;
+    let theme = site::read_theme(site, &config, report);
+    Some(Inputs { config, theme, data, content })
+}
+
+/// The date that all figures speak of. A site without any date has only the present day to speak of.
+fn as_of(inputs: &Inputs, today: Date) -> Date {
+    match inputs.config.as_of {
+        AsOf::Day(day) => day,
+        AsOf::Today => today,
+        AsOf::Newest => analysis::newest_date(&inputs.data).unwrap_or(today),
+    }
+}
+
+fn render(inputs: &Inputs, findings: &Findings, addresses: &Addresses, report: &mut Report) -> Rendered {
+    let sources = Sources { data: &inputs.data, findings, addresses };
+    let live = Live::new(sources);
+    let downloads = export::downloads(&inputs.data, findings);
+    let site = Site {
+        config: &inputs.config,
+        sources,
+        content: &inputs.content,
+        live: &live,
+        downloads: &downloads,
+    };
+    let pages = site::plan(&site);
+    site::render(&site, &pages, &inputs.theme, report)
+}

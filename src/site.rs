@@ -1,0 +1,166 @@
+//! Everything before → pages: which pages there are, what each shows, and its bytes. Tera is used only here.
+//!
+//! [`plan`] lists the pages; [`render`] makes each page's view (a plain struct named as its template) and its HTML, on
+//! all threads. Adding a kind of page is one file in `pages/` and one line in `pages.rs`.
+
+mod furniture;
+mod pages;
+mod parts;
+mod sitemap;
+mod templates;
+mod theme;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use pages::data::{Download, DownloadColumn};
+pub use theme::{SiteTheme, Template, read as read_theme};
+
+use crate::address::Addresses;
+use crate::analysis::{Class, Findings, Standing};
+use crate::artefact::Artefact;
+use crate::chart::Sources;
+use crate::config::Config;
+use crate::content::{Content, Live, Source};
+use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation, Update};
+use crate::report::{Problem, Report};
+use pages::Subject;
+use parts::Link;
+use templates::Templates;
+
+/// What pages are made from.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// What the site says of itself.
+    pub config: &'a Config,
+    /// Tables, figures and addresses.
+    pub sources: Sources<'a>,
+    /// The prose that people wrote.
+    pub content: &'a Content,
+    /// Evaluates live figures.
+    pub live: &'a Live<'a>,
+    /// The tables that can be downloaded.
+    pub downloads: &'a [Download],
+}
+
+/// One page to make.
+#[derive(Clone, Debug)]
+pub struct Page<'a> {
+    /// Address below the site's root (`councils/derby/`).
+    pub address: String,
+    /// The prose that goes with it, if anyone wrote some.
+    prose: Option<&'a Source>,
+    /// What it is about.
+    subject: Subject,
+}
+
+/// The finished site, and how many pages and charts it has.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// Files to publish.
+    pub artefacts: Vec<Artefact>,
+    /// Number of pages.
+    pub pages: usize,
+    /// Number of charts.
+    pub charts: usize,
+}
+
+/// Every page of the site, in the order of addresses.
+#[must_use]
+pub fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
+    pages::plan(site)
+}
+
+/// Makes every page; problems are those of templates and prose.
+#[must_use]
+pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Report) -> Rendered {
+    let templates = match Templates::compile(theme, furniture::shared(site)) {
+        Ok(templates) => templates,
+        Err(problem) => {
+            report.add(problem);
+            return Rendered::default();
+        }
+    };
+    let made: Vec<Result<Vec<Artefact>, Problem>> =
+        pages.par_iter().map(|page| pages::render(site, page, &templates)).collect();
+    let mut rendered = Rendered { pages: pages.len(), ..Rendered::default() };
+    for result in made {
+        match result {
+            Ok(artefacts) => rendered.artefacts.extend(artefacts),
+            Err(problem) => report.add(problem),
+        }
+    }
+    // A chart that two pages show is one file.
+    rendered.artefacts.sort_by(|a, b| a.path.cmp(&b.path));
+    rendered.artefacts.dedup();
+    rendered.charts = rendered.artefacts.iter().filter(|a| a.path.starts_with("charts/")).count();
+    rendered.artefacts.extend(theme.static_files.iter().cloned());
+    rendered.artefacts.extend(sitemap::files(site, pages));
+    rendered
+}
+
+impl<'a> Site<'a> {
+    fn data(&self) -> &'a Dataset {
+        self.sources.data
+    }
+
+    fn findings(&self) -> &'a Findings {
+        self.sources.findings
+    }
+
+    fn addresses(&self) -> &'a Addresses {
+        self.sources.addresses
+    }
+
+    fn as_of(&self) -> Date {
+        self.sources.findings.as_of
+    }
+
+    /// Where a recommendation stands.
+    fn standing(&self, key: Key<Recommendation>) -> Standing {
+        self.findings().standings.get(key.position()).copied().unwrap_or(Standing {
+            class: Class::NoInformation,
+            last_update: None,
+            status: None,
+            closed_on: None,
+            first_due: None,
+            past_due: false,
+        })
+    }
+
+    /// What was said of a recommendation up to the as-of date.
+    fn said(&self, key: Key<Recommendation>) -> impl Iterator<Item = Key<Update>> {
+        self.up_to_date(self.data().updates_of(key))
+    }
+
+    /// What was said of a challenge as a whole up to the as-of date.
+    fn said_of_challenge(&self, key: Key<Challenge>) -> impl Iterator<Item = Key<Update>> {
+        self.up_to_date(self.data().challenge_updates(key))
+    }
+
+    fn up_to_date(&self, updates: &'a [Key<Update>]) -> impl Iterator<Item = Key<Update>> {
+        let (data, as_of) = (self.data(), self.as_of());
+        updates
+            .iter()
+            .copied()
+            .filter(move |key| data.updates[*key].date.is_none_or(|date| date.earliest() <= as_of))
+    }
+
+    /// Links to councils' pages.
+    fn council_links(&self, councils: &[Key<Council>]) -> Vec<Link> {
+        councils.iter().map(|key| self.council_link(*key)).collect()
+    }
+
+    /// A link to a council's page.
+    fn council_link(&self, key: Key<Council>) -> Link {
+        let council = &self.data().councils[key];
+        Link::new(&council.short_name, self.addresses().council(council))
+    }
+
+    /// Everyday names of councils in a sentence: `Babergh and Mid Suffolk`.
+    fn council_names(&self, councils: &[Key<Council>]) -> String {
+        let names: Vec<&str> =
+            councils.iter().map(|key| self.data().councils[*key].short_name.as_str()).collect();
+        crate::wording::list(&names)
+    }
+}

@@ -1,0 +1,68 @@
+//! What every page shows around its own matter.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::Site;
+use super::parts::Link;
+use crate::wording;
+
+/// What templates find under `site`.
+#[derive(Serialize)]
+struct Furniture<'a> {
+    title: &'a str,
+    description: &'a str,
+    publisher: &'a str,
+    contact: &'a str,
+    licence: Link,
+    home: &'a str,
+    style: String,
+    icon: String,
+    as_of: String,
+    as_of_iso: String,
+    navigation: Vec<Link>,
+    footer: Vec<Link>,
+}
+
+/// What every page sees as `site`, made once.
+pub(super) fn shared(site: &Site) -> Context {
+    let config = site.config;
+    let to = |path: &str| site.addresses().to(path);
+    let mut navigation: Vec<(u32, Link)> = site
+        .content
+        .pages
+        .iter()
+        .filter_map(|page| {
+            let title = page.front.short_title.as_ref().unwrap_or(&page.front.title);
+            page.front.navigation.map(|place| (place, Link::new(title, to(&page.address))))
+        })
+        .collect();
+    navigation.sort_by_key(|(place, _)| *place);
+    let footer = ["method/", "data/", "cite/", "changes/", "about/", "accessibility/"]
+        .iter()
+        .filter_map(|address| site.content.pages.iter().find(|page| page.address == **address))
+        .map(|page| {
+            let title = page.front.short_title.as_ref().unwrap_or(&page.front.title);
+            Link::new(title, to(&page.address))
+        })
+        .collect();
+    let furniture = Furniture {
+        title: &config.title,
+        description: &config.description,
+        publisher: &config.publisher,
+        contact: &config.contact,
+        licence: Link::new(&config.licence.title, &config.licence.url),
+        home: site.addresses().base(),
+        style: to("civic.css"),
+        icon: to("icon.svg"),
+        as_of: wording::day(site.as_of()),
+        as_of_iso: site.as_of().to_string(),
+        navigation: navigation.into_iter().map(|(_, link)| link).collect(),
+        footer,
+    };
+    let mut context = Context::new();
+    if let Ok(value) = Value::try_from_serializable(&furniture) {
+        context.insert_value("site", value);
+    }
+    context
+}

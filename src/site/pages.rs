@@ -1,0 +1,251 @@
+//! The kinds of page: one file each, named as its template.
+
+mod challenge;
+mod challenges;
+mod changes;
+mod closure;
+mod council;
+mod councils;
+pub(super) mod data;
+mod duties;
+mod home;
+mod patch;
+mod patches;
+mod prose;
+mod recommendations;
+mod recurring;
+mod theme;
+mod themes;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::parts::{Link, Plots, ProseBlock, prose_blocks};
+use super::templates::Templates;
+use super::{Page, Site};
+use crate::analysis::Group;
+use crate::artefact::Artefact;
+use crate::content::{self, Collection, PageKind, Source};
+use crate::dataset::{Challenge, Council, CouncilType, Key, Nation, Region, Theme};
+use crate::report::{Place, Problem};
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A page that people wrote, with what its front matter asks for.
+    Written(PageKind),
+    /// The list of a collection.
+    List(Collection),
+    /// One council.
+    Council(Key<Council>),
+    /// One challenge.
+    Challenge(Key<Challenge>),
+    /// One theme.
+    Theme(Key<Theme>),
+    /// The patch of an adviser: a region, a type or a group of one's own.
+    Patch(Group),
+    /// Every recommendation of a region.
+    RecommendationsOf(Region),
+}
+
+/// A page before it becomes HTML.
+pub(super) struct Sheet {
+    /// Name of the template.
+    template: &'static str,
+    /// The h1.
+    title: String,
+    /// One sentence for search results.
+    description: String,
+    /// Pages above, home left out.
+    crumbs: Vec<Link>,
+    /// What the template finds under `view`.
+    view: Value,
+}
+
+impl Sheet {
+    /// A page without pages above.
+    fn new(template: &'static str, title: impl Into<String>, view: &impl Serialize) -> Result<Self, Problem> {
+        let view = Value::try_from_serializable(view).map_err(|error| {
+            Problem::error("view", Place::file(format!("templates/{template}")), error.to_string())
+        })?;
+        Ok(Self { template, title: title.into(), description: String::new(), crumbs: Vec::new(), view })
+    }
+
+    fn describe(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
+        self
+    }
+
+    fn below(mut self, crumbs: Vec<Link>) -> Self {
+        self.crumbs = crumbs;
+        self
+    }
+}
+
+/// What templates find under `page`.
+#[derive(Serialize)]
+struct Head<'a> {
+    title: &'a str,
+    description: &'a str,
+    address: String,
+    url: String,
+    crumbs: &'a [Link],
+    prose: Vec<ProseBlock>,
+}
+
+/// Lists every page: those that people wrote, and those that a section generates.
+pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
+    let mut pages: Vec<Page<'a>> = Vec::new();
+    for source in &site.content.pages {
+        let subject = match source.front.generate {
+            Some(collection) => Subject::List(collection),
+            None => Subject::Written(source.front.page),
+        };
+        pages.push(Page { address: source.address.clone(), prose: Some(source), subject });
+        if let Some(collection) = source.front.generate {
+            pages.extend(generated(site, collection));
+        }
+        if source.front.page == PageKind::Recommendations {
+            pages.extend(regions_with_councils(site).map(|region| Page {
+                address: format!("{}{}/", source.address, region.slug()),
+                prose: None,
+                subject: Subject::RecommendationsOf(region),
+            }));
+        }
+    }
+    // Prose written for a generated page joins it: the generated page is the one with a subject of its own.
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    let mut joined: Vec<Page<'a>> = Vec::with_capacity(pages.len());
+    for page in pages {
+        match joined.last_mut() {
+            Some(last) if last.address == page.address => {
+                last.prose = last.prose.or(page.prose);
+                if last.subject == Subject::Written(PageKind::Prose) {
+                    last.subject = page.subject;
+                }
+            }
+            _ => joined.push(page),
+        }
+    }
+    joined
+}
+
+/// The pages of a collection.
+fn generated<'a>(site: &Site, collection: Collection) -> Vec<Page<'a>> {
+    let data = site.data();
+    let page = |address: String, subject| Page { address, prose: None, subject };
+    match collection {
+        Collection::Councils => data
+            .councils
+            .iter()
+            .filter(|(key, _)| data.is_listed(*key))
+            .map(|(key, council)| page(format!("councils/{}/", council.id), Subject::Council(key)))
+            .collect(),
+        Collection::Challenges => data
+            .challenges
+            .iter()
+            .map(|(key, challenge)| page(format!("challenges/{}/", challenge.id), Subject::Challenge(key)))
+            .collect(),
+        Collection::Themes => data
+            .themes
+            .iter()
+            .map(|(key, theme)| page(format!("themes/{}/", theme.id), Subject::Theme(key)))
+            .collect(),
+        Collection::Regions => regions_with_councils(site)
+            .map(|region| page(format!("regions/{}/", region.slug()), Subject::Patch(Group::Region(region))))
+            .collect(),
+        Collection::Types => CouncilType::ALL
+            .into_iter()
+            .filter(|kind| data.councils.iter().any(|(key, c)| c.kind == *kind && data.is_listed(key)))
+            .map(|kind| page(format!("types/{}/", kind.slug()), Subject::Patch(Group::Type(kind))))
+            .collect(),
+        Collection::Groups => data
+            .groups
+            .iter()
+            .map(|(key, group)| page(format!("groups/{}/", group.id), Subject::Patch(Group::Own(key))))
+            .collect(),
+    }
+}
+
+/// Regions of England, and nations with a listed council.
+fn regions_with_councils(site: &Site) -> impl Iterator<Item = Region> {
+    let data = site.data();
+    Region::ALL.into_iter().filter(move |region| {
+        data.councils
+            .iter()
+            .any(|(key, c)| c.region == *region && (region.nation() == Nation::England || data.is_listed(key)))
+    })
+}
+
+/// Makes one page and the files of its charts.
+pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<Vec<Artefact>, Problem> {
+    let mut plots = Plots::new(site.addresses());
+    let prose = page.prose.map(|source| content::render(source, site.live)).transpose()?.unwrap_or_default();
+    let headings = prose.headings.clone();
+    let prose = prose_blocks(prose, &mut plots);
+    let sheet = match page.subject {
+        Subject::Written(kind) => written(site, kind, page.prose, headings, &mut plots)?,
+        Subject::List(Collection::Councils) => councils::sheet(site, page.prose)?,
+        Subject::List(Collection::Challenges) => challenges::sheet(site, page.prose)?,
+        Subject::List(Collection::Themes) => themes::sheet(site, page.prose, &mut plots)?,
+        Subject::List(collection @ (Collection::Regions | Collection::Types | Collection::Groups)) => {
+            patches::sheet(site, collection, page.prose, &mut plots)?
+        }
+        Subject::Council(key) => council::sheet(site, key, &mut plots)?,
+        Subject::Challenge(key) => challenge::sheet(site, key, &mut plots)?,
+        Subject::Theme(key) => theme::sheet(site, key, &mut plots)?,
+        Subject::Patch(group) => patch::sheet(site, group, &mut plots)?,
+        Subject::RecommendationsOf(region) => recommendations::region_sheet(site, region)?,
+    };
+    let head = Head {
+        title: &sheet.title,
+        description: if sheet.description.is_empty() { &site.config.description } else { &sheet.description },
+        address: site.addresses().to(&page.address),
+        url: site.addresses().absolute(&page.address),
+        crumbs: &sheet.crumbs,
+        prose,
+    };
+    let mut context = Context::new();
+    let head = Value::try_from_serializable(&head).map_err(|error| {
+        Problem::error("view", Place::file(format!("templates/{}", sheet.template)), error.to_string())
+    })?;
+    context.insert_value("page", head);
+    context.insert_value("view", sheet.view);
+    let html = templates.render(sheet.template, &context)?;
+    let path = if page.address.ends_with(".html") {
+        page.address.clone()
+    } else {
+        format!("{}index.html", page.address)
+    };
+    let mut artefacts = vec![Artefact::new(path, html)];
+    artefacts.append(&mut plots.into_files());
+    Ok(artefacts)
+}
+
+/// A page that people wrote.
+fn written(
+    site: &Site,
+    kind: PageKind,
+    source: Option<&Source>,
+    headings: Vec<(String, String)>,
+    plots: &mut Plots,
+) -> Result<Sheet, Problem> {
+    match kind {
+        PageKind::Prose | PageKind::NotFound => prose::sheet(site, source, headings),
+        PageKind::Home => home::sheet(site, source, plots),
+        PageKind::Recurring => recurring::sheet(site, source, plots),
+        PageKind::Closure => closure::sheet(site, source, plots),
+        PageKind::Recommendations => recommendations::sheet(site, source),
+        PageKind::Duties => duties::sheet(site, source),
+        PageKind::Data => data::sheet(site, source),
+        PageKind::Changes => changes::sheet(site, source),
+    }
+}
+
+/// Title and description of a page that people wrote.
+fn titled(source: Option<&Source>, otherwise: &str) -> (String, String) {
+    source.map_or_else(
+        || (otherwise.to_owned(), String::new()),
+        |source| (source.front.title.clone(), source.front.description.clone().unwrap_or_default()),
+    )
+}

@@ -1,0 +1,56 @@
+//! All challenges, by year of the visit, newest first.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Sheet, titled};
+use crate::content::Source;
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::ChallengeRow;
+use crate::wording;
+
+#[derive(Serialize)]
+struct View {
+    lead: String,
+    years: Vec<Year>,
+}
+
+#[derive(Serialize)]
+struct Year {
+    id: String,
+    title: String,
+    challenges: Vec<ChallengeRow>,
+}
+
+/// The page of all challenges.
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+    let data = site.data();
+    let mut years: BTreeMap<Reverse<Option<i16>>, Vec<_>> = BTreeMap::new();
+    for (key, challenge) in data.challenges.iter() {
+        years.entry(Reverse(challenge.year())).or_default().push(key);
+    }
+    let recorded = data.challenges.keys().filter(|key| !data.recommendations_of(*key).is_empty()).count();
+    let view = View {
+        lead: format!(
+            "{} on record, {} of them with recommendations recorded here.",
+            wording::counted(data.challenges.len(), "challenge"),
+            wording::thousands(recorded as u64)
+        ),
+        years: years
+            .into_iter()
+            .map(|(Reverse(year), mut keys)| {
+                keys.sort_by_key(|key| Reverse(data.challenges[*key].visit_start()));
+                Year {
+                    id: year.map_or_else(|| "undated".to_owned(), |year| format!("y{year}")),
+                    title: year.map_or_else(|| "Date not known".to_owned(), |year| year.to_string()),
+                    challenges: keys.into_iter().map(|key| ChallengeRow::of(site, key)).collect(),
+                }
+            })
+            .collect(),
+    };
+    let (title, description) = titled(source, "Challenges");
+    Ok(Sheet::new("challenges.html", title, &view)?.describe(description))
+}

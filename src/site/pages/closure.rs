@@ -1,0 +1,157 @@
+//! The tracker: how many recommendations were ever reported closed, by group, at twelve months, and what is unknown.
+
+use serde::Serialize;
+
+use super::{Sheet, titled};
+use crate::analysis::{Closure, Group, GroupKind};
+use crate::chart;
+use crate::content::Source;
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::{Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement, visit_when};
+use crate::wording::{self, Figure};
+
+#[derive(Serialize)]
+struct View {
+    lead: Vec<String>,
+    rate: Option<Figure>,
+    at_twelve_months: Option<Figure>,
+    overall: Option<Plot>,
+    regions: Option<Plot>,
+    types: Option<Plot>,
+    components: Option<Plot>,
+    themes: Option<Plot>,
+    groups: Vec<GroupRow>,
+    stated: Vec<StatedRow>,
+    past_due: Vec<RecommendationRow>,
+    closed: Vec<RecommendationRow>,
+}
+
+/// Closure of one group.
+#[derive(Serialize)]
+struct GroupRow {
+    kind: &'static str,
+    group: Link,
+    made: u32,
+    withdrawn: u32,
+    closed: u32,
+    verified: u32,
+    open: u32,
+    no_information: u32,
+    rate: Option<Figure>,
+    shown: bool,
+    upper_bound: String,
+    at_twelve_months: Option<Figure>,
+}
+
+/// What a council or review team says of a whole plan.
+#[derive(Serialize)]
+struct StatedRow {
+    councils: Vec<Link>,
+    challenge: Link,
+    who: &'static str,
+    date: String,
+    counts: String,
+    note: String,
+    evidence: Option<String>,
+}
+
+/// The page of closure.
+pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Problem> {
+    let (data, findings) = (site.data(), site.findings());
+    let bars = |kind| chart::status_bars(&site.sources, kind);
+    let listed = |wanted: fn(&crate::analysis::Standing) -> bool| -> Vec<RecommendationRow> {
+        data.recommendations
+            .keys()
+            .filter(|key| wanted(&site.standing(*key)))
+            .map(|key| recommendation_row(site, key))
+            .collect()
+    };
+    let view = View {
+        lead: lead(site),
+        rate: Figure::closure(data, findings, Group::All),
+        at_twelve_months: Figure::closure_at_twelve_months(data, findings, Group::All),
+        overall: plots.add(chart::status_bar(&site.sources, Group::All), Method::Closure),
+        regions: plots.add(bars(GroupKind::Region), Method::Closure),
+        types: plots.add(bars(GroupKind::Type), Method::Closure),
+        components: plots.add(bars(GroupKind::Component), Method::Closure),
+        themes: plots.add(bars(GroupKind::Theme), Method::Closure),
+        groups: findings
+            .closure
+            .iter()
+            .filter(|(group, _)| {
+                matches!(group.kind(), GroupKind::All | GroupKind::Region | GroupKind::Type | GroupKind::Component)
+            })
+            .map(|(group, closure)| group_row(site, *group, closure))
+            .collect(),
+        stated: stated(site),
+        past_due: listed(|standing| standing.past_due),
+        closed: listed(|standing| standing.class.is_closed()),
+    };
+    let (title, description) = titled(source, "Closure");
+    Ok(Sheet::new("closure.html", title, &view)?.describe(description))
+}
+
+/// What can honestly be said of all recommendations.
+pub(super) fn lead(site: &Site) -> Vec<String> {
+    let Some(closure) = site.findings().closure.get(&Group::All) else {
+        return vec!["No recommendation is recorded yet.".to_owned()];
+    };
+    let unknown = closure.without_information();
+    let mut lead = vec![format!(
+        "For {} of {} recommendations ({}) nothing has been published about where they stand.",
+        wording::thousands(u64::from(unknown.count)),
+        wording::thousands(u64::from(unknown.of)),
+        unknown.share().map(wording::percent).unwrap_or_default()
+    )];
+    let rate = closure.rate();
+    lead.push(format!(
+        "{} of the {} that were not withdrawn {} reported closed; if all the unknown ones were closed too, it would be {}.",
+        wording::thousands(u64::from(rate.count)),
+        wording::thousands(u64::from(rate.of)),
+        if rate.count == 1 { "is" } else { "are" },
+        wording::thousands(u64::from(closure.upper_bound().count))
+    ));
+    lead
+}
+
+fn group_row(site: &Site, group: Group, closure: &Closure) -> GroupRow {
+    let (data, findings) = (site.data(), site.findings());
+    GroupRow {
+        kind: group.kind().word(),
+        group: Link::new(
+            wording::group(group, data),
+            site.addresses().group(data, group).unwrap_or_default(),
+        ),
+        made: closure.made,
+        withdrawn: closure.withdrawn,
+        closed: closure.closed,
+        verified: closure.closed_verified,
+        open: closure.open,
+        no_information: closure.no_information,
+        rate: Figure::closure(data, findings, group),
+        shown: closure.rate_can_be_shown(),
+        upper_bound: closure.upper_bound().share().map(wording::percent).unwrap_or_default(),
+        at_twelve_months: Figure::closure_at_twelve_months(data, findings, group),
+    }
+}
+
+fn stated(site: &Site) -> Vec<StatedRow> {
+    let data = site.data();
+    site.findings()
+        .stated_progress
+        .iter()
+        .map(|stated| {
+            let (challenge, update) = (&data.challenges[stated.challenge], &data.updates[stated.update]);
+            StatedRow {
+                councils: site.council_links(&challenge.councils),
+                challenge: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+                who: wording::reporter(update.reported_by),
+                date: update.date.map_or_else(|| "not dated".to_owned(), wording::date),
+                counts: statement(&stated.counts),
+                note: update.note.clone().unwrap_or_default(),
+                evidence: update.evidence_url.clone(),
+            }
+        })
+        .collect()
+}

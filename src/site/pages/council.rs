@@ -1,0 +1,326 @@
+//! One council: its challenges in time, where its recommendations stand, what is due, and how it stands beside others.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::Sheet;
+use crate::analysis::{Closure, DutyState, Group, Matrix};
+use crate::chart;
+use crate::dataset::{Challenge, Council, Key, PartialDate};
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::{
+    DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows, recommendation_row, visit_when,
+};
+use crate::wording;
+
+mod beside;
+mod lead;
+
+use beside::Beside;
+
+#[derive(Serialize)]
+struct View {
+    facts: Vec<Link>,
+    lead: Vec<String>,
+    predecessors: Vec<Link>,
+    successors: Vec<Link>,
+    timeline: Option<Plot>,
+    challenges: Vec<ChallengeBlock>,
+    matrix: Option<Plot>,
+    beside: Option<Beside>,
+    duties: Vec<DutyRow>,
+    plans: Vec<PlanRow>,
+    events: Vec<EventRow>,
+    strengths: Vec<StrengthRow>,
+    replies: Vec<ReplyRow>,
+    sources: Vec<Link>,
+    website: Option<String>,
+    downloads: Vec<Link>,
+}
+
+/// One challenge with its recommendations.
+#[derive(Serialize)]
+struct ChallengeBlock {
+    id: String,
+    title: String,
+    url: String,
+    lead: String,
+    recommendations: Vec<RecommendationRow>,
+    statements: Vec<Statement>,
+}
+
+/// A plan that carries recommendations.
+#[derive(Serialize)]
+pub(super) struct PlanRow {
+    id: String,
+    title: String,
+    challenge: Link,
+    adopted: String,
+    closed: String,
+    successor: String,
+    monitored_by: String,
+    note: String,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EventRow {
+    date: String,
+    kind: &'static str,
+    title: String,
+    url: Option<String>,
+}
+
+/// Something praised.
+#[derive(Serialize)]
+pub(super) struct StrengthRow {
+    summary: String,
+    component: &'static str,
+    themes: Vec<Link>,
+    challenge: Link,
+}
+
+/// A council's reply.
+#[derive(Serialize)]
+pub(super) struct ReplyRow {
+    date: String,
+    about: Link,
+    text: String,
+    url: Option<String>,
+}
+
+/// The page of a council.
+pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result<Sheet, Problem> {
+    let data = site.data();
+    let council = &data.councils[key];
+    let newest_first = newest_first(site, key);
+    let matrix = Matrix::of(data, &site.findings().standings, key);
+    let view = View {
+        facts: facts(site, council),
+        lead: lead::sentences(site, key),
+        predecessors: data.predecessors_of(key).iter().map(|k| lineage(site, *k)).collect(),
+        successors: council.successors.iter().map(|k| lineage(site, *k)).collect(),
+        timeline: plots.add(chart::duty_timeline(&site.sources, key), Method::Duties),
+        challenges: newest_first.iter().map(|challenge| block(site, *challenge, key)).collect(),
+        matrix: plots.add(
+            (matrix.challenges.len() > 1).then(|| chart::council_matrix(&site.sources, key)).flatten(),
+            Method::Recurrence,
+        ),
+        beside: beside::view(site, key),
+        duties: duty_rows(site, duties(site, key)),
+        plans: newest_first.iter().flat_map(|challenge| plans(site, *challenge)).collect(),
+        events: data
+            .events_of(key)
+            .iter()
+            .map(|event| {
+                let event = &data.events[*event];
+                EventRow {
+                    date: wording::date(event.date),
+                    kind: wording::event_kind(event.kind),
+                    title: event.title.clone(),
+                    url: event.url.clone(),
+                }
+            })
+            .collect(),
+        strengths: newest_first.iter().flat_map(|challenge| strengths(site, *challenge)).collect(),
+        replies: newest_first.iter().flat_map(|challenge| replies(site, *challenge)).collect(),
+        sources: sources(site, &newest_first),
+        website: council.website.clone(),
+        downloads: vec![
+            Link::new("Recommendations (CSV)", site.addresses().to("data/recommendations.csv")),
+            Link::new("All data", site.addresses().to("data/")),
+        ],
+    };
+    let description = view.lead.first().cloned().unwrap_or_default();
+    Ok(Sheet::new("council.html", &council.name, &view)?
+        .describe(description)
+        .below(vec![Link::new("Councils", site.addresses().to("councils/"))]))
+}
+
+/// Challenges newest first, undated ones last.
+fn newest_first(site: &Site, key: Key<Council>) -> Vec<Key<Challenge>> {
+    let data = site.data();
+    let (dated, undated): (Vec<_>, Vec<_>) =
+        data.challenges_of(key).iter().copied().partition(|k| data.challenges[*k].visit_start().is_some());
+    dated.into_iter().rev().chain(undated).collect()
+}
+
+/// Duties after the newest challenge first.
+fn duties<'a>(site: &Site<'a>, key: Key<Council>) -> Vec<&'a DutyState> {
+    let data = site.data();
+    let mut duties: Vec<&DutyState> =
+        site.findings().duties.iter().filter(|duty| duty.council == key).collect();
+    duties.sort_by_key(|duty| Reverse(data.challenges[duty.challenge].visit_start()));
+    duties
+}
+
+/// Kind, region and people; kind and region lead to their pages.
+fn facts(site: &Site, council: &Council) -> Vec<Link> {
+    let mut facts = vec![
+        Link::new(wording::type_name(council.kind), site.addresses().council_type(council.kind)),
+        Link::new(council.region.name(), site.addresses().region(council.region)),
+    ];
+    if let Some(people) = council.population {
+        facts.push(Link::new(format!("{} people (mid-2020)", wording::thousands(u64::from(people))), ""));
+    }
+    if let Some(closed) = council.closed {
+        facts.push(Link::new(format!("closed on {}", wording::date(closed)), ""));
+    }
+    facts
+}
+
+/// A predecessor or successor, with its years where known.
+fn lineage(site: &Site, key: Key<Council>) -> Link {
+    let council = &site.data().councils[key];
+    let years = match (council.opened.map(PartialDate::year), council.closed.map(PartialDate::year)) {
+        (_, Some(closed)) => format!(" (until {closed})"),
+        (Some(opened), None) => format!(" (from {opened})"),
+        (None, None) => String::new(),
+    };
+    Link::new(format!("{}{years}", council.name), site.addresses().council(council))
+}
+
+fn block(site: &Site, key: Key<Challenge>, council: Key<Council>) -> ChallengeBlock {
+    let data = site.data();
+    let challenge = &data.challenges[key];
+    let recommendations: Vec<RecommendationRow> = data
+        .recommendations_of(key)
+        .iter()
+        .filter(|r| {
+            let only = &data.recommendations[**r].councils;
+            only.is_empty() || only.contains(&council)
+        })
+        .map(|r| recommendation_row(site, *r))
+        .collect();
+    ChallengeBlock {
+        id: challenge.id.clone(),
+        title: format!("{}, {}", wording::kind(challenge.kind), visit_when(challenge)),
+        url: site.addresses().challenge(challenge),
+        lead: lead::of_challenge(site, key, council),
+        recommendations,
+        statements: site.said_of_challenge(key).map(|update| Statement::of(site, update)).collect(),
+    }
+}
+
+/// The plans that carry a challenge's recommendations.
+pub(super) fn plans(site: &Site, key: Key<Challenge>) -> Vec<PlanRow> {
+    let data = site.data();
+    let challenge = &data.challenges[key];
+    data.plans_of(key)
+        .iter()
+        .map(|plan| {
+            let plan = &data.plans[*plan];
+            PlanRow {
+                id: plan.id.clone(),
+                title: plan.title.clone(),
+                challenge: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+                adopted: plan.adopted.map(wording::date).unwrap_or_default(),
+                closed: plan.closed.map(wording::date).unwrap_or_default(),
+                successor: plan.successor.map(|next| data.plans[next].title.clone()).unwrap_or_default(),
+                monitored_by: wording::list(&plan.monitored_by),
+                note: plan.note.clone().unwrap_or_default(),
+                url: plan.url.clone(),
+            }
+        })
+        .collect()
+}
+
+/// What a challenge praised.
+pub(super) fn strengths(site: &Site, key: Key<Challenge>) -> Vec<StrengthRow> {
+    let data = site.data();
+    let challenge = &data.challenges[key];
+    data.strengths_of(key)
+        .iter()
+        .map(|strength| {
+            let strength = &data.strengths[*strength];
+            StrengthRow {
+                summary: strength.summary.clone(),
+                component: strength.component.map_or("", |c| c.title_in(challenge.year())),
+                themes: strength
+                    .themes
+                    .iter()
+                    .map(|t| Link::new(&data.themes[*t].title, site.addresses().theme(&data.themes[*t])))
+                    .collect(),
+                challenge: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+            }
+        })
+        .collect()
+}
+
+/// Replies to a challenge or to its recommendations.
+pub(super) fn replies(site: &Site, key: Key<Challenge>) -> Vec<ReplyRow> {
+    let data = site.data();
+    let challenge = &data.challenges[key];
+    data.replies_to(key)
+        .iter()
+        .map(|reply| {
+            let reply = &data.replies[*reply];
+            let about = match reply.recommendation {
+                Some(r) => Link::new(
+                    format!("recommendation {}", data.recommendations[r].number),
+                    site.addresses().recommendation(data, r),
+                ),
+                None => Link::new("the challenge as a whole", site.addresses().challenge(challenge)),
+            };
+            ReplyRow { date: wording::date(reply.date), about, text: reply.text.clone(), url: reply.url.clone() }
+        })
+        .collect()
+}
+
+/// Pages that the facts were read on, each once.
+fn sources(site: &Site, challenges: &[Key<Challenge>]) -> Vec<Link> {
+    let data = site.data();
+    let mut sources: Vec<Link> = Vec::new();
+    let mut add = |text: String, url: &Option<String>| {
+        if let Some(url) = url
+            && !sources.iter().any(|link| link.url == *url)
+        {
+            sources.push(Link::new(text, url));
+        }
+    };
+    for key in challenges {
+        let challenge = &data.challenges[*key];
+        add(format!("Challenge, {}", visit_when(challenge)), &challenge.source_url);
+        for recommendation in data.recommendations_of(*key) {
+            let recommendation = &data.recommendations[*recommendation];
+            add(format!("Recommendations, {}", visit_when(challenge)), &recommendation.source_url);
+        }
+        for update in site.said_of_challenge(*key) {
+            let update = &data.updates[update];
+            let when = update.date.map_or_else(|| "undated".to_owned(), wording::date);
+            add(format!("Update, {when}"), &update.evidence_url);
+        }
+    }
+    sources
+}
+
+/// Where a group's recommendations stand, as a clause: `3 closed, 4 open, nothing published about 10`.
+pub(super) fn standing_clause(closure: &Closure) -> String {
+    let mut parts = Vec::new();
+    if closure.closed > 0 {
+        parts.push(match (closure.closed_verified, closure.closed - closure.closed_verified) {
+            (0, reported) => format!("{reported} closed as reported by the council"),
+            (verified, 0) => format!("{verified} closed and verified"),
+            (verified, reported) => {
+                format!("{} closed ({verified} verified, {reported} reported)", closure.closed)
+            }
+        });
+    }
+    if closure.open > 0 {
+        parts.push(format!("{} open", closure.open));
+    }
+    if closure.withdrawn > 0 {
+        parts.push(format!("{} withdrawn", closure.withdrawn));
+    }
+    if closure.no_information > 0 {
+        parts.push(format!("{} with nothing published", closure.no_information));
+    }
+    wording::list(&parts)
+}
+
+/// The closure of one council.
+fn closure_of(site: &Site, key: Key<Council>) -> Option<Closure> {
+    site.findings().closure.get(&Group::Council(key)).copied()
+}

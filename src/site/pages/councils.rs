@@ -1,0 +1,109 @@
+//! All councils, by letter.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Sheet, titled};
+use crate::analysis::Group;
+use crate::content::Source;
+use crate::dataset::{Council, Key};
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::{Link, visit_when};
+use crate::wording;
+
+#[derive(Serialize)]
+struct View {
+    lead: String,
+    letters: Vec<Letter>,
+    by_region: Vec<Link>,
+    by_type: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Letter {
+    letter: String,
+    councils: Vec<CouncilRow>,
+}
+
+/// One council in a list.
+#[derive(Serialize)]
+pub(super) struct CouncilRow {
+    council: Link,
+    closed: String,
+    kind: &'static str,
+    region: Link,
+    /// When the latest visit was; empty when none is on record.
+    latest: String,
+    challenges: usize,
+    recommendations: u32,
+    known: u32,
+    open: u32,
+    no_information: u32,
+}
+
+impl CouncilRow {
+    pub(super) fn of(site: &Site, key: Key<Council>) -> Self {
+        let data = site.data();
+        let council = &data.councils[key];
+        let challenges = data.challenges_of(key);
+        let closure = site.findings().closure.get(&Group::Council(key)).copied().unwrap_or_default();
+        let dated = challenges.iter().rev().map(|k| &data.challenges[*k]).find(|c| c.visit_start().is_some());
+        Self {
+            council: site.council_link(key),
+            closed: council.closed.map(|date| format!("closed {}", date.year())).unwrap_or_default(),
+            kind: wording::type_name(council.kind),
+            region: Link::new(council.region.name(), site.addresses().region(council.region)),
+            latest: match (dated, challenges.is_empty()) {
+                (Some(challenge), _) => visit_when(challenge),
+                (None, false) => "date not known".to_owned(),
+                (None, true) => String::new(),
+            },
+            challenges: challenges.len(),
+            recommendations: closure.made,
+            known: closure.made - closure.no_information,
+            open: closure.open,
+            no_information: closure.no_information,
+        }
+    }
+}
+
+/// Listed councils in the order of their everyday names.
+pub(super) fn by_name(site: &Site) -> Vec<Key<Council>> {
+    let data = site.data();
+    let mut councils: Vec<Key<Council>> = data.councils.keys().filter(|key| data.is_listed(*key)).collect();
+    councils.sort_by_key(|key| {
+        let council = &data.councils[*key];
+        (council.short_name.to_lowercase(), council.id.clone())
+    });
+    councils
+}
+
+/// The page of all councils.
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+    let data = site.data();
+    let councils = by_name(site);
+    let visited = councils.iter().filter(|key| !data.challenges_of(**key).is_empty()).count();
+    let with_recommendations =
+        councils.iter().filter(|key| site.findings().closure.contains_key(&Group::Council(**key))).count();
+    let mut letters: BTreeMap<String, Vec<CouncilRow>> = BTreeMap::new();
+    for key in &councils {
+        let first = data.councils[*key].short_name.chars().next().unwrap_or('?');
+        letters.entry(first.to_uppercase().collect()).or_default().push(CouncilRow::of(site, *key));
+    }
+    let patches = |address: &str| site.addresses().to(address);
+    let view = View {
+        lead: format!(
+            "{} of {} councils, open and closed, have a peer challenge on record here; {} have recommendations recorded.",
+            wording::thousands(visited as u64),
+            wording::thousands(councils.len() as u64),
+            wording::thousands(with_recommendations as u64)
+        ),
+        letters: letters.into_iter().map(|(letter, councils)| Letter { letter, councils }).collect(),
+        by_region: vec![Link::new("Councils by region", patches("regions/"))],
+        by_type: vec![Link::new("Councils by type", patches("types/"))],
+    };
+    let (title, description) = titled(source, "Councils");
+    Ok(Sheet::new("councils.html", title, &view)?.describe(description))
+}

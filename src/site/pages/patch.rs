@@ -1,0 +1,171 @@
+//! An adviser's patch: the councils of a region, a type or a group of one's own, what is due and what keeps coming up.
+
+use serde::Serialize;
+
+use super::Sheet;
+use super::council::standing_clause;
+use super::councils::{CouncilRow, by_name};
+use crate::analysis::{Basis, DutyState, Group, State};
+use crate::chart;
+use crate::dataset::{Council, Dataset, Key};
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::{DutyRow, Link, Method, Plot, Plots, duty_rows};
+use crate::wording::{self, Figure};
+
+#[derive(Serialize)]
+struct View {
+    lead: Vec<String>,
+    due_soon: Vec<DutyRow>,
+    due_within_a_year: Vec<DutyRow>,
+    past_due: Vec<DutyRow>,
+    councils: Vec<CouncilRow>,
+    closed_councils: Vec<CouncilRow>,
+    themes: Option<Plot>,
+    status: Option<Plot>,
+    closure: Option<Figure>,
+    closure_shown: bool,
+    came_back: Vec<CameBack>,
+    recommendations: Option<Link>,
+}
+
+/// What came back from one challenge of a council to its next.
+#[derive(Serialize)]
+pub(super) struct CameBack {
+    council: Link,
+    earlier: Link,
+    later: Link,
+    raised: usize,
+    again: Vec<Link>,
+}
+
+/// The page of a patch.
+pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Sheet, Problem> {
+    let (data, findings) = (site.data(), site.findings());
+    let members: Vec<Key<Council>> =
+        by_name(site).into_iter().filter(|key| is_member(data, group, *key)).collect();
+    let (closed, open): (Vec<_>, Vec<_>) =
+        members.iter().partition(|key| data.councils[**key].closed.is_some());
+    let duties: Vec<&DutyState> =
+        findings.duties.iter().filter(|duty| members.binary_search_by(|m| order(data, *m, duty.council)).is_ok()).collect();
+    let in_state = |state: State| in_due_order(duties.iter().copied().filter(move |duty| duty.state == state));
+    let year_on = site.as_of().saturating_add(jiff::Span::new().days(365));
+    let view = View {
+        lead: lead(site, group, &members, &duties),
+        due_soon: duty_rows(site, in_state(State::DueSoon)),
+        due_within_a_year: duty_rows(
+            site,
+            in_state(State::NotYetDue)
+                .into_iter()
+                .filter(|duty| duty.due.is_some_and(|due| due.earliest <= year_on)),
+        ),
+        past_due: duty_rows(site, in_state(State::PastDue).into_iter().rev()),
+        councils: open.into_iter().map(|key| CouncilRow::of(site, *key)).collect(),
+        closed_councils: closed.into_iter().map(|key| CouncilRow::of(site, *key)).collect(),
+        themes: plots.add(
+            chart::theme_frequency(&site.sources, Basis::All, group, 12),
+            Method::ThemeFrequency,
+        ),
+        status: plots.add(chart::status_bar(&site.sources, group), Method::Closure),
+        closure: Figure::closure(data, findings, group),
+        closure_shown: findings.closure.get(&group).is_some_and(crate::analysis::Closure::rate_can_be_shown),
+        came_back: came_back(site, |council| is_member(data, group, council)),
+        recommendations: match group {
+            Group::Region(region) => Some(Link::new(
+                format!("Every recommendation to councils of {}", region.name()),
+                site.addresses().to(&format!("recommendations/{}/", region.slug())),
+            )),
+            _ => None,
+        },
+    };
+    let (name, above) = match group {
+        Group::Region(_) => ("Regions", "regions/"),
+        Group::Type(_) => ("Types", "types/"),
+        _ => ("Groups", "groups/"),
+    };
+    let description = view.lead.first().cloned().unwrap_or_default();
+    Ok(Sheet::new("patch.html", wording::group(group, data), &view)?
+        .describe(description)
+        .below(vec![Link::new(name, site.addresses().to(above))]))
+}
+
+/// The order of `by_name`, for finding a council in it.
+fn order(data: &Dataset, a: Key<Council>, b: Key<Council>) -> std::cmp::Ordering {
+    let key = |key: Key<Council>| (data.councils[key].short_name.to_lowercase(), &data.councils[key].id);
+    key(a).cmp(&key(b))
+}
+
+/// Whether a council is in a patch.
+pub(super) fn is_member(data: &Dataset, group: Group, key: Key<Council>) -> bool {
+    let council = &data.councils[key];
+    match group {
+        Group::Region(region) => council.region == region,
+        Group::Type(kind) => council.kind == kind,
+        Group::Nation(nation) => council.nation == nation,
+        Group::Own(own) => data.groups[own].councils.contains(&key),
+        _ => false,
+    }
+}
+
+/// Duties by the day they are due, soonest first.
+pub(super) fn in_due_order<'a>(duties: impl Iterator<Item = &'a DutyState>) -> Vec<&'a DutyState> {
+    let mut duties: Vec<&DutyState> = duties.collect();
+    duties.sort_by_key(|duty| (duty.due.map(|due| due.earliest), duty.challenge, duty.council, duty.duty));
+    duties
+}
+
+fn lead(site: &Site, group: Group, members: &[Key<Council>], duties: &[&DutyState]) -> Vec<String> {
+    let (data, findings) = (site.data(), site.findings());
+    let existing = members.iter().filter(|key| data.councils[**key].closed.is_none()).count();
+    let visited = members
+        .iter()
+        .filter(|key| data.councils[**key].closed.is_none() && !data.challenges_of(**key).is_empty())
+        .count();
+    let soon = duties.iter().filter(|duty| duty.state == State::DueSoon).count();
+    let past = duties.iter().filter(|duty| duty.state == State::PastDue).count();
+    let mut lead = vec![format!(
+        "{visited} of {} have a peer challenge on record. {} due within 60 days; for {} the date has passed with nothing \
+         recorded.",
+        wording::counted(existing, "existing council"),
+        match soon {
+            0 => "Nothing is".to_owned(),
+            1 => "1 duty is".to_owned(),
+            n => format!("{n} duties are"),
+        },
+        wording::count(past, "duty", "duties")
+    )];
+    lead.push(match findings.closure.get(&group) {
+        None => "No recommendation to these councils is recorded yet.".to_owned(),
+        Some(closure) => format!(
+            "Of {} recorded, {}.",
+            wording::counted(closure.made as usize, "recommendation"),
+            standing_clause(closure)
+        ),
+    });
+    lead
+}
+
+/// What came back, for councils that the filter takes.
+pub(super) fn came_back(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Vec<CameBack> {
+    let data = site.data();
+    let visit = |key| {
+        let challenge = &data.challenges[key];
+        Link::new(crate::site::parts::visit_when(challenge), site.addresses().challenge(challenge))
+    };
+    site.findings()
+        .pairs
+        .iter()
+        .filter(|pair| takes(pair.council))
+        .map(|pair| CameBack {
+            council: site.council_link(pair.council),
+            earlier: visit(pair.earlier),
+            later: visit(pair.later),
+            raised: pair.raised.len(),
+            again: pair
+                .raised_again
+                .iter()
+                .map(|theme| Link::new(&data.themes[*theme].title, site.addresses().theme(&data.themes[*theme])))
+                .collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,156 @@
+//! Every recommendation: by theme and by region, and the whole list of one region.
+
+use serde::Serialize;
+
+use super::{Sheet, regions_with_councils, titled};
+use crate::analysis::{Closure, Group};
+use crate::content::Source;
+use crate::dataset::{Component, Key, Recommendation, Region};
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::{ChallengeRow, Link, RecommendationRow, recommendation_row, visit_when};
+use crate::wording;
+
+#[derive(Serialize)]
+struct View {
+    lead: String,
+    regions: Vec<Row>,
+    components: Vec<ComponentBlock>,
+}
+
+#[derive(Serialize)]
+struct ComponentBlock {
+    title: &'static str,
+    themes: Vec<Row>,
+}
+
+/// A group, leading to its recommendations.
+#[derive(Serialize)]
+struct Row {
+    group: Link,
+    made: u32,
+    closed: u32,
+    open: u32,
+    withdrawn: u32,
+    no_information: u32,
+}
+
+impl Row {
+    fn of(site: &Site, group: Group, url: String) -> Self {
+        let closure: Closure = site.findings().closure.get(&group).copied().unwrap_or_default();
+        Self {
+            group: Link::new(wording::group(group, site.data()), url),
+            made: closure.made,
+            closed: closure.closed,
+            open: closure.open,
+            withdrawn: closure.withdrawn,
+            no_information: closure.no_information,
+        }
+    }
+}
+
+/// The way in to all recommendations.
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+    let data = site.data();
+    let challenges = data.challenges.keys().filter(|key| !data.recommendations_of(*key).is_empty()).count();
+    let view = View {
+        lead: format!(
+            "{} of {} are recorded, each in our own words with its source.",
+            wording::counted(data.recommendations.len(), "recommendation"),
+            wording::counted(challenges, "challenge")
+        ),
+        regions: regions_with_councils(site)
+            .map(|region| {
+                let url = site.addresses().to(&format!("recommendations/{}/", region.slug()));
+                Row::of(site, Group::Region(region), url)
+            })
+            .collect(),
+        components: Component::ALL
+            .into_iter()
+            .map(|component| ComponentBlock {
+                title: component.title(),
+                themes: data
+                    .themes
+                    .iter()
+                    .filter(|(_, theme)| theme.area == component)
+                    .map(|(key, theme)| {
+                        let url = format!("{}#recommendations", site.addresses().theme(theme));
+                        Row::of(site, Group::Theme(key), url)
+                    })
+                    .collect(),
+            })
+            .collect(),
+    };
+    let (title, description) = titled(source, "Recommendations");
+    Ok(Sheet::new("recommendations.html", title, &view)?.describe(description))
+}
+
+#[derive(Serialize)]
+struct RegionView {
+    lead: String,
+    region: Link,
+    challenges: Vec<ChallengeBlock>,
+}
+
+#[derive(Serialize)]
+struct ChallengeBlock {
+    id: String,
+    title: String,
+    challenge: ChallengeRow,
+    recommendations: Vec<RecommendationRow>,
+}
+
+/// Every recommendation to councils of a region, by challenge, newest first.
+pub(super) fn region_sheet(site: &Site, region: Region) -> Result<Sheet, Problem> {
+    let data = site.data();
+    let in_region = |key: &Key<Recommendation>| {
+        data.addressed_by(&data.recommendations[*key])
+            .iter()
+            .any(|council| data.councils[*council].region == region)
+    };
+    let mut blocks: Vec<_> = data
+        .challenges
+        .keys()
+        .map(|key| {
+            let recommendations: Vec<Key<Recommendation>> =
+                data.recommendations_of(key).iter().copied().filter(in_region).collect();
+            (key, recommendations)
+        })
+        .filter(|(_, recommendations)| !recommendations.is_empty())
+        .collect();
+    blocks.sort_by_key(|(key, _)| std::cmp::Reverse(data.challenges[*key].visit_start()));
+    let total: usize = blocks.iter().map(|(_, recommendations)| recommendations.len()).sum();
+    let lead = if total == 0 {
+        format!("No recommendation to a council of {} is recorded yet.", region.name())
+    } else {
+        format!(
+            "{} from {}, newest visit first.",
+            wording::counted(total, "recommendation"),
+            wording::counted(blocks.len(), "challenge")
+        )
+    };
+    let view = RegionView {
+        lead,
+        region: Link::new(region.name(), site.addresses().region(region)),
+        challenges: blocks
+            .into_iter()
+            .map(|(key, recommendations)| {
+                let challenge = &data.challenges[key];
+                ChallengeBlock {
+                    id: challenge.id.clone(),
+                    title: format!("{}, {}", site.council_names(&challenge.councils), visit_when(challenge)),
+                    challenge: ChallengeRow::of(site, key),
+                    recommendations: recommendations
+                        .into_iter()
+                        .map(|key| recommendation_row(site, key))
+                        .collect(),
+                }
+            })
+            .collect(),
+    };
+    let title = format!("Recommendations to councils of {}", region.name());
+    let description = view.lead.clone();
+    Ok(Sheet::new("recommendations-region.html", title, &view)?
+        .describe(description)
+        .below(vec![Link::new("Recommendations", site.addresses().to("recommendations/"))]))
+}
