@@ -1,6 +1,8 @@
 //! [`Findings`] → [`Chart`]: a picture with its message, its text alternative and the table behind it.
 
 mod bars;
+mod came_back;
+mod council_matrix;
 mod legend;
 #[cfg(test)]
 mod said;
@@ -10,9 +12,13 @@ mod status_bars;
 mod svg;
 mod table;
 mod theme_frequency;
+mod theme_heat;
 
+pub use came_back::came_back;
+pub use council_matrix::council_matrix;
 pub use status_bars::{status_bar, status_bars};
 pub use theme_frequency::theme_frequency;
+pub use theme_heat::theme_heat;
 
 use crate::address::Addresses;
 use crate::analysis::Findings;

@@ -1,6 +1,6 @@
 //! Ranked bars: a share in each row, with its interval, its numbers and what it is held against.
 
-use super::svg::{Canvas, Ink, Picture, WIDTH, Words, fit, width};
+use super::svg::{Canvas, Ink, Picture, WIDTH, Words, fit, width, wrap};
 use crate::analysis::Proportion;
 use crate::wording;
 
@@ -32,7 +32,7 @@ const LABEL_WIDTH: f64 = 236.0;
 const VALUE_WIDTH: f64 = 128.0;
 const LEFT: f64 = LABEL_WIDTH + 12.0;
 const RIGHT: f64 = WIDTH - VALUE_WIDTH;
-const ROW: f64 = 28.0;
+const ROW: f64 = 30.0;
 const THICKNESS: f64 = 14.0;
 const LEGEND: f64 = 30.0;
 
@@ -65,8 +65,7 @@ impl Bars {
     fn row(&self, canvas: &Canvas<'_>, bar: &Bar, middle: f64, scale: f64) {
         let x = |share: f64| LEFT + share * scale;
         canvas.mark(&self.title(bar), bar.href.as_deref(), |canvas| {
-            let label = fit(&bar.label, LABEL_WIDTH, 14.0);
-            canvas.text(Words::new(Ink::LABEL).end(), (LABEL_WIDTH, middle), &label);
+            label(canvas, &bar.label, (LABEL_WIDTH, middle));
             let share = bar.share.share().unwrap_or_default();
             canvas.bar(Ink::fill(1), (LEFT, middle - THICKNESS / 2.0), share * scale, THICKNESS);
             let mut end = x(share);
@@ -75,7 +74,7 @@ impl Bars {
                 end = end.max(x(interval.high));
             }
             if let Some(other) = bar.comparator.and_then(Proportion::share) {
-                canvas.line(Ink::MARK, &[(x(other), middle - 10.0), (x(other), middle + 10.0)]);
+                mark(canvas, x(other), middle);
                 end = end.max(x(other));
             }
             canvas.text(Words::new(Ink::VALUE), (end + 8.0, middle), &value(bar.share));
@@ -99,7 +98,7 @@ impl Bars {
         canvas.text(small, (LEFT + 36.0, y), text);
         if let Some(name) = &self.comparator {
             let x = LEFT + 36.0 + width(text, 12.0) + 24.0;
-            canvas.line(Ink::MARK, &[(x, y - 8.0), (x, y + 8.0)]);
+            mark(canvas, x, y);
             canvas.text(small, (x + 9.0, y), &fit(name, WIDTH - x - 9.0, 12.0));
         }
     }
@@ -113,10 +112,27 @@ pub(super) fn value(share: Proportion) -> String {
     }
 }
 
+/// The name of a row, flush right at its place, over two lines where one is too short.
+pub(super) fn label(canvas: &Canvas<'_>, text: &str, (x, middle): (f64, f64)) {
+    let words = Words::new(Ink::LABEL).end();
+    match wrap(text, x, 14.0, 2).as_slice() {
+        [first, second] => {
+            canvas.text(words.size(13.0), (x, middle - 7.0), first);
+            canvas.text(words.size(13.0), (x, middle + 7.0), second);
+        }
+        lines => lines.iter().for_each(|line| canvas.text(words, (x, middle), line)),
+    }
+}
+
 /// A line between two ends with a tick at each.
 fn whisker(canvas: &Canvas<'_>, low: f64, high: f64, y: f64) {
-    canvas.line(
-        Ink::WHISKER,
-        &[(low, y - 4.0), (low, y + 4.0), (low, y), (high, y), (high, y - 4.0), (high, y + 4.0)],
-    );
+    let line = [(low, y - 4.0), (low, y + 4.0), (low, y), (high, y), (high, y - 4.0), (high, y + 4.0)];
+    canvas.line(Ink::HALO, &line);
+    canvas.line(Ink::WHISKER, &line);
+}
+
+/// An upright stroke.
+fn mark(canvas: &Canvas<'_>, x: f64, y: f64) {
+    canvas.line(Ink::HALO, &[(x, y - 11.0), (x, y + 11.0)]);
+    canvas.line(Ink::MARK, &[(x, y - 10.0), (x, y + 10.0)]);
 }

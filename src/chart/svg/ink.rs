@@ -4,10 +4,10 @@ use plotters::style::Color;
 use plotters_backend::BackendColor;
 
 /// Every class that a shape can have; an [`Ink`] is a place in this list.
-const CLASSES: [&str; 28] = [
+const CLASSES: [&str; 29] = [
     "label", "value", "muted", "axis", "grid", "whisker", "mark", "none", "on-light", "on-dark", "c1", "c2",
     "c3", "c4", "c5", "c6", "s1", "s2", "s3", "s4", "s5", "s6", "seq0", "seq1", "seq2", "seq3", "seq4",
-    "seq5",
+    "seq5", "halo",
 ];
 
 /// A class of the style sheet.
@@ -27,6 +27,8 @@ impl Ink {
     pub(in crate::chart) const GRID: Self = Self(4);
     /// Ends of an interval.
     pub(in crate::chart) const WHISKER: Self = Self(5);
+    /// A rim in the colour of the ground, under lines that cross a bar.
+    pub(in crate::chart) const HALO: Self = Self(28);
     /// What a bar is held against.
     pub(in crate::chart) const MARK: Self = Self(6);
     /// Nothing known: pale and hatched.
@@ -77,6 +79,7 @@ mod tests {
     fn an_ink_survives_the_way_through_plotters() {
         for (ink, class) in [
             (Ink::LABEL, "label"),
+            (Ink::HALO, "halo"),
             (Ink::NONE, "none"),
             (Ink::fill(1), "c1"),
             (Ink::fill(6), "c6"),
