@@ -3,6 +3,7 @@
 mod bars;
 mod came_back;
 mod council_matrix;
+mod hexagon_map;
 mod legend;
 #[cfg(test)]
 mod said;
@@ -16,6 +17,7 @@ mod theme_heat;
 
 pub use came_back::came_back;
 pub use council_matrix::council_matrix;
+pub use hexagon_map::hexagon_map;
 pub use status_bars::{status_bar, status_bars};
 pub use theme_frequency::theme_frequency;
 pub use theme_heat::theme_heat;

@@ -85,11 +85,8 @@ fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> S
     };
     let share = top.raised_again;
     let tied = ranked.iter().filter(|(_, other)| other.raised_again.count == share.count).count();
-    let base = format!(
-        "{} of {} that raised it before",
-        share.count,
-        wording::counted(share.of as usize, "pair")
-    );
+    let base =
+        format!("{} of {} that raised it before", share.count, wording::counted(share.of as usize, "pair"));
     match tied {
         1 => format!("{title} came back most often: in {base}"),
         2.. if share.count == 1 => {
