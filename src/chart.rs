@@ -3,6 +3,7 @@
 mod bars;
 mod came_back;
 mod council_matrix;
+mod duty_timeline;
 mod hexagon_map;
 mod legend;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod theme_heat;
 
 pub use came_back::came_back;
 pub use council_matrix::council_matrix;
+pub use duty_timeline::duty_timeline;
 pub use hexagon_map::hexagon_map;
 pub use status_bars::{status_bar, status_bars};
 pub use theme_frequency::theme_frequency;

@@ -114,13 +114,10 @@ pub(super) fn value(share: Proportion) -> String {
 
 /// The name of a row, flush right at its place, over two lines where one is too short.
 pub(super) fn label(canvas: &Canvas<'_>, text: &str, (x, middle): (f64, f64)) {
-    let words = Words::new(Ink::LABEL).end();
-    match wrap(text, x, 14.0, 2).as_slice() {
-        [first, second] => {
-            canvas.text(words.size(13.0), (x, middle - 7.0), first);
-            canvas.text(words.size(13.0), (x, middle + 7.0), second);
-        }
-        lines => lines.iter().for_each(|line| canvas.text(words, (x, middle), line)),
+    let lines = wrap(text, x, 13.0, 2);
+    let first = middle - 7.0 * (lines.len() as f64 - 1.0);
+    for (index, line) in lines.iter().enumerate() {
+        canvas.text(Words::new(Ink::LABEL).size(13.0).end(), (x, first + 14.0 * index as f64), line);
     }
 }
 

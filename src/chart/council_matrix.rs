@@ -75,15 +75,28 @@ impl Grid<'_> {
             };
         }
         let made = |cells: &[MatrixCell]| cells.iter().map(|cell| cell.closed.of).sum::<u32>();
-        let most = self.matrix.rows.iter().rev().max_by_key(|(_, cells)| made(cells));
-        most.map(|(theme, cells)| {
-            format!(
-                "{} is raised most: in {}",
-                data.themes[*theme].title,
-                wording::counted(made(cells) as usize, "recommendation")
-            )
-        })
-        .unwrap_or_default()
+        let most = self.matrix.rows.iter().map(|(_, cells)| made(cells)).max().unwrap_or_default();
+        let first: Vec<Key<Theme>> = self
+            .matrix
+            .rows
+            .iter()
+            .filter(|(_, cells)| made(cells) == most)
+            .map(|(theme, _)| *theme)
+            .collect();
+        let base = wording::counted(most as usize, "recommendation");
+        match first.as_slice() {
+            [theme] => format!("{} is raised most: in {base}", data.themes[*theme].title),
+            themes if themes.len() == self.matrix.rows.len() => {
+                format!(
+                    "{} raised, each in {base}",
+                    wording::capitalised(&wording::counted_words(themes.len(), "theme"))
+                )
+            }
+            themes => {
+                let number = wording::capitalised(&wording::counted_words(themes.len(), "theme"));
+                format!("{number} are raised most: each in {base}")
+            }
+        }
     }
 
     fn picture(&self, sources: &Sources<'_>) -> Picture {
@@ -96,7 +109,7 @@ impl Grid<'_> {
                 let y = HEAD + ROW * row as f64;
                 let theme_row = &sources.data.themes[*theme];
                 canvas.line(Ink::GRID, &[(0.0, y), (LEFT + across * cells.len() as f64, y)]);
-                canvas.mark(&theme_row.title, Some(&sources.addresses.theme(theme_row)), |canvas| {
+                canvas.link(&sources.addresses.theme(theme_row), |canvas| {
                     bars::label(canvas, &theme_row.title, (LABEL_WIDTH, y + ROW / 2.0));
                 });
                 for (column, (cell, key)) in cells.iter().zip(&self.matrix.challenges).enumerate() {
@@ -105,7 +118,7 @@ impl Grid<'_> {
                     }
                     let again = self.again(*key, *theme);
                     let title =
-                        format!("{}, {}: {}", theme_row.title, when(sources, *key), in_words(*cell, again));
+                        format!("{}: {}", visit(&sources.data.challenges[*key]), in_words(*cell, again));
                     let x = LEFT + across * column as f64;
                     canvas.mark(&title, None, |canvas| {
                         let ink = if again { Ink::step(5) } else { Ink::step(2) };

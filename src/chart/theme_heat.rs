@@ -81,7 +81,7 @@ fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
     let leader = grid.themes.iter().rev().copied().max_by_key(|theme| firsts(*theme));
     match leader {
         Some(theme) if enough.len() > 1 => format!(
-            "{} is raised most, or as often as any other, in {} of the {} groups that can be compared",
+            "No theme is raised more often than {} in {} of the {} groups that can be compared",
             sources.data.themes[theme].title,
             firsts(theme),
             enough.len()
@@ -92,12 +92,12 @@ fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
 
 impl Grid<'_> {
     fn picture(&self, sources: &Sources<'_>) -> Picture {
-        let entries = legend_entries();
+        let entries = legend_entries(self.columns.iter().any(|(_, found)| found.challenges < FEWEST));
         let across = (WIDTH - LEFT) / self.columns.len().max(1) as f64;
         let heads: Vec<Vec<String>> = self
             .columns
             .iter()
-            .map(|(group, _)| wrap(&wording::group_in_list(*group, sources.data), across - 4.0, 11.0, 3))
+            .map(|(group, _)| wrap(&wording::group_in_list(*group, sources.data), across + 6.0, 11.0, 3))
             .collect();
         let head = 14.0 * heads.iter().map(Vec::len).max().unwrap_or_default() as f64 + 20.0;
         let top = legend::height(&entries) + 8.0 + head;
@@ -122,14 +122,17 @@ impl Grid<'_> {
     /// One theme: its name, a link, and its cells, which say what they are when pointed at.
     fn row(&self, canvas: &Canvas<'_>, sources: &Sources<'_>, theme: Key<Theme>, (y, across): (f64, f64)) {
         let theme_row = &sources.data.themes[theme];
-        canvas.mark(&theme_row.title, Some(&sources.addresses.theme(theme_row)), |canvas| {
+        canvas.link(&sources.addresses.theme(theme_row), |canvas| {
             bars::label(canvas, &theme_row.title, (LABEL_WIDTH, y + ROW / 2.0));
         });
         for (column, (group, found)) in self.columns.iter().enumerate() {
             let share = cell(found, theme).challenges;
             let x = LEFT + across * column as f64;
             let few = found.challenges < FEWEST;
-            if few && share.count == 0 {
+            if share.count == 0 {
+                if !few {
+                    canvas.bar(Ink::step(0), (x + 0.5, y + 0.5), across - 1.0, ROW - 1.0);
+                }
                 continue;
             }
             let title = format!(
@@ -146,7 +149,7 @@ impl Grid<'_> {
                 let words = Words::new(words).size(11.0).middle();
                 let (middle, count) = (x + across / 2.0, share.count.to_string());
                 match share.share() {
-                    _ if few || share.count == 0 => canvas.text(words, (middle, y + ROW / 2.0), &count),
+                    _ if few => canvas.text(words, (middle, y + ROW / 2.0), &count),
                     Some(part) => {
                         canvas.text(words.size(12.0), (middle, y + 10.0), &wording::percent(part));
                         canvas.text(words.size(10.0), (middle, y + 22.0), &count);
@@ -188,7 +191,7 @@ fn step(share: f64) -> u8 {
     STEPS.iter().fold(0, |step, end| step + u8::from(share > *end))
 }
 
-fn legend_entries() -> Vec<(Ink, String)> {
+fn legend_entries(some_have_few: bool) -> Vec<(Ink, String)> {
     let mut entries = vec![(Ink::step(0), "none".to_owned())];
     for (step, ends) in (1_u8..).zip(STEPS.windows(2)) {
         if let [_, high] = ends {
@@ -196,7 +199,9 @@ fn legend_entries() -> Vec<(Ink, String)> {
         }
     }
     entries.push((Ink::step(5), format!("over {}", wording::percent(STEPS[4]))));
-    entries.push((Ink::NONE, "fewer than 5 challenges".to_owned()));
+    if some_have_few {
+        entries.push((Ink::NONE, "fewer than 5 challenges".to_owned()));
+    }
     entries
 }
 
@@ -231,7 +236,7 @@ mod tests {
         let chart = theme_heat(&two_regions().sources(), GroupKind::Region).unwrap();
         assert_eq!(
             chart.headline,
-            "Budgets is raised most, or as often as any other, in 2 of the 2 groups that can be compared"
+            "No theme is raised more often than Budgets in 2 of the 2 groups that can be compared"
         );
         let marks = said::marks(&chart.svg);
         assert!(marks.contains(&"Overview and scrutiny, London: 2 of 5, 40%".to_owned()), "{marks:?}");
@@ -253,7 +258,7 @@ mod tests {
     #[test]
     fn shades_deepen_with_the_share() {
         assert_eq!([0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0].map(step), [0, 1, 1, 2, 3, 4, 5]);
-        assert_eq!(legend_entries().len(), 7);
+        assert_eq!(legend_entries(true).len(), 7);
     }
 
     #[test]

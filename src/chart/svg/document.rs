@@ -16,6 +16,9 @@ pub(in crate::chart) const WIDTH: f64 = 720.0;
 /// Room round a stand-alone picture.
 const MARGIN: f64 = 16.0;
 
+/// How much wider bold text runs.
+const BOLD: f64 = 1.12;
+
 const STYLE: &str = include_str!("standalone.css");
 
 /// What a picture says in words.
@@ -69,7 +72,7 @@ impl Picture {
     }
 
     fn standalone(&self, sources: &Sources<'_>, message: &Message) -> String {
-        let headline = wrap(&message.headline, WIDTH, 18.0, 3);
+        let headline = wrap(&message.headline, WIDTH / BOLD, 18.0, 3);
         let subtitle = wrap(&message.subtitle, WIDTH, 14.0, 4);
         let top = MARGIN + 24.0 * headline.len() as f64 + 20.0 * subtitle.len() as f64 + 10.0;
         let note = wrap(message.note, WIDTH, 12.0, 3);
