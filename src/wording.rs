@@ -12,7 +12,8 @@ pub use date::{date, day, month, range, span};
 pub use duty::{duty_reason, duty_state};
 pub use figure::Figure;
 pub use names::{
-    event_kind, group, group_in_list, group_kind, kind, kind_noun, reporter, type_name, types_name,
+    event_kind, group, group_in_list, group_kind, group_kinds, kind, kind_noun, reporter, type_name,
+    types_name,
 };
 pub use number::{
     capitalised, count, counted, counted_words, list, months, number_word, ordinal, percent, thousands,

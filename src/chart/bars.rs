@@ -20,8 +20,8 @@ pub(super) struct Bar {
 /// Bars under each other, on one scale from 0.
 #[derive(Clone, Debug)]
 pub(super) struct Bars {
-    /// From above.
-    pub(super) bars: Vec<Bar>,
+    /// One under another.
+    pub(super) rows: Vec<Bar>,
     /// What a share counts, in the plural: `challenges`.
     pub(super) unit: &'static str,
     /// What the comparator mark stands for.
@@ -39,20 +39,20 @@ const LEGEND: f64 = 30.0;
 impl Bars {
     /// Draws the bars, and under them what the whisker and the mark mean.
     pub(super) fn picture(&self) -> Picture {
-        let rows = ROW * self.bars.len() as f64;
-        Picture::draw(rows + LEGEND, |canvas| {
+        let depth = ROW * self.rows.len() as f64;
+        Picture::draw(depth + LEGEND, |canvas| {
             let scale = (RIGHT - LEFT) / self.longest();
-            for (index, bar) in self.bars.iter().enumerate() {
+            for (index, bar) in self.rows.iter().enumerate() {
                 self.row(canvas, bar, ROW * (index as f64 + 0.5), scale);
             }
-            canvas.line(Ink::AXIS, &[(LEFT, 2.0), (LEFT, rows)]);
-            self.legend(canvas, rows + LEGEND / 2.0 + 4.0);
+            canvas.line(Ink::AXIS, &[(LEFT, 2.0), (LEFT, depth)]);
+            self.legend(canvas, depth + LEGEND / 2.0 + 4.0);
         })
     }
 
     /// The largest share, upper end or comparator: the scale reaches to it and no further.
     fn longest(&self) -> f64 {
-        self.bars
+        self.rows
             .iter()
             .flat_map(|bar| {
                 let high = bar.share.interval().map(|interval| interval.high);

@@ -27,7 +27,7 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     let (top, _) = ranked.first().map(|(theme, recurrence)| (*theme, *recurrence))?;
     let shown = ranked.get(..limit.min(ranked.len())).filter(|shown| !shown.is_empty())?;
     let bars = Bars {
-        bars: shown
+        rows: shown
             .iter()
             .map(|(theme, recurrence)| Bar {
                 label: data.themes[*theme].title.clone(),

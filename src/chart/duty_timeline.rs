@@ -5,9 +5,9 @@ mod moments;
 
 use jiff::civil::Date;
 
-use self::lanes::{Lanes, Placed};
+use self::lanes::{Lanes, Placed, Side};
 use self::moments::{Kind, Moment};
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit};
+use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit, width};
 use super::{Cell, Chart, Column, DataTable, Sources};
 use crate::dataset::{Council, Key};
 use crate::wording;
@@ -15,6 +15,7 @@ use crate::wording;
 const LEFT: f64 = 84.0;
 const LANE: f64 = 22.0;
 const GAP: f64 = 10.0;
+const HEAD: f64 = 18.0;
 const AXIS: f64 = 24.0;
 /// Marks narrower than this are drawn as a disc.
 const DOT: f64 = 8.0;
@@ -32,7 +33,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
     let row = &sources.data.councils[council];
     let message = Message {
         name: format!("time-line-of-{}", row.id),
-        headline: headline(sources, &moments),
+        headline: headline(&moments),
         subtitle: subtitle(sources, council),
         note: NOTE,
     };
@@ -40,7 +41,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
 }
 
 /// How many visits since when, and what is due next.
-fn headline(sources: &Sources<'_>, moments: &[Moment]) -> String {
+fn headline(moments: &[Moment]) -> String {
     let visits: Vec<&Moment> = moments.iter().filter(|moment| moment.kind == Kind::Visit).collect();
     let follow_ups = visits.iter().filter(|visit| visit.follow_up).count();
     let mut parts = Vec::new();
@@ -58,8 +59,8 @@ fn headline(sources: &Sources<'_>, moments: &[Moment]) -> String {
     };
     let visits = wording::capitalised(&visits);
     match moments.iter().find(|moment| moment.kind == Kind::Due) {
-        Some(due) => format!("{visits}; due next: {}, {}", due.label, due.when),
-        None => format!("{visits}; nothing is due after {}", wording::day(sources.findings.as_of)),
+        Some(due) => format!("{visits}; due {}: {}", due.when, due.label),
+        None => format!("{visits}; no duty with a known date lies ahead"),
     }
 }
 
@@ -110,12 +111,11 @@ impl Axis {
             .map(|kind| (kind, Lanes::of(moments.iter().filter(|m| m.kind == kind), |day| self.x(day))))
             .filter(|(_, lanes)| lanes.count > 0)
             .collect();
-        let height: f64 = lanes.iter().map(|(_, lanes)| LANE * lanes.count as f64 + GAP).sum();
+        let height: f64 = HEAD + lanes.iter().map(|(_, lanes)| LANE * lanes.count as f64 + GAP).sum::<f64>();
         Picture::draw(height + AXIS, |canvas| {
             self.years(canvas, height);
-            let today = self.x(self.as_of);
-            canvas.line(Ink::MARK, &[(today, 0.0), (today, height)]);
-            let mut top = GAP / 2.0;
+            self.today(canvas, height);
+            let mut top = HEAD + GAP / 2.0;
             for (kind, lanes) in &lanes {
                 canvas.text(Words::new(Ink::MUTED).size(13.0), (0.0, top + LANE / 2.0), kind.name());
                 for placed in &lanes.placed {
@@ -127,6 +127,15 @@ impl Axis {
         })
     }
 
+    /// The as-of date: an upright line with its name above.
+    fn today(&self, canvas: &Canvas<'_>, height: f64) {
+        let (x, name) = (self.x(self.as_of), format!("as at {}", wording::day(self.as_of)));
+        canvas.line(Ink::AXIS, &[(x, HEAD - 2.0), (x, height)]);
+        let words = Words::new(Ink::MUTED).size(12.0);
+        let words = if x + width(&name, 12.0) > WIDTH { words.end() } else { words };
+        canvas.text(words, (x, HEAD / 2.0 - 1.0), &name);
+    }
+
     /// Faint lines at the beginning of years, with the year under them.
     fn years(&self, canvas: &Canvas<'_>, height: f64) {
         let span = self.end.year() - self.start.year() + 1;
@@ -135,7 +144,7 @@ impl Axis {
         for year in (self.start.year()..=self.end.year()).filter(|year| year % step == 0) {
             let Ok(first) = Date::new(year, 1, 1) else { continue };
             let x = self.x(first);
-            canvas.line(Ink::GRID, &[(x, 0.0), (x, height + 4.0)]);
+            canvas.line(Ink::GRID, &[(x, HEAD), (x, height + 4.0)]);
             if x + 30.0 < WIDTH {
                 canvas.text(Words::new(Ink::MUTED).size(12.0), (x + 3.0, height + 13.0), &year.to_string());
             }
@@ -143,20 +152,23 @@ impl Axis {
     }
 }
 
-/// One moment: its mark, and its words beside it.
+/// One moment: its mark, and its words on or beside it.
 fn draw(canvas: &Canvas<'_>, placed: &Placed<'_>, middle: f64) {
-    let Placed { moment, from, to, text_x, room, before, .. } = *placed;
+    let Placed { moment, from, to, side, text_x, room, .. } = *placed;
     canvas.mark(&moment.title(), moment.href.as_deref(), |canvas| {
-        let ink = moment.ink();
+        let (ink, centre) = (moment.ink(), f64::midpoint(from, to));
         if to - from < DOT && moment.kind != Kind::Due {
-            canvas.disc(ink, (f64::midpoint(from, to), middle), DOT / 2.0);
+            canvas.disc(ink, (centre, middle), DOT / 2.0);
         } else {
-            let wide = (to - from).max(DOT);
-            canvas.bar(ink, (f64::midpoint(from, to) - wide / 2.0, middle - 4.0), wide, DOT);
+            let (wide, high) = ((to - from).max(DOT), if side == Side::Within { LANE - 4.0 } else { DOT });
+            canvas.bar(ink, (centre - wide / 2.0, middle - high / 2.0), wide, high);
         }
-        let words = Words::new(Ink::LABEL).size(lanes::TEXT);
-        let words = if before { words.end() } else { words };
-        canvas.text(words, (text_x, middle), &fit(&moment.label, room, lanes::TEXT));
+        let words = match side {
+            Side::After => Words::new(Ink::LABEL),
+            Side::Before => Words::new(Ink::LABEL).end(),
+            Side::Within => Words::new(moment.ink_on()),
+        };
+        canvas.text(words.size(lanes::TEXT), (text_x, middle), &fit(&moment.label, room, lanes::TEXT));
     });
 }
 

@@ -50,11 +50,12 @@ pub fn theme_heat(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
         name: format!("theme-by-{}", kind.word()),
         headline: headline(sources, &grid, kind),
         subtitle: format!(
-            "Share of challenges that raise each theme, by {}; {} of {} groups have at least five challenges with \
+            "Share of challenges that raise each theme, by {}; {} of {} {} have at least five challenges with \
              recorded recommendations",
             wording::group_kind(kind),
             grid.columns.iter().filter(|(_, found)| found.challenges >= FEWEST).count(),
-            grid.columns.len()
+            grid.columns.len(),
+            wording::group_kinds(kind)
         ),
         note: NOTE,
     };
@@ -81,10 +82,11 @@ fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
     let leader = grid.themes.iter().rev().copied().max_by_key(|theme| firsts(*theme));
     match leader {
         Some(theme) if enough.len() > 1 => format!(
-            "No theme is raised more often than {} in {} of the {} groups that can be compared",
+            "No theme is raised more often than {} in {} of the {} {} with enough challenges",
             sources.data.themes[theme].title,
             firsts(theme),
-            enough.len()
+            enough.len(),
+            wording::group_kinds(kind)
         ),
         _ => format!("Too few challenges to compare themes by {}", wording::group_kind(kind)),
     }
@@ -236,7 +238,7 @@ mod tests {
         let chart = theme_heat(&two_regions().sources(), GroupKind::Region).unwrap();
         assert_eq!(
             chart.headline,
-            "No theme is raised more often than Budgets in 2 of the 2 groups that can be compared"
+            "No theme is raised more often than Budgets in 2 of the 2 regions with enough challenges"
         );
         let marks = said::marks(&chart.svg);
         assert!(marks.contains(&"Overview and scrutiny, London: 2 of 5, 40%".to_owned()), "{marks:?}");

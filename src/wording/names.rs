@@ -125,3 +125,21 @@ pub fn group_kind(kind: GroupKind) -> &'static str {
         GroupKind::Challenge => "challenge",
     }
 }
+
+/// Groups of a kind, many of them.
+#[must_use]
+pub fn group_kinds(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::All => "groups",
+        GroupKind::Nation => "nations",
+        GroupKind::Region => "regions",
+        GroupKind::Type => "types of council",
+        GroupKind::Kind => "kinds of challenge",
+        GroupKind::Year => "years",
+        GroupKind::Component => "components",
+        GroupKind::Theme => "themes",
+        GroupKind::Own => "groups of councils",
+        GroupKind::Council => "councils",
+        GroupKind::Challenge => "challenges",
+    }
+}

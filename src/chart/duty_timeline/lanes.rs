@@ -12,6 +12,17 @@ pub(super) const TEXT: f64 = 13.0;
 /// Between a mark and its words, and between neighbours in a lane.
 const SPACE: f64 = 7.0;
 
+/// Where the words of a mark stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// To its right.
+    After,
+    /// To its left.
+    Before,
+    /// On it.
+    Within,
+}
+
 /// A moment with its place.
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
@@ -20,12 +31,12 @@ pub(super) struct Placed<'a> {
     pub(super) from: f64,
     /// Right end of the mark.
     pub(super) to: f64,
+    /// Where the words stand.
+    pub(super) side: Side,
     /// Where the words begin, or end when they stand before the mark.
     pub(super) text_x: f64,
     /// Room for the words.
     pub(super) room: f64,
-    /// Whether the words stand before the mark.
-    pub(super) before: bool,
     /// The lane, from 0 above.
     pub(super) lane: usize,
 }
@@ -61,24 +72,31 @@ impl<'a> Lanes<'a> {
     }
 }
 
-/// A mark between two places, its words after it, or before it where there is more room.
+/// A mark between two places, its words on it where it is wide enough, else after it, or before it where there is more
+/// room.
 fn place(moment: &Moment, from: f64, to: f64) -> Placed<'_> {
     let reach = ((DOT - (to - from)) / 2.0).max(0.0);
     let wide = width(&moment.label, TEXT);
     let (after, ahead) = (WIDTH - (to + reach + SPACE), from - reach - SPACE - LEFT);
-    let before = wide > after && ahead > after;
-    let text_x = if before { from - reach - SPACE } else { to + reach + SPACE };
-    let room = wide.min(if before { ahead } else { after });
-    Placed { moment, from, to, text_x, room: room.max(0.0), before, lane: 0 }
+    let (side, text_x, room) = if wide + 2.0 * SPACE <= to - from {
+        (Side::Within, from + SPACE, wide)
+    } else if wide > after && ahead > after {
+        (Side::Before, from - reach - SPACE, wide.min(ahead))
+    } else {
+        (Side::After, to + reach + SPACE, wide.min(after))
+    };
+    Placed { moment, from, to, side, text_x, room: room.max(0.0), lane: 0 }
 }
 
 impl Placed<'_> {
     /// Both ends of mark and words together.
     pub(super) fn extent(&self) -> (f64, f64) {
-        if self.before {
-            (self.text_x - self.room, self.to.max(self.from + DOT))
-        } else {
-            (self.from.min(self.to - DOT), self.text_x + self.room)
+        let middle = f64::midpoint(self.from, self.to);
+        let (left, right) = (self.from.min(middle - DOT / 2.0), self.to.max(middle + DOT / 2.0));
+        match self.side {
+            Side::After => (left, self.text_x + self.room),
+            Side::Before => (self.text_x - self.room, right),
+            Side::Within => (left, right),
         }
     }
 }

@@ -59,6 +59,16 @@ impl Moment {
         format!("{}: {}", self.when, self.label)
     }
 
+    /// Text that reads on its mark.
+    pub(super) fn ink_on(&self) -> Ink {
+        match self.kind {
+            Kind::Visit if self.follow_up => Ink::ON_LIGHT,
+            Kind::Plan => Ink::ON_LIGHT,
+            Kind::Visit | Kind::Published | Kind::Event => Ink::ON_DEEP,
+            Kind::Due => Ink::LABEL,
+        }
+    }
+
     /// Follow-ups differ from challenges, and all kinds from each other.
     pub(super) fn ink(&self) -> Ink {
         match self.kind {
@@ -165,7 +175,7 @@ fn due_next(sources: &Sources<'_>, council: Key<Council>) -> Option<Moment> {
     Some(Moment {
         kind: Kind::Due,
         days: due,
-        when: state.due_date.map_or_else(|| wording::span(due), wording::date),
+        when: state.due_date.map_or_else(|| wording::span(due), |date| format!("by {}", wording::date(date))),
         label: data.duties[state.duty].title.clone(),
         href: Some(addresses.challenge(&data.challenges[state.challenge])),
         follow_up: false,

@@ -41,7 +41,8 @@ pub(in crate::chart) fn fit(text: &str, room: f64, size: f64) -> Cow<'_, str> {
             cut = at;
         }
         used += f64::from(advance(character)) * scale;
-        if used > room {
+        // A text that was measured to fit must fit: its sum may differ in the last bit.
+        if used > room + 0.01 {
             let kept = text.get(..cut).unwrap_or_default();
             return Cow::Owned(format!("{}…", kept.trim_end_matches([' ', ',', ';', '-'])));
         }
