@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::dataset::{Dataset, Key, Theme};
+use crate::dataset::{Challenge, Council, Dataset, Key, Theme};
 
 /// Every figure of the site, at one as-of date.
 #[derive(Clone, Debug)]
@@ -59,6 +59,25 @@ impl Findings {
     pub fn theme_frequency(&self, basis: Basis, group: Group, theme: Key<Theme>) -> Option<Frequency> {
         self.frequency.get(&(basis, group))?.themes.get(theme.position()).copied()
     }
+
+    /// The duties that follow a challenge, by council and duty.
+    #[must_use]
+    pub fn duties_of(&self, challenge: Key<Challenge>) -> &[DutyState] {
+        run(&self.duties, challenge, |state| state.challenge)
+    }
+
+    /// The pairs kept under a council. One that several councils share is kept under the first of them alone.
+    #[must_use]
+    pub fn pairs_of(&self, council: Key<Council>) -> &[Pair] {
+        run(&self.pairs, council, |pair| pair.council)
+    }
+}
+
+/// The rows with this key, of rows that stand in the order of their keys.
+fn run<T, K: Ord + Copy>(rows: &[T], key: K, of: impl Fn(&T) -> K) -> &[T] {
+    let start = rows.partition_point(|row| of(row) < key);
+    let end = rows.partition_point(|row| of(row) <= key);
+    rows.get(start..end).unwrap_or_default()
 }
 
 /// Works out every figure at the as-of date.

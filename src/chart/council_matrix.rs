@@ -29,12 +29,15 @@ pub fn council_matrix(sources: &Sources<'_>, council: Key<Council>) -> Option<Ch
     if matrix.rows.is_empty() {
         return None;
     }
-    // A pair that two councils share is kept once, under the first: the challenges tell whether it is this council's.
-    let pairs = sources
-        .findings
-        .pairs
+    // A pair that several councils share is kept under the first: look under all councils of the later challenge.
+    let pairs = matrix
+        .challenges
         .iter()
-        .filter(|pair| matrix.challenges.contains(&pair.later))
+        .flat_map(|later| {
+            let councils = &sources.data.challenges[*later].councils;
+            let ending = councils.iter().flat_map(|council| sources.findings.pairs_of(*council));
+            ending.filter(move |pair| pair.later == *later)
+        })
         .filter(|pair| pair.council == council || matrix.challenges.contains(&pair.earlier))
         .collect();
     let grid = Grid { matrix, pairs };

@@ -166,9 +166,10 @@ fn due_next(sources: &Sources<'_>, council: Key<Council>) -> Option<Moment> {
     let ahead = |state: &&DutyState| {
         state.council == council && matches!(state.state, State::DueSoon | State::NotYetDue)
     };
-    let (state, due) = findings
-        .duties
+    let (state, due) = data
+        .challenges_of(council)
         .iter()
+        .flat_map(|challenge| findings.duties_of(*challenge))
         .filter(ahead)
         .filter_map(|state| Some((state, state.due?)))
         .min_by_key(|(state, due)| (due.earliest, due.latest, state.challenge, state.duty))?;

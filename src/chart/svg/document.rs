@@ -130,3 +130,31 @@ impl Picture {
         svg.push_str("</desc>");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message() -> Message {
+        Message {
+            name: "sample".to_owned(),
+            headline: "</title><script>alert(1)</script>".to_owned(),
+            subtitle: "Where".to_owned(),
+            note: "How",
+        }
+    }
+
+    #[test]
+    fn a_picture_with_links_is_a_group_and_one_without_is_an_image() {
+        let plain =
+            Picture::draw(10.0, |canvas| canvas.bar(Ink::fill(1), (0.0, 0.0), 5.0, 5.0)).inline(&message());
+        assert!(plain.contains("role=\"img\" aria-labelledby=\"sample-title\""), "{plain}");
+        let linked = Picture::draw(10.0, |canvas| {
+            canvas.link("/a/?b&c", |canvas| canvas.text(Words::new(Ink::LABEL), (0.0, 5.0), "<A>"));
+        });
+        let linked = linked.inline(&message());
+        assert!(linked.contains("role=\"group\""), "{linked}");
+        assert!(linked.contains("<a tabindex=\"-1\" href=\"/a/?b&amp;c\"><text class=\"label\""), "{linked}");
+        assert!(linked.contains(">&lt;A&gt;</text></a>") && !linked.contains("<script"), "{linked}");
+    }
+}
