@@ -5,6 +5,7 @@ mod closure;
 mod duty_state;
 mod frequency;
 mod group;
+mod last_challenge;
 mod matrix;
 mod proportion;
 mod recurrence;
@@ -16,6 +17,7 @@ pub use closure::{Closure, ClosureAtTwelveMonths};
 pub use duty_state::{DutyState, NotApplicable, State};
 pub use frequency::{Basis, Frequency, GroupFrequency};
 pub use group::{Group, GroupKind};
+pub use last_challenge::LastChallenge;
 pub use matrix::{Matrix, MatrixCell};
 pub use proportion::{Interval, Proportion, difference};
 pub use recurrence::{Pair, Recurrence};
@@ -26,7 +28,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::dataset::{Dataset, Key, Theme};
+use crate::dataset::{Challenge, Council, Dataset, Key, Theme};
 
 /// Every figure of the site, at one as-of date.
 #[derive(Clone, Debug)]
@@ -57,6 +59,25 @@ impl Findings {
     pub fn theme_frequency(&self, basis: Basis, group: Group, theme: Key<Theme>) -> Option<Frequency> {
         self.frequency.get(&(basis, group))?.themes.get(theme.position()).copied()
     }
+
+    /// The duties that follow a challenge, by council and duty.
+    #[must_use]
+    pub fn duties_of(&self, challenge: Key<Challenge>) -> &[DutyState] {
+        run(&self.duties, challenge, |state| state.challenge)
+    }
+
+    /// The pairs kept under a council. One that several councils share is kept under the first of them alone.
+    #[must_use]
+    pub fn pairs_of(&self, council: Key<Council>) -> &[Pair] {
+        run(&self.pairs, council, |pair| pair.council)
+    }
+}
+
+/// The rows with this key, of rows that stand in the order of their keys.
+fn run<T, K: Ord + Copy>(rows: &[T], key: K, of: impl Fn(&T) -> K) -> &[T] {
+    let start = rows.partition_point(|row| of(row) < key);
+    let end = rows.partition_point(|row| of(row) <= key);
+    rows.get(start..end).unwrap_or_default()
 }
 
 /// Works out every figure at the as-of date.

@@ -1,6 +1,10 @@
 //! [`Findings`] → [`Chart`]: a picture with its message, its text alternative and the table behind it.
 
 mod bars;
+mod came_back;
+mod council_matrix;
+mod duty_timeline;
+mod hexagon_map;
 mod legend;
 #[cfg(test)]
 mod said;
@@ -10,9 +14,15 @@ mod status_bars;
 mod svg;
 mod table;
 mod theme_frequency;
+mod theme_heat;
 
+pub use came_back::came_back;
+pub use council_matrix::council_matrix;
+pub use duty_timeline::duty_timeline;
+pub use hexagon_map::hexagon_map;
 pub use status_bars::{status_bar, status_bars};
 pub use theme_frequency::theme_frequency;
+pub use theme_heat::theme_heat;
 
 use crate::address::Addresses;
 use crate::analysis::Findings;

@@ -8,10 +8,15 @@ mod number;
 mod proportion;
 mod status;
 
-pub use date::{date, day, range, span};
+pub use date::{date, day, month, range, span};
 pub use duty::{duty_reason, duty_state};
 pub use figure::Figure;
-pub use names::{event_kind, group, kind, kind_noun, reporter, type_name, types_name};
-pub use number::{capitalised, count, counted, list, months, number_word, ordinal, percent, thousands};
+pub use names::{
+    event_kind, group, group_in_list, group_kind, group_kinds, kind, kind_noun, reporter, type_name,
+    types_name,
+};
+pub use number::{
+    capitalised, count, counted, counted_words, list, months, number_word, ordinal, percent, thousands,
+};
 pub use proportion::{ends, in_words, share_sentence, verdict};
 pub use status::{StatusWord, class, status};

@@ -1,6 +1,6 @@
 //! Ranked bars: a share in each row, with its interval, its numbers and what it is held against.
 
-use super::svg::{Canvas, Ink, Picture, WIDTH, Words, fit, width};
+use super::svg::{Canvas, Ink, Picture, WIDTH, Words, fit, width, wrap};
 use crate::analysis::Proportion;
 use crate::wording;
 
@@ -20,8 +20,8 @@ pub(super) struct Bar {
 /// Bars under each other, on one scale from 0.
 #[derive(Clone, Debug)]
 pub(super) struct Bars {
-    /// From above.
-    pub(super) bars: Vec<Bar>,
+    /// One under another.
+    pub(super) rows: Vec<Bar>,
     /// What a share counts, in the plural: `challenges`.
     pub(super) unit: &'static str,
     /// What the comparator mark stands for.
@@ -32,27 +32,27 @@ const LABEL_WIDTH: f64 = 236.0;
 const VALUE_WIDTH: f64 = 128.0;
 const LEFT: f64 = LABEL_WIDTH + 12.0;
 const RIGHT: f64 = WIDTH - VALUE_WIDTH;
-const ROW: f64 = 28.0;
+const ROW: f64 = 30.0;
 const THICKNESS: f64 = 14.0;
 const LEGEND: f64 = 30.0;
 
 impl Bars {
     /// Draws the bars, and under them what the whisker and the mark mean.
     pub(super) fn picture(&self) -> Picture {
-        let rows = ROW * self.bars.len() as f64;
-        Picture::draw(rows + LEGEND, |canvas| {
+        let depth = ROW * self.rows.len() as f64;
+        Picture::draw(depth + LEGEND, |canvas| {
             let scale = (RIGHT - LEFT) / self.longest();
-            for (index, bar) in self.bars.iter().enumerate() {
+            for (index, bar) in self.rows.iter().enumerate() {
                 self.row(canvas, bar, ROW * (index as f64 + 0.5), scale);
             }
-            canvas.line(Ink::AXIS, &[(LEFT, 2.0), (LEFT, rows)]);
-            self.legend(canvas, rows + LEGEND / 2.0 + 4.0);
+            canvas.line(Ink::AXIS, &[(LEFT, 2.0), (LEFT, depth)]);
+            self.legend(canvas, depth + LEGEND / 2.0 + 4.0);
         })
     }
 
     /// The largest share, upper end or comparator: the scale reaches to it and no further.
     fn longest(&self) -> f64 {
-        self.bars
+        self.rows
             .iter()
             .flat_map(|bar| {
                 let high = bar.share.interval().map(|interval| interval.high);
@@ -65,8 +65,7 @@ impl Bars {
     fn row(&self, canvas: &Canvas<'_>, bar: &Bar, middle: f64, scale: f64) {
         let x = |share: f64| LEFT + share * scale;
         canvas.mark(&self.title(bar), bar.href.as_deref(), |canvas| {
-            let label = fit(&bar.label, LABEL_WIDTH, 14.0);
-            canvas.text(Words::new(Ink::LABEL).end(), (LABEL_WIDTH, middle), &label);
+            label(canvas, &bar.label, (LABEL_WIDTH, middle));
             let share = bar.share.share().unwrap_or_default();
             canvas.bar(Ink::fill(1), (LEFT, middle - THICKNESS / 2.0), share * scale, THICKNESS);
             let mut end = x(share);
@@ -75,7 +74,7 @@ impl Bars {
                 end = end.max(x(interval.high));
             }
             if let Some(other) = bar.comparator.and_then(Proportion::share) {
-                canvas.line(Ink::MARK, &[(x(other), middle - 10.0), (x(other), middle + 10.0)]);
+                mark(canvas, x(other), middle);
                 end = end.max(x(other));
             }
             canvas.text(Words::new(Ink::VALUE), (end + 8.0, middle), &value(bar.share));
@@ -99,7 +98,7 @@ impl Bars {
         canvas.text(small, (LEFT + 36.0, y), text);
         if let Some(name) = &self.comparator {
             let x = LEFT + 36.0 + width(text, 12.0) + 24.0;
-            canvas.line(Ink::MARK, &[(x, y - 8.0), (x, y + 8.0)]);
+            mark(canvas, x, y);
             canvas.text(small, (x + 9.0, y), &fit(name, WIDTH - x - 9.0, 12.0));
         }
     }
@@ -113,10 +112,24 @@ pub(super) fn value(share: Proportion) -> String {
     }
 }
 
+/// The name of a row, flush right at its place, over two lines where one is too short.
+pub(super) fn label(canvas: &Canvas<'_>, text: &str, (x, middle): (f64, f64)) {
+    let lines = wrap(text, x, 13.0, 2);
+    let first = middle - 7.0 * (lines.len() as f64 - 1.0);
+    for (index, line) in lines.iter().enumerate() {
+        canvas.text(Words::new(Ink::LABEL).size(13.0).end(), (x, first + 14.0 * index as f64), line);
+    }
+}
+
 /// A line between two ends with a tick at each.
 fn whisker(canvas: &Canvas<'_>, low: f64, high: f64, y: f64) {
-    canvas.line(
-        Ink::WHISKER,
-        &[(low, y - 4.0), (low, y + 4.0), (low, y), (high, y), (high, y - 4.0), (high, y + 4.0)],
-    );
+    let line = [(low, y - 4.0), (low, y + 4.0), (low, y), (high, y), (high, y - 4.0), (high, y + 4.0)];
+    canvas.line(Ink::HALO, &line);
+    canvas.line(Ink::WHISKER, &line);
+}
+
+/// An upright stroke.
+fn mark(canvas: &Canvas<'_>, x: f64, y: f64) {
+    canvas.line(Ink::HALO, &[(x, y - 11.0), (x, y + 11.0)]);
+    canvas.line(Ink::MARK, &[(x, y - 10.0), (x, y + 10.0)]);
 }

@@ -1,10 +1,9 @@
 //! What became of recommendations: stacked bars by group.
 
-use super::legend;
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit, width};
+use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, width};
 use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{bars, legend};
 use crate::analysis::{Class, Closure, Group, GroupKind};
-use crate::dataset::Dataset;
 use crate::wording;
 
 /// The classes in the order in which they are stacked, each with its fill.
@@ -37,7 +36,7 @@ pub fn status_bars(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
     let all = sources.findings.closure.get(&Group::All)?;
     let subtitle = format!(
         "Recommendations by {}, as at {}; {} in all{}",
-        kind_in_words(kind),
+        wording::group_kind(kind),
         wording::day(sources.findings.as_of),
         wording::counted(all.made as usize, "recommendation"),
         if counts_twice(kind) { "; one that belongs to several rows counts in each" } else { "" },
@@ -108,12 +107,11 @@ fn picture(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> Picture {
         legend::draw(canvas, &entries, 0.0);
         for (index, (group, closure)) in groups.iter().enumerate() {
             let middle = top + ROW * (index as f64 + 0.5);
-            let label = label(*group, sources.data);
+            let label = wording::group_in_list(*group, sources.data);
             let title = title(&label, closure);
             canvas.mark(&title, sources.addresses.group(sources.data, *group).as_deref(), |canvas| {
                 if left > 0.0 {
-                    let label = fit(&label, LABEL_WIDTH, 14.0);
-                    canvas.text(Words::new(Ink::LABEL).end(), (LABEL_WIDTH, middle), &label);
+                    bars::label(canvas, &label, (LABEL_WIDTH, middle));
                 }
                 stack(canvas, closure, left, middle);
             });
@@ -158,7 +156,10 @@ fn table(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> DataTable {
         .iter()
         .map(|(group, closure)| {
             let link = sources.addresses.group(sources.data, *group);
-            let mut cells = vec![Cell::linked(label(*group, sources.data), link), Cell::count(closure.made)];
+            let mut cells = vec![
+                Cell::linked(wording::group_in_list(*group, sources.data), link),
+                Cell::count(closure.made),
+            ];
             cells.extend(STACK.iter().map(|(class, _)| Cell::count(count(closure, *class))));
             cells.push(Cell::text(rate(closure)));
             cells
@@ -197,30 +198,6 @@ fn count(closure: &Closure, class: Class) -> u32 {
     }
 }
 
-/// A year stands alone in a list of years.
-fn label(group: Group, data: &Dataset) -> String {
-    match group {
-        Group::Year(year) => year.to_string(),
-        other => wording::group(other, data),
-    }
-}
-
-fn kind_in_words(kind: GroupKind) -> &'static str {
-    match kind {
-        GroupKind::All => "status",
-        GroupKind::Nation => "nation",
-        GroupKind::Region => "region",
-        GroupKind::Type => "type of council",
-        GroupKind::Kind => "kind of challenge",
-        GroupKind::Year => "year of the visit",
-        GroupKind::Component => "component",
-        GroupKind::Theme => "theme",
-        GroupKind::Own => "group of councils",
-        GroupKind::Council => "council",
-        GroupKind::Challenge => "challenge",
-    }
-}
-
 /// Whether one recommendation can stand in several groups of the kind: joint challenges, several themes.
 fn counts_twice(kind: GroupKind) -> bool {
     !matches!(
@@ -234,6 +211,7 @@ mod tests {
     use super::*;
     use crate::chart::said;
     use crate::chart::sample::Sample;
+    use crate::dataset::Dataset;
 
     #[test]
     fn the_headline_counts_what_the_segments_show() {

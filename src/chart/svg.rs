@@ -26,4 +26,4 @@ mod measure;
 pub(super) use canvas::{Canvas, Words};
 pub(super) use document::{Message, Picture, WIDTH};
 pub(super) use ink::Ink;
-pub(super) use measure::{fit, width};
+pub(super) use measure::{fit, width, wrap};

@@ -25,7 +25,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
     let share_of_others =
         |theme: Key<Theme>| others.and_then(|o| o.themes.get(theme.position())).map(|f| f.challenges);
     let bars = Bars {
-        bars: shown
+        rows: shown
             .iter()
             .map(|(theme, share)| Bar {
                 label: data.themes[*theme].title.clone(),

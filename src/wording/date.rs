@@ -40,6 +40,15 @@ pub fn date(date: PartialDate) -> String {
     }
 }
 
+/// The month of a date, or its year where no more is known: `April 2025`, `2025`.
+#[must_use]
+pub fn month(of: PartialDate) -> String {
+    match of {
+        PartialDate::Day(day) => date(PartialDate::Month(day.year(), day.month())),
+        coarser => date(coarser),
+    }
+}
+
 /// A span: `13 to 16 June 2017`, `30 September to 3 October 2024`, or one date where both ends say the same.
 #[must_use]
 pub fn range(start: PartialDate, end: PartialDate) -> String {

@@ -1,6 +1,6 @@
 //! Names of kinds, types, people's roles and groups.
 
-use crate::analysis::Group;
+use crate::analysis::{Group, GroupKind};
 use crate::dataset::{ChallengeKind, CouncilType, Dataset, EventKind, Reporter};
 
 /// A council type for one council: `London borough`.
@@ -96,5 +96,50 @@ pub fn group(group: Group, data: &Dataset) -> String {
         Group::Own(group) => data.groups[group].title.clone(),
         Group::Council(council) => data.councils[council].name.clone(),
         Group::Challenge(challenge) => data.challenges[challenge].id.clone(),
+    }
+}
+
+/// A group in a list of its kind, where a year can stand alone: `East Midlands`, `2024`.
+#[must_use]
+pub fn group_in_list(of: Group, data: &Dataset) -> String {
+    match of {
+        Group::Year(year) => year.to_string(),
+        other => group(other, data),
+    }
+}
+
+/// What tells groups of a kind apart, to stand after "by".
+#[must_use]
+pub fn group_kind(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::All => "everything",
+        GroupKind::Nation => "nation",
+        GroupKind::Region => "region",
+        GroupKind::Type => "type of council",
+        GroupKind::Kind => "kind of challenge",
+        GroupKind::Year => "year of the visit",
+        GroupKind::Component => "component",
+        GroupKind::Theme => "theme",
+        GroupKind::Own => "group of councils",
+        GroupKind::Council => "council",
+        GroupKind::Challenge => "challenge",
+    }
+}
+
+/// Groups of a kind, many of them.
+#[must_use]
+pub fn group_kinds(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::All => "groups",
+        GroupKind::Nation => "nations",
+        GroupKind::Region => "regions",
+        GroupKind::Type => "types of council",
+        GroupKind::Kind => "kinds of challenge",
+        GroupKind::Year => "years",
+        GroupKind::Component => "components",
+        GroupKind::Theme => "themes",
+        GroupKind::Own => "groups of councils",
+        GroupKind::Council => "councils",
+        GroupKind::Challenge => "challenges",
     }
 }

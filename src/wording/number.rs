@@ -64,6 +64,13 @@ pub fn number_word(number: usize) -> String {
     WORDS.get(number).map_or_else(|| thousands(number as u64), |word| (*word).to_owned())
 }
 
+/// A count with its noun, small numbers as words: `two themes`, `14 themes`.
+#[must_use]
+pub fn counted_words(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", number_word(number))
+}
+
 /// A text with its first letter as a capital, to begin a sentence or a heading with.
 #[must_use]
 pub fn capitalised(text: &str) -> String {

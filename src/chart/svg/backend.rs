@@ -210,6 +210,11 @@ pub(super) enum Open<'a> {
         /// Where it leads.
         href: Option<&'a str>,
     },
+    /// Shapes that lead to `href` and whose text says enough.
+    Link {
+        /// Where they lead.
+        href: &'a str,
+    },
     /// Shapes that assistive technology passes over.
     Unspoken,
 }
@@ -227,25 +232,26 @@ impl Drawable<Backend<'_>> for Open<'_> {
         backend: &mut Backend<'_>,
         _: (u32, u32),
     ) -> Drawn {
-        let title = match self {
+        let (title, href) = match *self {
+            Self::Mark { title, href } => (Some(title), href),
+            Self::Link { href } => (None, Some(href)),
             Self::Unspoken => {
                 backend.out.push_str("<g aria-hidden=\"true\">");
                 return Ok(());
             }
-            Self::Mark { title, href: None } => {
-                backend.out.push_str("<g>");
-                title
-            }
-            Self::Mark { title, href: Some(href) } => {
-                backend.out.push_str("<a tabindex=\"-1\" href=\"");
-                escape(backend.out, href);
-                backend.out.push_str("\">");
-                title
-            }
         };
-        backend.out.push_str("<title>");
-        escape(backend.out, title);
-        backend.out.push_str("</title>");
+        if let Some(href) = href {
+            backend.out.push_str("<a tabindex=\"-1\" href=\"");
+            escape(backend.out, href);
+            backend.out.push_str("\">");
+        } else {
+            backend.out.push_str("<g>");
+        }
+        if let Some(title) = title {
+            backend.out.push_str("<title>");
+            escape(backend.out, title);
+            backend.out.push_str("</title>");
+        }
         Ok(())
     }
 }

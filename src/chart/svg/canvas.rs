@@ -113,6 +113,13 @@ impl<'a> Canvas<'a> {
         self.draw(&Close { link: href.is_some() });
     }
 
+    /// Draws shapes that lead somewhere and whose own text says all.
+    pub(in crate::chart) fn link(&self, href: &str, shapes: impl FnOnce(&Self)) {
+        self.draw(&Open::Link { href });
+        shapes(self);
+        self.draw(&Close { link: true });
+    }
+
     /// Draws shapes that assistive technology passes over, because the table under the picture says the same better.
     pub(in crate::chart) fn unspoken(&self, shapes: impl FnOnce(&Self)) {
         self.draw(&Open::Unspoken);

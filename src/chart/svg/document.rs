@@ -16,6 +16,9 @@ pub(in crate::chart) const WIDTH: f64 = 720.0;
 /// Room round a stand-alone picture.
 const MARGIN: f64 = 16.0;
 
+/// How much wider bold text runs.
+const BOLD: f64 = 1.12;
+
 const STYLE: &str = include_str!("standalone.css");
 
 /// What a picture says in words.
@@ -69,7 +72,7 @@ impl Picture {
     }
 
     fn standalone(&self, sources: &Sources<'_>, message: &Message) -> String {
-        let headline = wrap(&message.headline, WIDTH, 18.0, 3);
+        let headline = wrap(&message.headline, WIDTH / BOLD, 18.0, 3);
         let subtitle = wrap(&message.subtitle, WIDTH, 14.0, 4);
         let top = MARGIN + 24.0 * headline.len() as f64 + 20.0 * subtitle.len() as f64 + 10.0;
         let note = wrap(message.note, WIDTH, 12.0, 3);
@@ -125,5 +128,33 @@ impl Picture {
         svg.push_str(". ");
         escape(svg, message.note);
         svg.push_str("</desc>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message() -> Message {
+        Message {
+            name: "sample".to_owned(),
+            headline: "</title><script>alert(1)</script>".to_owned(),
+            subtitle: "Where".to_owned(),
+            note: "How",
+        }
+    }
+
+    #[test]
+    fn a_picture_with_links_is_a_group_and_one_without_is_an_image() {
+        let plain =
+            Picture::draw(10.0, |canvas| canvas.bar(Ink::fill(1), (0.0, 0.0), 5.0, 5.0)).inline(&message());
+        assert!(plain.contains("role=\"img\" aria-labelledby=\"sample-title\""), "{plain}");
+        let linked = Picture::draw(10.0, |canvas| {
+            canvas.link("/a/?b&c", |canvas| canvas.text(Words::new(Ink::LABEL), (0.0, 5.0), "<A>"));
+        });
+        let linked = linked.inline(&message());
+        assert!(linked.contains("role=\"group\""), "{linked}");
+        assert!(linked.contains("<a tabindex=\"-1\" href=\"/a/?b&amp;c\"><text class=\"label\""), "{linked}");
+        assert!(linked.contains(">&lt;A&gt;</text></a>") && !linked.contains("<script"), "{linked}");
     }
 }

@@ -4,10 +4,9 @@ use plotters::style::Color;
 use plotters_backend::BackendColor;
 
 /// Every class that a shape can have; an [`Ink`] is a place in this list.
-const CLASSES: [&str; 28] = [
+const CLASSES: [&str; 23] = [
     "label", "value", "muted", "axis", "grid", "whisker", "mark", "none", "on-light", "on-dark", "c1", "c2",
-    "c3", "c4", "c5", "c6", "s1", "s2", "s3", "s4", "s5", "s6", "seq0", "seq1", "seq2", "seq3", "seq4",
-    "seq5",
+    "c3", "c4", "c5", "c6", "seq0", "seq1", "seq2", "seq3", "seq4", "seq5", "halo",
 ];
 
 /// A class of the style sheet.
@@ -27,6 +26,8 @@ impl Ink {
     pub(in crate::chart) const GRID: Self = Self(4);
     /// Ends of an interval.
     pub(in crate::chart) const WHISKER: Self = Self(5);
+    /// A rim in the colour of the ground, under lines that cross a bar.
+    pub(in crate::chart) const HALO: Self = Self(22);
     /// What a bar is held against.
     pub(in crate::chart) const MARK: Self = Self(6);
     /// Nothing known: pale and hatched.
@@ -42,14 +43,9 @@ impl Ink {
         Self(9 + number)
     }
 
-    /// A stroke of the palette, 1 to 6.
-    pub(in crate::chart) const fn stroke(number: u8) -> Self {
-        Self(15 + number)
-    }
-
     /// A step of the sequence from pale (0) to deep (5).
     pub(in crate::chart) const fn step(step: u8) -> Self {
-        Self(22 + if step > 5 { 5 } else { step })
+        Self(16 + if step > 5 { 5 } else { step })
     }
 
     /// Text that reads on a step of the sequence.
@@ -77,11 +73,10 @@ mod tests {
     fn an_ink_survives_the_way_through_plotters() {
         for (ink, class) in [
             (Ink::LABEL, "label"),
+            (Ink::HALO, "halo"),
             (Ink::NONE, "none"),
             (Ink::fill(1), "c1"),
             (Ink::fill(6), "c6"),
-            (Ink::stroke(1), "s1"),
-            (Ink::stroke(6), "s6"),
             (Ink::step(0), "seq0"),
             (Ink::step(9), "seq5"),
             (Ink::on_step(0), "on-light"),

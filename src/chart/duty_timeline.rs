@@ -1,0 +1,193 @@
+//! A council's time line: visits, what was published after them, plans, outside events and what is due next.
+
+mod lanes;
+mod moments;
+
+use jiff::civil::Date;
+
+use self::lanes::{Lanes, Placed, Side};
+use self::moments::{Kind, Moment};
+use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit, width};
+use super::{Cell, Chart, Column, DataTable, Sources};
+use crate::dataset::{Council, Key};
+use crate::wording;
+
+const LEFT: f64 = 84.0;
+const LANE: f64 = 22.0;
+const GAP: f64 = 10.0;
+const HEAD: f64 = 18.0;
+const AXIS: f64 = 24.0;
+/// Marks narrower than this are drawn as a disc.
+const DOT: f64 = 8.0;
+/// Years named on the axis, at most.
+const MOST_YEARS: i16 = 12;
+
+const NOTE: &str = "Read from left to right; the wider a mark, the less exactly its date is known, except that plans run from adoption \
+                    to close. The upright line is the date that the data speak of.";
+
+/// The time line of a council. `None` when nothing about it has a date.
+#[must_use]
+pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Chart> {
+    let moments = moments::of(sources, council);
+    let axis = Axis::over(&moments, sources.findings.as_of)?;
+    let row = &sources.data.councils[council];
+    let message = Message {
+        name: format!("time-line-of-{}", row.id),
+        headline: headline(&moments),
+        subtitle: subtitle(sources, council),
+        note: NOTE,
+    };
+    Some(axis.picture(&moments).into_chart(sources, message, table(&moments)))
+}
+
+/// How many visits since when, and what is due next.
+fn headline(moments: &[Moment]) -> String {
+    let visits: Vec<&Moment> = moments.iter().filter(|moment| moment.kind == Kind::Visit).collect();
+    let follow_ups = visits.iter().filter(|visit| visit.follow_up).count();
+    let mut parts = Vec::new();
+    if visits.len() > follow_ups {
+        parts.push(wording::counted_words(visits.len() - follow_ups, "challenge"));
+    }
+    if follow_ups > 0 {
+        parts.push(wording::counted_words(follow_ups, "follow-up visit"));
+    }
+    let first = visits.iter().map(|visit| visit.days.earliest.year()).min();
+    let visits = match first {
+        Some(year) if visits.len() == 1 => format!("{} on record, in {year}", wording::list(&parts)),
+        Some(year) => format!("{} on record since {year}", wording::list(&parts)),
+        None => "no dated visit on record".to_owned(),
+    };
+    let visits = wording::capitalised(&visits);
+    match moments.iter().find(|moment| moment.kind == Kind::Due) {
+        Some(due) => format!("{visits}; due {}: {}", due.when, due.label),
+        None => format!("{visits}; no duty with a known date lies ahead"),
+    }
+}
+
+/// Whose, as at when, and what could not be drawn.
+fn subtitle(sources: &Sources<'_>, council: Key<Council>) -> String {
+    let undated = sources
+        .data
+        .challenges_of(council)
+        .iter()
+        .map(|key| &sources.data.challenges[*key])
+        .filter(|challenge| challenge.visit_start().is_none())
+        .count();
+    let base = format!(
+        "{}: visits, publications, plans, outside events and the next duty, as at {}",
+        sources.data.councils[council].name,
+        wording::day(sources.findings.as_of)
+    );
+    match undated {
+        0 => base,
+        1 => format!("{base}; 1 visit without a date is not drawn"),
+        n => format!("{base}; {n} visits without a date are not drawn"),
+    }
+}
+
+/// Days laid out from left to right.
+struct Axis {
+    start: Date,
+    end: Date,
+    as_of: Date,
+}
+
+impl Axis {
+    /// From the first day of the earliest year to the last of the latest; `None` without moments.
+    fn over(moments: &[Moment], as_of: Date) -> Option<Self> {
+        let first = moments.iter().map(|moment| moment.days.earliest).min()?.min(as_of);
+        let last = moments.iter().map(|moment| moment.days.latest).max()?.max(as_of);
+        Some(Self { start: first.first_of_year(), end: last.last_of_year(), as_of })
+    }
+
+    fn x(&self, day: Date) -> f64 {
+        let days = |to: Date| f64::from((to - self.start).get_days());
+        LEFT + days(day) / days(self.end).max(1.0) * (WIDTH - LEFT)
+    }
+
+    fn picture(&self, moments: &[Moment]) -> Picture {
+        let lanes: Vec<(Kind, Lanes<'_>)> = Kind::ALL
+            .into_iter()
+            .map(|kind| (kind, Lanes::of(moments.iter().filter(|m| m.kind == kind), |day| self.x(day))))
+            .filter(|(_, lanes)| lanes.count > 0)
+            .collect();
+        let height: f64 = HEAD + lanes.iter().map(|(_, lanes)| LANE * lanes.count as f64 + GAP).sum::<f64>();
+        Picture::draw(height + AXIS, |canvas| {
+            self.years(canvas, height);
+            self.today(canvas, height);
+            let mut top = HEAD + GAP / 2.0;
+            for (kind, lanes) in &lanes {
+                canvas.text(Words::new(Ink::MUTED).size(13.0), (0.0, top + LANE / 2.0), kind.name());
+                for placed in &lanes.placed {
+                    draw(canvas, placed, top + LANE * (placed.lane as f64 + 0.5));
+                }
+                top += LANE * lanes.count as f64 + GAP;
+                canvas.line(Ink::GRID, &[(0.0, top - GAP / 2.0), (WIDTH, top - GAP / 2.0)]);
+            }
+        })
+    }
+
+    /// The as-of date: an upright line with its name above.
+    fn today(&self, canvas: &Canvas<'_>, height: f64) {
+        let (x, name) = (self.x(self.as_of), format!("as at {}", wording::day(self.as_of)));
+        canvas.line(Ink::AXIS, &[(x, HEAD - 2.0), (x, height)]);
+        let words = Words::new(Ink::MUTED).size(12.0);
+        let words = if x + width(&name, 12.0) > WIDTH { words.end() } else { words };
+        canvas.text(words, (x, HEAD / 2.0 - 1.0), &name);
+    }
+
+    /// Faint lines at the beginning of years, with the year under them.
+    fn years(&self, canvas: &Canvas<'_>, height: f64) {
+        let span = self.end.year() - self.start.year() + 1;
+        let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| span / step <= MOST_YEARS);
+        let step = step.unwrap_or(1000);
+        for year in (self.start.year()..=self.end.year()).filter(|year| year % step == 0) {
+            let Ok(first) = Date::new(year, 1, 1) else { continue };
+            let x = self.x(first);
+            canvas.line(Ink::GRID, &[(x, HEAD), (x, height + 4.0)]);
+            if x + 30.0 < WIDTH {
+                canvas.text(Words::new(Ink::MUTED).size(12.0), (x + 3.0, height + 13.0), &year.to_string());
+            }
+        }
+    }
+}
+
+/// One moment: its mark, and its words on or beside it.
+fn draw(canvas: &Canvas<'_>, placed: &Placed<'_>, middle: f64) {
+    let Placed { moment, from, to, side, text_x, room, .. } = *placed;
+    canvas.mark(&moment.title(), moment.href.as_deref(), |canvas| {
+        let (ink, centre) = (moment.ink(), f64::midpoint(from, to));
+        if to - from < DOT && moment.kind != Kind::Due {
+            canvas.disc(ink, (centre, middle), DOT / 2.0);
+        } else {
+            let (wide, high) = ((to - from).max(DOT), if side == Side::Within { LANE - 4.0 } else { DOT });
+            canvas.bar(ink, (centre - wide / 2.0, middle - high / 2.0), wide, high);
+        }
+        let words = match side {
+            Side::After => Words::new(Ink::LABEL),
+            Side::Before => Words::new(Ink::LABEL).end(),
+            Side::Within => Words::new(moment.ink_on()),
+        };
+        canvas.text(words.size(lanes::TEXT), (text_x, middle), &fit(&moment.label, room, lanes::TEXT));
+    });
+}
+
+fn table(moments: &[Moment]) -> DataTable {
+    let columns = vec![Column::words("When"), Column::words("What"), Column::words("Kind")];
+    let mut in_time: Vec<&Moment> = moments.iter().collect();
+    in_time.sort_by_key(|moment| (moment.days.earliest, moment.days.latest));
+    let rows = in_time
+        .into_iter()
+        .map(|moment| {
+            vec![
+                Cell::text(&moment.when),
+                Cell::linked(&moment.label, moment.href.clone()),
+                Cell::text(moment.kind.name()),
+            ]
+        })
+        .collect();
+    DataTable { columns, rows }
+}
+
+#[cfg(test)]
+mod tests;
