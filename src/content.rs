@@ -1,5 +1,18 @@
 //! `content/*.md` → prose: Markdown with live figures. `MiniJinja` and `pulldown-cmark` are used only here.
 
+mod evaluate;
+mod front_matter;
+mod live;
+mod markdown;
+mod piece;
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use evaluate::{check, render};
+pub use live::Live;
+pub use read::read;
+
 use crate::chart::{Chart, DataTable};
 
 /// All pages that people wrote, sorted by path.
@@ -57,6 +70,21 @@ pub enum PageKind {
     NotFound,
 }
 
+impl PageKind {
+    /// The words in front matter.
+    const WORDS: [(&str, Self); 9] = [
+        ("prose", Self::Prose),
+        ("home", Self::Home),
+        ("recurring", Self::Recurring),
+        ("closure", Self::Closure),
+        ("recommendations", Self::Recommendations),
+        ("duties", Self::Duties),
+        ("data", Self::Data),
+        ("changes", Self::Changes),
+        ("not-found", Self::NotFound),
+    ];
+}
+
 /// A table of which each row gets a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each is the table of the same name")]
@@ -67,6 +95,18 @@ pub enum Collection {
     Regions,
     Types,
     Groups,
+}
+
+impl Collection {
+    /// The words in front matter.
+    const WORDS: [(&str, Self); 6] = [
+        ("councils", Self::Councils),
+        ("challenges", Self::Challenges),
+        ("themes", Self::Themes),
+        ("regions", Self::Regions),
+        ("types", Self::Types),
+        ("groups", Self::Groups),
+    ];
 }
 
 /// A page's prose, evaluated: text with charts and tables between.

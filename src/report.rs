@@ -6,11 +6,13 @@
 mod github;
 mod harmless;
 mod json;
+mod nearest;
 mod text;
 
 pub use github::github;
 pub use harmless::harmless;
 pub use json::json;
+pub use nearest::nearest;
 pub use text::text;
 
 use std::collections::BTreeSet;

@@ -3,6 +3,7 @@
 mod date;
 mod duty;
 mod figure;
+mod markup;
 mod names;
 mod number;
 mod proportion;
@@ -10,7 +11,8 @@ mod status;
 
 pub use date::{date, day, month, range, span};
 pub use duty::{duty_reason, duty_state};
-pub use figure::Figure;
+pub use figure::{Figure, count_figure};
+pub use markup::{escaped, push_escaped};
 pub use names::{
     event_kind, group, group_in_list, group_kind, group_kinds, kind, kind_noun, reporter, type_name,
     types_name,

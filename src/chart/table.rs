@@ -6,29 +6,30 @@ use crate::wording;
 
 impl Column {
     /// A column of words.
-    pub(super) fn words(title: impl Into<String>) -> Self {
+    pub fn words(title: impl Into<String>) -> Self {
         Self { title: title.into(), numeric: false }
     }
 
     /// A column of numbers.
-    pub(super) fn numbers(title: impl Into<String>) -> Self {
+    pub fn numbers(title: impl Into<String>) -> Self {
         Self { title: title.into(), numeric: true }
     }
 }
 
 impl Cell {
     /// A cell that leads nowhere.
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), link: None }
     }
 
     /// A cell that leads somewhere, where there is an address.
-    pub(super) fn linked(text: impl Into<String>, link: Option<String>) -> Self {
+    pub fn linked(text: impl Into<String>, link: Option<String>) -> Self {
         Self { text: text.into(), link }
     }
 
     /// A count.
-    pub(super) fn count(count: u32) -> Self {
+    #[must_use]
+    pub fn count(count: u32) -> Self {
         Self::text(wording::thousands(u64::from(count)))
     }
 }

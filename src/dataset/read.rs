@@ -11,7 +11,6 @@ mod groups;
 mod headings;
 mod indicators;
 mod layout;
-mod nearest;
 mod neighbours;
 mod open;
 mod plans;

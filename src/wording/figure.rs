@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{interval_in_words, percent};
+use super::markup::element;
+use super::{interval_in_words, percent, thousands};
 use crate::analysis::{Basis, Closure, Findings, Group, Proportion};
 use crate::dataset::{Dataset, Key, Theme};
 
@@ -77,5 +78,54 @@ impl Figure {
     pub fn recurrence(data: &Dataset, findings: &Findings, theme: Key<Theme>) -> Option<Self> {
         let name = format!("recurrence/{}", data.themes[theme].id);
         findings.recurrence.get(theme.position()).map(|found| Self::new(name, found.raised_again))
+    }
+}
+
+impl Figure {
+    /// The share as HTML: its percentage, marked with the export row that holds it.
+    #[must_use]
+    pub fn html(&self) -> String {
+        self.html_as(&self.percent)
+    }
+
+    /// The same with other words for it (`3 of 19`).
+    #[must_use]
+    pub fn html_as(&self, text: &str) -> String {
+        let (count, of) = (self.count.to_string(), self.of.to_string());
+        let attributes = [
+            ("class", "figure"),
+            ("value", self.value.as_str()),
+            ("data-figure", self.name.as_str()),
+            ("data-numerator", count.as_str()),
+            ("data-denominator", of.as_str()),
+        ];
+        element("data", &attributes, text)
+    }
+}
+
+/// A plain count of an export as HTML, marked with its row and column (`closure/all/all/open`).
+#[must_use]
+pub fn count_figure(name: &str, count: u32) -> String {
+    let value = count.to_string();
+    let attributes = [("class", "figure"), ("value", value.as_str()), ("data-figure", name)];
+    element("data", &attributes, &thousands(u64::from(count)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_carries_its_row_and_base() {
+        let figure = Figure::new("recurrence/scrutiny".into(), Proportion::new(15, 116));
+        assert_eq!(
+            figure.html(),
+            "<data class=\"figure\" value=\"0.129310\" data-figure=\"recurrence/scrutiny\" \
+             data-numerator=\"15\" data-denominator=\"116\">13%</data>"
+        );
+        assert_eq!(
+            count_figure("closure/all/all/made", 1449),
+            "<data class=\"figure\" value=\"1449\" data-figure=\"closure/all/all/made\">1,449</data>"
+        );
     }
 }

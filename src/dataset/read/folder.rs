@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::layout::{Layout, normal};
-use super::nearest::nearest;
 use super::sheet::Sheet;
+use crate::report::nearest;
 use crate::report::{Place, Problem, Report};
 
 /// The files of a site's `data` folder.

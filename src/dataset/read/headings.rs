@@ -1,8 +1,8 @@
 //! The heading row: which delimiter, which column is which.
 
 use super::layout::{Layout, normal};
-use super::nearest::nearest;
 use super::sheet::Sheet;
+use crate::report::nearest;
 use crate::report::{Place, Problem, Report};
 
 /// The delimiter under which the first row has the most known headings; the comma when none has any.

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use super::nearest::nearest;
 use super::row::{Lost, Row};
 use super::value;
 use crate::dataset::{Alias, Council, Key, Table};
 use crate::report::Problem;
+use crate::report::nearest;
 
 /// Unknown ids for which a near one is looked up in one table; after so many the table is of another site, and the
 /// search would only cost time.

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::contacts;
 use super::layout::{Column, normal};
-use super::nearest::nearest;
 use super::sheet::{Record, Sheet};
 use super::value;
 use crate::dataset::{DateError, PartialDate, Table};
+use crate::report::nearest;
 use crate::report::{Place, Problem, Report};
 
 /// Characters of text that one cell can have.

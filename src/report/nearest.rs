@@ -5,7 +5,8 @@ const LONGEST: usize = 100;
 
 /// The candidate with the fewest differing letters (swapped neighbours count once), the first among equals; `None`
 /// when more than a third of the letters differ.
-pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters = text.chars().take(LONGEST + 1).count();
     if letters > LONGEST {
         return None;

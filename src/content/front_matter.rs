@@ -1,0 +1,237 @@
+//! What a page says of itself, between its `+++` lines.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::{Collection, FrontMatter, PageKind};
+use crate::report::{Place, Problem, Report, nearest};
+
+/// The line before and after the front matter.
+const FENCE: &str = "+++";
+
+/// The keys that front matter may hold.
+const KEYS: [&str; 6] = ["title", "description", "short_title", "page", "generate", "navigation"];
+
+/// The largest place in the main navigation.
+const LAST_PLACE: u32 = 1000;
+
+/// A file cut at its fences.
+struct Cut {
+    /// Where the TOML stands in the text.
+    toml: Range<usize>,
+    /// Where the Markdown begins.
+    body: usize,
+}
+
+/// Reads the front matter at the head of `text` and says where its Markdown begins; `None`, with problems in the report,
+/// when the page cannot be used.
+pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<(FrontMatter, usize)> {
+    let Some(cut) = cut(text) else {
+        let first_line = 0..text.find('\n').unwrap_or(text.len());
+        report.add(
+            Problem::error(
+                "front-matter-missing",
+                Place::in_text(file, text, first_line),
+                "the page does not begin with front matter",
+            )
+            .expected("a line +++, then title = \"…\", then a line +++"),
+        );
+        return None;
+    };
+    let table = match DeTable::parse(&text[cut.toml.clone()]) {
+        Ok(table) => table,
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            let span = cut.toml.start + span.start..cut.toml.start + span.end;
+            let message = error.message().replace('\n', " ");
+            report.add(Problem::error("front-matter-invalid", Place::in_text(file, text, span), message));
+            return None;
+        }
+    };
+    let mut reader = Reader { file, text, offset: cut.toml.start, report, failed: false };
+    let front = reader.front_matter(table.get_ref());
+    let failed = reader.failed;
+    (!failed).then_some((front, cut.body))
+}
+
+/// Finds the fences; `None` when either is missing.
+fn cut(text: &str) -> Option<Cut> {
+    let is_fence = |line: &str| line.trim_end() == FENCE;
+    let mut at = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let next = at + line.len();
+        match start {
+            None if is_fence(line) => start = Some(next),
+            None => return None,
+            Some(start) if is_fence(line) => return Some(Cut { toml: start..at, body: next }),
+            Some(_) => {}
+        }
+        at = next;
+    }
+    None
+}
+
+/// Reads the values of one file's front matter.
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// Where the TOML begins in the text.
+    offset: usize,
+    report: &'a mut Report,
+    failed: bool,
+}
+
+impl Reader<'_> {
+    fn front_matter(&mut self, table: &DeTable<'_>) -> FrontMatter {
+        let mut front = FrontMatter::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "title" => front.title = self.words(key, value).unwrap_or_default(),
+                "description" => front.description = self.words(key, value),
+                "short_title" => front.short_title = self.words(key, value),
+                "page" => front.page = self.one_of(key, value, &PageKind::WORDS).unwrap_or_default(),
+                "generate" => front.generate = self.generate(key, value),
+                "navigation" => front.navigation = self.place_in_navigation(value),
+                unknown => self.unknown_key(unknown, key.span()),
+            }
+        }
+        if !table.contains_key("title") {
+            self.problem("front-matter-title", 0..0, "the page has no title", "title = \"…\"", None);
+        }
+        front
+    }
+
+    /// A text that is not empty.
+    fn words(&mut self, key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        let words = value.get_ref().as_str().map(str::trim).filter(|words| !words.is_empty());
+        if words.is_none() {
+            let message = format!("{} is not a text", key.get_ref());
+            self.problem("front-matter-value", value.span(), message, "words between quotation marks", None);
+        }
+        words.map(str::to_owned)
+    }
+
+    /// One of the words that a key may have.
+    fn one_of<T: Copy>(
+        &mut self,
+        key: &Spanned<DeString<'_>>,
+        value: &Spanned<DeValue<'_>>,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let word = value.get_ref().as_str().unwrap_or_default();
+        let found = words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
+            let near = nearest(word, known.iter().copied());
+            let message = format!("{} cannot be this", key.get_ref());
+            let expected = format!("one of {}", known.join(", "));
+            self.problem("front-matter-value", value.span(), message, &expected, near);
+        }
+        found
+    }
+
+    fn generate(&mut self, key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Option<Collection> {
+        if self.file != "_index.md" && !self.file.ends_with("/_index.md") {
+            let message = "only a section can have a page made for each row";
+            let expected = "generate in a file named _index.md";
+            self.problem("front-matter-generate", key.span(), message, expected, None);
+            return None;
+        }
+        self.one_of(key, value, &Collection::WORDS)
+    }
+
+    fn place_in_navigation(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+        let place = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok())
+            .filter(|place| (1..=LAST_PLACE).contains(place));
+        if place.is_none() {
+            let message = "navigation is not a place in the navigation";
+            self.problem("front-matter-value", value.span(), message, "a whole number from 1", None);
+        }
+        place
+    }
+
+    fn unknown_key(&mut self, key: &str, span: Range<usize>) {
+        let expected = format!("one of {}", KEYS.join(", "));
+        self.problem("front-matter-key", span, "front matter has no such key", &expected, nearest(key, KEYS));
+    }
+
+    fn problem(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        expected: &str,
+        near: Option<&str>,
+    ) {
+        let place = Place::in_text(self.file, self.text, self.offset + span.start..self.offset + span.end);
+        let mut problem = Problem::error(code, place, message).expected(expected);
+        if let Some(near) = near {
+            problem = problem.help(format!("did you mean \"{near}\"?"));
+        }
+        self.report.add(problem);
+        self.failed = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<Problem> {
+        let mut report = Report::default();
+        assert_eq!(read("content/page.md", text, &mut report), None, "{text}");
+        report.sort();
+        report.iter().cloned().collect()
+    }
+
+    #[test]
+    fn front_matter_ends_where_the_page_begins() {
+        let text = "+++\r\ntitle = \"Duties\"\r\npage = \"duties\"\r\nnavigation = 6\r\n+++\r\nText";
+        let (front, body) = read("content/duties.md", text, &mut Report::default()).unwrap();
+        assert_eq!(
+            (front.title.as_str(), front.page, front.navigation),
+            ("Duties", PageKind::Duties, Some(6))
+        );
+        assert_eq!(&text[body..], "Text");
+    }
+
+    #[test]
+    fn every_mistake_is_reported_at_once() {
+        let found = problems("+++\ntilte = \"x\"\npage = \"hom\"\nnavigation = 0\ndescription = 3\n+++\n");
+        let found: Vec<_> =
+            found.iter().map(|p| (p.place.line, p.place.column, p.code, p.help.as_deref())).collect();
+        assert_eq!(
+            found,
+            [
+                (2, 1, "front-matter-key", Some("did you mean \"title\"?")),
+                (2, 1, "front-matter-title", None),
+                (3, 8, "front-matter-value", Some("did you mean \"home\"?")),
+                (4, 14, "front-matter-value", None),
+                (5, 15, "front-matter-value", None),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_without_front_matter_is_no_page() {
+        for text in ["", "Text", "+++\ntitle = \"x\"\n", "\n+++\ntitle = \"x\"\n+++\n"] {
+            assert_eq!(problems(text)[0].code, "front-matter-missing", "{text:?}");
+        }
+        let found = problems("+++\ntitle = \"x\nnavigation = 1\n+++\n");
+        assert_eq!((found[0].code, found[0].place.line), ("front-matter-invalid", 2));
+    }
+
+    #[test]
+    fn only_a_section_makes_a_page_for_each_row() {
+        let text = "+++\ntitle = \"x\"\ngenerate = \"councils\"\n+++\n";
+        assert_eq!(problems(text)[0].code, "front-matter-generate");
+        let (front, _) = read("content/councils/_index.md", text, &mut Report::default()).unwrap();
+        assert_eq!(front.generate, Some(Collection::Councils));
+    }
+}

@@ -1,0 +1,99 @@
+//! `chart(name, …)`: a chart in a page's text.
+
+use minijinja::value::{Kwargs, Value};
+
+use super::arguments::Arguments;
+use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS};
+use super::printed::Printed;
+use super::{Facts, Failure};
+use crate::analysis::{Basis, Group, GroupKind};
+use crate::chart::{self, Chart};
+use crate::content::piece::Piece;
+use crate::dataset::{Council, Key};
+
+/// Names of charts.
+const NAMES: [&str; 8] = [
+    "theme-frequency",
+    "theme-heat",
+    "came-back",
+    "council-matrix",
+    "status-bars",
+    "status-bar",
+    "duty-timeline",
+    "hexagon-map",
+];
+
+/// How many bars a ranked chart has when the page does not say.
+const BARS: usize = 10;
+
+/// Kinds of group that a heat map can set side by side.
+const HEAT_KINDS: [GroupKind; 6] = FREQUENCY_GROUPS;
+
+/// Kinds of group that status bars can set side by side.
+const STATUS_KINDS: [GroupKind; 8] = [
+    GroupKind::Nation,
+    GroupKind::Region,
+    GroupKind::Type,
+    GroupKind::Kind,
+    GroupKind::Year,
+    GroupKind::Component,
+    GroupKind::Theme,
+    GroupKind::Own,
+];
+
+/// The live function.
+pub(super) fn chart(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
+    let arguments = |groups: &[GroupKind], others: &[&str]| {
+        let known: Vec<&str> = groups.iter().map(|kind| kind.word()).chain(others.iter().copied()).collect();
+        Arguments::new(&format!("chart \"{name}\""), given, &known)
+    };
+    let sources = facts.sources();
+    let drawn = match name {
+        "theme-frequency" => {
+            let arguments = arguments(&FREQUENCY_GROUPS, &["basis", "limit"])?;
+            let basis = arguments.one_of("basis", &BASES)?.unwrap_or(Basis::All);
+            let group = arguments.group(&facts.data, &FREQUENCY_GROUPS)?;
+            chart::theme_frequency(&sources, basis, group, arguments.number("limit")?.unwrap_or(BARS))
+        }
+        "theme-heat" => {
+            let kind = arguments(&[], &["by"])?.by(&HEAT_KINDS)?.unwrap_or(GroupKind::Region);
+            chart::theme_heat(&sources, kind)
+        }
+        "came-back" => {
+            chart::came_back(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
+        }
+        "council-matrix" => chart::council_matrix(&sources, council(facts, &arguments(&[], &["council"])?)?),
+        "duty-timeline" => chart::duty_timeline(&sources, council(facts, &arguments(&[], &["council"])?)?),
+        "status-bars" => {
+            let kind = arguments(&[], &["by"])?.by(&STATUS_KINDS)?.unwrap_or(GroupKind::Region);
+            chart::status_bars(&sources, kind)
+        }
+        "status-bar" => {
+            let group = arguments(&CLOSURE_GROUPS, &[])?.group(&facts.data, &CLOSURE_GROUPS)?;
+            chart::status_bar(&sources, group)
+        }
+        "hexagon-map" => {
+            arguments(&[], &[])?;
+            chart::hexagon_map(&sources)
+        }
+        _ => return Err(Failure::unknown("chart", name, NAMES)),
+    };
+    Ok(value(drawn))
+}
+
+/// The council that a chart is about.
+fn council(facts: &Facts, arguments: &Arguments) -> Result<Key<Council>, Failure> {
+    arguments.need("council")?;
+    match arguments.group(&facts.data, &[GroupKind::Council])? {
+        Group::Council(council) => Ok(council),
+        _ => Err(Failure::new("the chart is about one council").expected("council=\"…\"")),
+    }
+}
+
+/// A chart, or the sentence that stands in for one with nothing to show.
+fn value(drawn: Option<Chart>) -> Value {
+    Value::from_object(Printed::piece(match drawn {
+        Some(chart) => Piece::Chart(Box::new(chart)),
+        None => Piece::Text("Nothing has been published that this chart could show.".to_owned()),
+    }))
+}
