@@ -91,10 +91,11 @@ struct Stage<'a> {
     names: CouncilNames,
 }
 
-/// Rows left out of the tables that others refer to.
+/// Rows left out of the tables that others refer to, by their ids.
 #[derive(Default)]
 struct LostRows {
     councils: Lost,
+    aliases: Lost,
     themes: Lost,
     challenges: Lost,
     /// By the id of their challenge.
@@ -126,7 +127,7 @@ fn council_ids<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Council> {
 }
 
 fn councils<'a>(data: &'a Dataset, lost: &'a LostRows, names: &'a CouncilNames) -> Councils<'a> {
-    Councils { ids: council_ids(data, lost), aliases: &data.aliases, names }
+    Councils { ids: council_ids(data, lost), aliases: &data.aliases, lost_aliases: &lost.aliases, names }
 }
 
 fn themes<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Theme> {

@@ -22,7 +22,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, .. } = stage;
     let ids = council_ids(data, lost);
     let mut seen = HashMap::new();
-    let (mut table, _) = read_rows(sheet, "alias", report, |row| {
+    let (mut table, lost_rows) = read_rows(sheet, &["alias"], report, |row| {
         let spelling = row.line_of_text("alias");
         let council = row.link("id", &ids);
         let alias = value::slug(&spelling?);
@@ -42,4 +42,5 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         table.name(&alias, key);
     }
     data.aliases = table;
+    lost.aliases = lost_rows;
 }

@@ -94,24 +94,21 @@ fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> usize {
         return sheet.text.len();
     };
     let place = span::place(&sheet.file, &sheet.text, found.open..found.open + 1, 0, 1);
-    let problem = match found.after {
-        None => Problem::error(
-            "unclosed-quote",
-            place,
-            "A quotation mark opens a cell here and is never closed.",
-        )
-        .help("Close it at the end of the cell; a quotation mark inside a quoted cell is written twice."),
+    report.add(match found.after {
+        None => Problem::error("unclosed-quote", place, "A quotation mark opens a cell here and is never closed.")
+            .help(
+                "Close it at the end of the cell; a quotation mark inside a quoted cell is written twice. The rows from \
+                 here on could not be read.",
+            ),
         Some(after) => {
             let line = 1 + span::line_ends(&sheet.text[..after]);
-            let message =
-                format!("The cell that opens here is closed on line {line}, but more text follows there.");
+            let message = format!("The cell that opens here is closed on line {line}, but more text follows there.");
             Problem::error("stray-quote", place, message).help(
                 "A quotation mark inside a quoted cell is written twice; if the cell was to end earlier, its closing \
-                 mark is missing.",
+                 mark is missing. The rows from here on could not be read.",
             )
         }
-    };
-    report.add(problem.expected("rows after this one could not be read"));
+    });
     sheet.whole = false;
     found.record
 }
@@ -155,7 +152,7 @@ fn check_lengths(sheet: &mut Sheet, report: &mut Report) {
             let cell = if spare { columns } else { 0 };
             let place = sheet.place(record, Some(cell), None);
             let message =
-                format!("The row has {}, but the headings are {columns}.", cells_in_words(record.cells.len()));
+                format!("The row has {}, but there are {columns} headings.", cells_in_words(record.cells.len()));
             ragged.push(Problem::error("cell-count", place, message).help(
                 "A comma inside a cell needs quotation marks round the cell; a cell that is not known stays as two \
                  commas with nothing between.",

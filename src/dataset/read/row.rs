@@ -33,10 +33,10 @@ pub(super) struct Lost {
     pub(super) unknown: bool,
 }
 
-/// Reads all rows of a sheet. `id_column` names the rows that are left out.
+/// Reads all rows of a sheet. A row that is left out is remembered by its cells in the columns `names`.
 pub(super) fn read_rows<T>(
     sheet: &Sheet,
-    id_column: &str,
+    names: &[&str],
     report: &mut Report,
     mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
 ) -> (Table<T>, Lost) {
@@ -51,9 +51,8 @@ pub(super) fn read_rows<T>(
                 table.push(value, record.line, extra);
             }
             None => {
-                let id = row.raw(id_column);
-                lost.unknown |= id.is_empty();
-                lost.ids.insert(id.to_owned());
+                lost.unknown |= names.first().is_some_and(|id| row.raw(id).is_empty());
+                lost.ids.extend(names.iter().map(|name| row.raw(name).to_owned()));
             }
         }
     }
@@ -134,6 +133,17 @@ impl<'a> Row<'a> {
             return None;
         }
         Some(cell)
+    }
+
+    /// Whether a cell is short enough to be looked at; one that is not is reported.
+    pub(super) fn fits(&mut self, column: &str) -> bool {
+        let length = self.raw(column).chars().take(LONGEST_TEXT + 1).count();
+        if length > LONGEST_TEXT {
+            let message = format!("{column} has more than {LONGEST_TEXT} characters.");
+            let problem = Problem::error("long-text", self.place(column, None), message);
+            self.report(problem.expected(format!("at most {LONGEST_TEXT} characters")));
+        }
+        length <= LONGEST_TEXT
     }
 
     /// The cells of the unknown columns; they are exported, so they are checked like any text.
@@ -225,7 +235,7 @@ impl<'a> Row<'a> {
         if let Some(number) = number.and_then(|number| N::try_from(number).ok()) {
             return Some(number);
         }
-        let message = format!("{} is not such a number.", value::quoted(cell));
+        let message = format!("{} is not a number that fits here.", value::quoted(cell));
         let problem = Problem::error("whole-number", self.place(column, None), message);
         self.report(problem.expected(format!("a whole number from {least} to {most}")));
         None

@@ -51,7 +51,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if even * 3 > sample.len() && odd * 10 < even {
         return Ok(decode_as(UTF_16BE, &bytes));
     }
-    if (even + odd) * 100 > sample.len() {
+    if (even + odd) * 20 > sample.len() {
         return Err(NotText::Binary);
     }
     match String::from_utf8(bytes) {

@@ -34,7 +34,7 @@ pub(super) const TABLE: Entry = Entry {
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, .. } = stage;
     let challenges = challenges(data, lost);
-    let (mut table, _) = read_rows(sheet, "challenge", report, |row| {
+    let (mut table, _) = read_rows(sheet, &["challenge"], report, |row| {
         let challenge = row.link("challenge", &challenges);
         let recommendation = recommendation(row, challenge, data, lost);
         let date = row.date("date");
