@@ -20,10 +20,12 @@ mod recommendations;
 mod reference;
 mod replies;
 mod row;
+mod rows;
 mod sheet;
 mod source;
 mod span;
 mod strengths;
+mod text;
 mod themes;
 mod updates;
 mod value;
@@ -36,7 +38,7 @@ use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
 use crate::report::Report;
 use layout::Layout;
 use reference::{CouncilNames, Councils, Ids};
-use row::Lost;
+use rows::Lost;
 use sheet::Sheet;
 
 /// A table: what its file looks like, and how its rows are read.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
 use super::reference::Councils;
-use super::row::{Row, read_rows};
+use super::row::Row;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, councils};
 use crate::dataset::{Challenge, ChallengeKind};

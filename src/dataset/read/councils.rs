@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::{Row, read_rows};
+use super::row::Row;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{CouncilNames, Entry, Stage, council_ids};
 use crate::dataset::{Council, CouncilType, Nation, Region};

@@ -1,7 +1,7 @@
 //! `events.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
 use crate::dataset::{Event, EventKind};

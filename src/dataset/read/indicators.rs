@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
 use crate::dataset::{Indicator, YEARS};

@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::nearest::nearest;
-use super::row::{Lost, Row};
+use super::row::Row;
+use super::rows::Lost;
 use super::value;
 use crate::dataset::{Alias, Council, Key, Table};
 use crate::report::Problem;
@@ -160,7 +161,7 @@ impl Target<Council> for Councils<'_> {
     }
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// The row that the cell refers to.
     pub(super) fn link<T>(&mut self, column: &str, target: &impl Target<T>) -> Option<Key<T>> {
         let item = self.filled(column)?;

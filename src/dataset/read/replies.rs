@@ -1,7 +1,7 @@
 //! `replies.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, updates};
 use crate::dataset::Reply;

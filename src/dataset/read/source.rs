@@ -14,7 +14,7 @@ pub(super) struct Decoded {
 /// Why bytes are not the text of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotText {
-    /// A workbook of Excel or LibreOffice, whatever the file is called.
+    /// A workbook of Excel or `LibreOffice`, whatever the file is called.
     Workbook,
     /// Something else that is not text.
     Binary,

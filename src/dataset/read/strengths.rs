@@ -1,7 +1,7 @@
 //! `strengths.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, themes};
 use crate::dataset::{Component, Strength};

@@ -1,7 +1,8 @@
 //! `updates.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::{Row, read_rows};
+use super::row::Row;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, LostRows, Stage, challenges, recommendations::LARGEST_NUMBER};
 use crate::dataset::{Challenge, Dataset, Key, Recommendation, Reporter, StatedCounts, Status, Unit, Update};
