@@ -3,6 +3,8 @@
 use super::layout::{Layout, normal};
 use super::nearest::nearest;
 use super::sheet::Sheet;
+use super::text::text_problem;
+use super::value::quoted;
 use crate::report::{Place, Problem, Report};
 
 /// The delimiter under which the first row has the most known headings; the comma when none has any.
@@ -71,12 +73,18 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         report.add(problem.expected(sheet.layout.columns[known].name).help("It is read all the same."));
     }
     for (at, name) in &extra {
+        if let Some(found) = text_problem(name, "The heading") {
+            let place = sheet.place(heading, Some(*at), found.part);
+            report.add(Problem { place, ..found.problem });
+            fit = false;
+            continue;
+        }
         let missing = sheet.layout.columns.iter().zip(&columns).filter(|(_, found)| found.is_none());
         let near = nearest(&normal(name), missing.map(|(column, _)| column.name));
         let problem = Problem::notice(
             "unknown-column",
             sheet.place(heading, Some(*at), None),
-            format!("peerbench does not know the column {name}."),
+            format!("peerbench does not know the column {}.", quoted(name)),
         );
         report.add(match near {
             Some(near) => {
