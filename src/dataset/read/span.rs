@@ -83,10 +83,9 @@ pub(super) fn place(file: &str, text: &str, span: Range<usize>, from: usize, lin
 
 /// Number of line ends in a text: LF, CRLF or a lone CR.
 pub(super) fn line_ends(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
-    let returns = bytes.iter().filter(|byte| **byte == b'\r').count();
-    let pairs = if returns == 0 { 0 } else { bytes.windows(2).filter(|pair| *pair == b"\r\n").count() };
+    let feeds = text.matches('\n').count();
+    let returns = text.matches('\r').count();
+    let pairs = if returns == 0 { 0 } else { text.matches("\r\n").count() };
     count(feeds + returns - pairs)
 }
 
