@@ -20,5 +20,5 @@ pub use names::{
 pub use number::{
     capitalised, count, counted, counted_words, list, months, number_word, ordinal, percent, thousands,
 };
-pub use proportion::{ends, in_words, share_sentence, verdict};
+pub use proportion::{ends, in_words, interval_in_words, share_sentence, verdict};
 pub use status::{StatusWord, class, status};

@@ -1,4 +1,5 @@
-//! The tables in `data/` are read whole, and every notice about them is true.
+//! The tables in `data/` are read whole: one council published more recommendations than its report states, and two
+//! follow-ups follow challenges that are not recorded.
 
 use std::path::Path;
 
@@ -12,7 +13,12 @@ fn the_reference_data_have_no_error() {
     let problems: Vec<String> =
         report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.place, p.message)).collect();
     assert_eq!(report.errors(), 0, "{problems:#?}");
-    println!("{problems:#?}");
+    let notices: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+    assert_eq!(
+        notices,
+        ["more-than-stated", "follow-up-of-nothing", "follow-up-of-nothing"],
+        "{problems:#?}"
+    );
     assert_eq!(data.councils.len(), 471);
     assert_eq!(data.aliases.len(), 821);
     assert_eq!(data.themes.len(), 29);

@@ -19,10 +19,12 @@ mod recommendations;
 mod reference;
 mod replies;
 mod row;
+mod rows;
 mod sheet;
 mod source;
 mod span;
 mod strengths;
+mod text;
 mod themes;
 mod updates;
 mod value;
@@ -35,7 +37,7 @@ use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
 use crate::report::Report;
 use layout::Layout;
 use reference::{CouncilNames, Councils, Ids};
-use row::Lost;
+use rows::Lost;
 use sheet::Sheet;
 
 /// A table: what its file looks like, and how its rows are read.
@@ -90,10 +92,11 @@ struct Stage<'a> {
     names: CouncilNames,
 }
 
-/// Rows left out of the tables that others refer to.
+/// Rows left out of the tables that others refer to, by their ids.
 #[derive(Default)]
 struct LostRows {
     councils: Lost,
+    aliases: Lost,
     themes: Lost,
     challenges: Lost,
     /// By the id of their challenge.
@@ -125,7 +128,7 @@ fn council_ids<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Council> {
 }
 
 fn councils<'a>(data: &'a Dataset, lost: &'a LostRows, names: &'a CouncilNames) -> Councils<'a> {
-    Councils { ids: council_ids(data, lost), aliases: &data.aliases, names }
+    Councils { ids: council_ids(data, lost), aliases: &data.aliases, lost_aliases: &lost.aliases, names }
 }
 
 fn themes<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Theme> {

@@ -44,7 +44,11 @@ struct Shown<'a> {
 impl<'a> Shown<'a> {
     fn of(problem: &'a Problem) -> Self {
         let place = &problem.place;
-        let excerpt = harmless(&place.excerpt).into_owned();
+        let mut excerpt = harmless(&place.excerpt).into_owned();
+        if excerpt.chars().count() <= place.start as usize {
+            // Something to point at, when what is missing stands at the end of the line.
+            excerpt.push(' ');
+        }
         let byte = |character: u32| {
             excerpt.char_indices().nth(character as usize).map_or(excerpt.len(), |(at, _)| at)
         };
@@ -52,7 +56,7 @@ impl<'a> Shown<'a> {
         let message = harmless(&problem.message).into_owned();
         Self {
             problem,
-            message: if place.line > 0 && !place.excerpt.is_empty() {
+            message: if place.line > 0 && !place.excerpt.trim().is_empty() {
                 message
             } else {
                 format!("{place}: {message}")
@@ -112,7 +116,7 @@ struct Excerpt<'a> {
 
 impl Excerpt<'_> {
     fn is_empty(&self) -> bool {
-        self.place.line == 0 || self.text.is_empty()
+        self.place.line == 0 || self.text.trim().is_empty()
     }
 }
 

@@ -85,11 +85,13 @@ impl Share {
         let Marked { html, text } = self.percent();
         let figure = self.figure();
         let rest = if self.too_uncertain() {
-            ", too few for a percentage"
+            ", too few for a percentage".to_owned()
+        } else if figure.interval.is_empty() {
+            String::new()
         } else {
-            figure.words.strip_prefix(figure.percent.as_str()).unwrap_or_default()
+            format!("; {}", figure.interval)
         };
-        Marked { html: format!("{html}{}", escaped(rest)), text: format!("{text}{rest}") }
+        Marked { html: format!("{html}{}", escaped(&rest)), text: format!("{text}{rest}") }
     }
 
     /// `15 of 116 challenges (13%; 95% interval 8 to 20%)`

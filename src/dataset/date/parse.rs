@@ -49,6 +49,9 @@ impl PartialDate {
     /// When the text is no date, or can be read as more than one: never a guess.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let text = without_midnight(text.trim());
+        if let Some((year, month, day)) = iso_day(text) {
+            return of_day(year, month, day);
+        }
         if text.len() > 40 {
             return Err(DateError::Form);
         }
@@ -69,12 +72,15 @@ impl PartialDate {
                 year_and_month(*year, *month, slashed)
             }
             [Piece::Number(year, 4), Piece::Number(next, 4)] if next - year == 1 => Err(DateError::YearPair),
-            [Piece::Number(month, 1..=2), Piece::Number(year, 4)]
-            | [Piece::Month(month), Piece::Number(year, 4)]
-            | [Piece::Number(year, 4), Piece::Month(month)] => of_month(*year, *month),
+            [Piece::Number(month, 1..=2) | Piece::Month(month), Piece::Number(year, 4)] => {
+                of_month(*year, *month)
+            }
             [Piece::Month(month), Piece::Number(year, 2)] => of_month(full_year(*year), *month),
-            [Piece::Number(year, 4), Piece::Number(month, 1..=2), Piece::Number(day, 1..=2)]
-            | [Piece::Number(year, 4), Piece::Month(month), Piece::Number(day, 1..=2)]
+            [
+                Piece::Number(year, 4),
+                Piece::Number(month, 1..=2) | Piece::Month(month),
+                Piece::Number(day, 1..=2),
+            ]
             | [Piece::Number(day, 1..=2), Piece::Month(month), Piece::Number(year, 4)]
             | [Piece::Month(month), Piece::Number(day, 1..=2), Piece::Number(year, 4)] => {
                 of_day(*year, *month, *day)
@@ -92,6 +98,22 @@ impl PartialDate {
     }
 }
 
+/// Names of the months; three letters are enough, and `Sept` is usual.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// A part of a date between separators: a number with its count of digits, or a month.
 #[derive(Clone, Copy)]
 enum Piece {
@@ -107,21 +129,6 @@ impl Piece {
             let plain = figures.len() <= 4 && figures.bytes().all(|b| b.is_ascii_digit());
             return plain.then(|| Some(Self::Number(figures.parse().ok()?, figures.len())))?;
         }
-        /// Names of the months; three letters are enough, and `Sept` is usual.
-        const MONTHS: [&str; 12] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         let word = text.to_lowercase();
         let month = MONTHS.iter().position(|month| {
             *month == word
@@ -158,6 +165,17 @@ fn year_and_month(year: i32, next: i32, slashed: bool) -> Result<PartialDate, Da
         return Err(DateError::TwoWays(read, PartialDate::Year(in_years(year)?)));
     }
     Ok(read)
+}
+
+/// The numbers of a day in the form `2024-06-26`, by far the most frequent one.
+fn iso_day(text: &str) -> Option<(i32, i32, i32)> {
+    let figures = |from: usize, to: usize| {
+        let part = text.get(from..to)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    let bytes = text.as_bytes();
+    (bytes.len() == 10 && bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-')).then_some(())?;
+    Some((figures(0, 4)?, figures(5, 7)?, figures(8, 10)?))
 }
 
 /// A date in figures that ends with its year: day first, unless it could as well be read in another order.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
 use super::reference::Councils;
-use super::row::{Row, read_rows};
+use super::row::Row;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, councils};
 use crate::dataset::{Challenge, ChallengeKind};
@@ -44,7 +45,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
     let (mut table, lost_rows) = {
         let councils = councils(data, lost, names);
-        read_rows(sheet, "id", report, |row| challenge(row, &councils, &mut seen))
+        read_rows(sheet, &["id"], report, |row| challenge(row, &councils, &mut seen))
     };
     let keys: Vec<_> = table.keys().collect();
     for key in &keys {
@@ -53,13 +54,17 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     }
     data.challenges = table;
     lost.challenges = lost_rows;
-    for key in keys {
-        let Some(record) = sheet.record_at(data.challenges.line(key)) else {
-            continue;
-        };
-        let follows = Row::new(sheet, record, report).link("follows", &challenges(data, lost));
-        if let Some(challenge) = data.challenges.row_mut(key) {
-            challenge.follows = follows;
+    let ids = challenges(data, lost);
+    let follows: Vec<_> = keys
+        .iter()
+        .map(|key| {
+            let record = sheet.record_at(data.challenges.line(*key));
+            record.map(|record| Row::new(sheet, record, report).link("follows", &ids))
+        })
+        .collect();
+    for (key, found) in keys.into_iter().zip(follows) {
+        if let Some((challenge, found)) = data.challenges.row_mut(key).zip(found) {
+            challenge.follows = found;
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, council_ids, value};
 use crate::dataset::Alias;
@@ -22,7 +22,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, .. } = stage;
     let ids = council_ids(data, lost);
     let mut seen = HashMap::new();
-    let (mut table, _) = read_rows(sheet, "alias", report, |row| {
+    let (mut table, lost_rows) = read_rows(sheet, &["alias"], report, |row| {
         let spelling = row.line_of_text("alias");
         let council = row.link("id", &ids);
         let alias = value::slug(&spelling?);
@@ -42,4 +42,5 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         table.name(&alias, key);
     }
     data.aliases = table;
+    lost.aliases = lost_rows;
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::{Row, read_rows};
+use super::row::Row;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{CouncilNames, Entry, Stage, council_ids};
 use crate::dataset::{Council, CouncilType, Nation, Region};
@@ -38,7 +39,8 @@ const HEXAGONS: i64 = 1000;
 
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
-    let (mut table, lost) = read_rows(sheet, "id", stage.report, |row| council(row, &mut seen));
+    let (mut table, lost) =
+        read_rows(sheet, &["id", "name", "short_name"], stage.report, |row| council(row, &mut seen));
     let keys: Vec<_> = table.keys().collect();
     for key in &keys {
         let id = table[*key].id.clone();
@@ -47,14 +49,17 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     stage.data.councils = table;
     stage.lost.councils = lost;
     stage.names = CouncilNames::of(&stage.data.councils);
-    for key in keys {
-        let Some(record) = sheet.record_at(stage.data.councils.line(key)) else {
-            continue;
-        };
-        let ids = council_ids(&stage.data, &stage.lost);
-        let successors = Row::new(sheet, record, stage.report).links("successor", &ids);
-        if let Some(council) = stage.data.councils.row_mut(key) {
-            council.successors = successors;
+    let ids = council_ids(&stage.data, &stage.lost);
+    let successors: Vec<_> = keys
+        .iter()
+        .map(|key| {
+            let record = sheet.record_at(stage.data.councils.line(*key));
+            record.map(|record| Row::new(sheet, record, stage.report).links("successor", &ids))
+        })
+        .collect();
+    for (key, found) in keys.into_iter().zip(successors) {
+        if let Some((council, found)) = stage.data.councils.row_mut(key).zip(found) {
+            council.successors = found;
         }
     }
 }

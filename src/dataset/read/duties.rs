@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage};
 use crate::dataset::{Duty, PartialDate, Step};
@@ -27,7 +27,7 @@ pub(super) const TABLE: Entry = Entry {
 
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
-    let (table, _) = read_rows(sheet, "id", stage.report, |row| {
+    let (table, _) = read_rows(sheet, &["id"], stage.report, |row| {
         let step = row.word("id", &Step::ALL, Step::word);
         let title = row.line_of_text("title");
         let months = row.whole("months", 1, 600);

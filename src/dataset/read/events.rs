@@ -1,7 +1,7 @@
 //! `events.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
 use crate::dataset::{Event, EventKind};
@@ -24,7 +24,7 @@ pub(super) const TABLE: Entry = Entry {
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, names } = stage;
     let councils = councils(data, lost, names);
-    let (table, _) = read_rows(sheet, "council", report, |row| {
+    let (table, _) = read_rows(sheet, &["council"], report, |row| {
         let council = row.link("council", &councils);
         let date = row.date("date");
         let kind = row.word("kind", &EventKind::ALL, EventKind::word);

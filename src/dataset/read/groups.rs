@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
 use crate::dataset::{CouncilGroup, Table};
@@ -21,7 +21,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, names } = stage;
     let councils = councils(data, lost, names);
     let mut seen = HashMap::new();
-    let (members, _) = read_rows(sheet, "group", report, |row| {
+    let (members, _) = read_rows(sheet, &["group"], report, |row| {
         let group = row.id("group");
         let title = row.line_of_text("title");
         let council = row.link("council", &councils);

@@ -2,6 +2,8 @@
 
 use super::layout::{Layout, normal};
 use super::sheet::Sheet;
+use super::text::text_problem;
+use super::value::quoted;
 use crate::report::nearest;
 use crate::report::{Place, Problem, Report};
 
@@ -71,12 +73,18 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         report.add(problem.expected(sheet.layout.columns[known].name).help("It is read all the same."));
     }
     for (at, name) in &extra {
+        if let Some(found) = text_problem(name, "The heading") {
+            let place = sheet.place(heading, Some(*at), found.part);
+            report.add(Problem { place, ..found.problem });
+            fit = false;
+            continue;
+        }
         let missing = sheet.layout.columns.iter().zip(&columns).filter(|(_, found)| found.is_none());
         let near = nearest(&normal(name), missing.map(|(column, _)| column.name));
         let problem = Problem::notice(
             "unknown-column",
             sheet.place(heading, Some(*at), None),
-            format!("peerbench does not know the column {name}."),
+            format!("peerbench does not know the column {}.", quoted(name)),
         );
         report.add(match near {
             Some(near) => {

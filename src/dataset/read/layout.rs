@@ -33,6 +33,11 @@ pub(super) const fn optional(name: &'static str) -> Column {
 /// A heading or a word of a closed list as it is compared: lower case, with runs of spaces, hyphens and underscores
 /// as one underscore.
 pub(super) fn normal(spelling: &str) -> String {
+    /// No known word is nearly as long, so that a longer spelling is that of none.
+    const LONGEST: usize = 400;
+    if spelling.len() > LONGEST {
+        return String::new();
+    }
     let mut normal = String::with_capacity(spelling.len());
     for part in
         spelling.split(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '\u{2010}'..='\u{2015}'))

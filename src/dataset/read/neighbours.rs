@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
 use crate::dataset::Neighbour;
@@ -22,7 +22,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, names } = stage;
     let councils = councils(data, lost, names);
     let mut seen = HashMap::new();
-    let (table, _) = read_rows(sheet, "council", report, |row| {
+    let (table, _) = read_rows(sheet, &["council"], report, |row| {
         let council = row.link("council", &councils);
         let neighbour = row.link("neighbour", &councils);
         let rank = row.whole("rank", 1, 1000);

@@ -58,8 +58,9 @@ pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut R
         records: Vec::new(),
         whole: true,
     };
-    let end = check_quotes(&mut sheet, report);
+    let (broken, end) = check_quotes(&mut sheet, report);
     sheet.records = records(&sheet.text[..end], delimiter);
+    sheet.records.retain(|record| broken.binary_search(&record.start).is_err());
     if !headings::settle(&mut sheet, report) {
         sheet.records.clear();
         sheet.whole = false;
@@ -88,32 +89,37 @@ fn notice_spelling(text: &str, file: &str, delimiter: u8, report: &mut Report) {
     }
 }
 
-/// Reports the first quotation mark that is out of place; gives the end of the text that can be read.
-fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> usize {
-    let Some(found) = quotes::unbalanced(&sheet.text, sheet.delimiter) else {
-        return sheet.text.len();
-    };
-    let place = span::place(&sheet.file, &sheet.text, found.open..found.open + 1, 0, 1);
-    let problem = match found.after {
-        None => Problem::error(
-            "unclosed-quote",
-            place,
-            "A quotation mark opens a cell here and is never closed.",
-        )
-        .help("Close it at the end of the cell; a quotation mark inside a quoted cell is written twice."),
-        Some(after) => {
-            let line = 1 + span::line_ends(&sheet.text[..after]);
-            let message =
-                format!("The cell that opens here is closed on line {line}, but more text follows there.");
-            Problem::error("stray-quote", place, message).help(
-                "A quotation mark inside a quoted cell is written twice; if the cell was to end earlier, its closing \
-                 mark is missing.",
-            )
-        }
-    };
-    report.add(problem.expected("rows after this one could not be read"));
-    sheet.whole = false;
-    found.record
+/// Reports the quotation marks that are out of place; gives the records that hold them, and the end of the text that
+/// can be read.
+fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
+    let found = quotes::unbalanced(&sheet.text, sheet.delimiter);
+    let mut end = sheet.text.len();
+    for fault in &found {
+        let rest = if fault.swallows_rows(&sheet.text) {
+            end = fault.record;
+            "The rows from here on could not be read."
+        } else {
+            "The row is left out."
+        };
+        let place = span::place(&sheet.file, &sheet.text, fault.open..fault.open + 1, 0, 1);
+        report.add(match fault.after {
+            None => Problem::error("unclosed-quote", place, "A quotation mark opens a cell here and is never closed.")
+                .help(format!(
+                    "Close it at the end of the cell; a quotation mark inside a quoted cell is written twice. {rest}"
+                )),
+            Some(after) => {
+                let line = 1 + span::line_ends(&sheet.text[..after]);
+                let message =
+                    format!("The cell that opens here is closed on line {line}, but more text follows there.");
+                Problem::error("stray-quote", place, message).help(format!(
+                    "A quotation mark inside a quoted cell is written twice; if the cell was to end earlier, its \
+                     closing mark is missing. {rest}"
+                ))
+            }
+        });
+    }
+    sheet.whole &= found.is_empty();
+    (found.into_iter().map(|fault| fault.record).collect(), end)
 }
 
 fn records(text: &str, delimiter: u8) -> Vec<Record> {
@@ -155,7 +161,7 @@ fn check_lengths(sheet: &mut Sheet, report: &mut Report) {
             let cell = if spare { columns } else { 0 };
             let place = sheet.place(record, Some(cell), None);
             let message =
-                format!("The row has {}, but the headings are {columns}.", cells_in_words(record.cells.len()));
+                format!("The row has {}, but there are {columns} headings.", cells_in_words(record.cells.len()));
             ragged.push(Problem::error("cell-count", place, message).help(
                 "A comma inside a cell needs quotation marks round the cell; a cell that is not known stays as two \
                  commas with nothing between.",
@@ -170,7 +176,9 @@ fn check_lengths(sheet: &mut Sheet, report: &mut Report) {
         report.add(Problem::notice("blank-rows", place, message).help("Blank rows are passed over."));
     }
     sheet.whole &= ragged.is_empty();
-    ragged.into_iter().for_each(|problem| report.add(problem));
+    for problem in ragged {
+        report.add(problem);
+    }
     sheet.records = records;
 }
 

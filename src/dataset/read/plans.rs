@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::{Row, read_rows};
+use super::row::Row;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, plans};
 use crate::dataset::Plan;
@@ -32,7 +33,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
     let (mut table, lost_rows) = {
         let challenges = challenges(data, lost);
-        read_rows(sheet, "id", report, |row| {
+        read_rows(sheet, &["id"], report, |row| {
             let id = row.id("id");
             let challenge = row.link("challenge", &challenges);
             let title = row.line_of_text("title");
@@ -55,13 +56,17 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     }
     data.plans = table;
     lost.plans = lost_rows;
-    for key in keys {
-        let Some(record) = sheet.record_at(data.plans.line(key)) else {
-            continue;
-        };
-        let successor = Row::new(sheet, record, report).link("successor", &plans(data, lost));
-        if let Some(plan) = data.plans.row_mut(key) {
-            plan.successor = successor;
+    let ids = plans(data, lost);
+    let successor: Vec<_> = keys
+        .iter()
+        .map(|key| {
+            let record = sheet.record_at(data.plans.line(*key));
+            record.map(|record| Row::new(sheet, record, report).link("successor", &ids))
+        })
+        .collect();
+    for (key, found) in keys.into_iter().zip(successor) {
+        if let Some((plan, found)) = data.plans.row_mut(key).zip(found) {
+            plan.successor = found;
         }
     }
 }

@@ -11,31 +11,35 @@ pub(super) struct Unbalanced {
     pub(super) after: Option<usize>,
 }
 
-/// The first quoted cell that is never closed, or that has text between its closing mark and the next delimiter:
-/// most often the sign that an earlier mark swallowed the rows between.
-pub(super) fn unbalanced(text: &str, delimiter: u8) -> Option<Unbalanced> {
-    let bytes = text.as_bytes();
-    if !bytes.contains(&b'"') {
-        return None;
+impl Unbalanced {
+    /// Whether nothing after it can be trusted: it is never closed, or swallowed line ends.
+    pub(super) fn swallows_rows(&self, text: &str) -> bool {
+        self.after.and_then(|after| text.get(self.open..after)).is_none_or(|cell| cell.contains(['\r', '\n']))
     }
-    let mut record = 0;
-    let mut at = 0;
-    let mut cell_starts = true;
+}
+
+/// The quoted cells that have text between their closing mark and the next delimiter, up to the first that is never
+/// closed or swallows rows.
+pub(super) fn unbalanced(text: &str, delimiter: u8) -> Vec<Unbalanced> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    if !bytes.contains(&b'"') {
+        return found;
+    }
+    let (mut record, mut at, mut cell_starts) = (0, 0, true);
     while let Some(byte) = bytes.get(at).copied() {
         if cell_starts && byte == b'"' {
-            let open = at;
-            let Some(close) = closing(bytes, open + 1) else {
-                return Some(Unbalanced { record, open, after: None });
-            };
-            at = close + 1;
-            while bytes.get(at) == Some(&b' ') {
-                at += 1;
+            let cell = quoted_cell(bytes, delimiter, at);
+            let (open, next) = (at, cell.unwrap_or_else(|after| after.unwrap_or(bytes.len())));
+            if let Err(after) = cell {
+                let fault = Unbalanced { record, open, after };
+                let last = fault.swallows_rows(text);
+                found.push(fault);
+                if last {
+                    return found;
+                }
             }
-            match bytes.get(at) {
-                None | Some(b'\r' | b'\n') => {}
-                Some(next) if *next == delimiter => {}
-                Some(_) => return Some(Unbalanced { record, open, after: Some(at) }),
-            }
+            at = next;
             cell_starts = false;
             continue;
         }
@@ -46,7 +50,21 @@ pub(super) fn unbalanced(text: &str, delimiter: u8) -> Option<Unbalanced> {
         }
         at += 1;
     }
-    None
+    found
+}
+
+/// Where the quoted cell that opens at `open` ends; the text that follows its closing mark, or nothing when it has
+/// none, when it does not end as it must.
+fn quoted_cell(bytes: &[u8], delimiter: u8, open: usize) -> Result<usize, Option<usize>> {
+    let mut at = closing(bytes, open + 1).ok_or(None)? + 1;
+    while bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    match bytes.get(at) {
+        None | Some(b'\r' | b'\n') => Ok(at),
+        Some(next) if *next == delimiter => Ok(at),
+        Some(_) => Err(Some(at)),
+    }
 }
 
 /// The quotation mark that closes the cell whose text starts at `from`; a doubled mark is text.
@@ -69,20 +87,29 @@ mod tests {
     #[test]
     fn balanced_quotes_pass() {
         for text in ["", "a,b\n", "\"a\",\"b \"\"c\"\"\"\r\n\"multi\nline\",x", "5\" pipe,x\n", "\"a\" ,b"] {
-            assert_eq!(unbalanced(text, b','), None, "{text}");
+            assert_eq!(unbalanced(text, b','), [], "{text}");
         }
     }
 
     #[test]
     fn an_open_quote_is_named_where_it_opens() {
         let text = "id,name\na,\"open\nb,c\n";
-        assert_eq!(unbalanced(text, b','), Some(Unbalanced { record: 8, open: 10, after: None }));
+        assert_eq!(unbalanced(text, b','), [Unbalanced { record: 8, open: 10, after: None }]);
     }
 
     #[test]
     fn text_after_a_closing_quote_is_named() {
         let text = "a,\"open\nb,\"c\"\n";
-        let found = unbalanced(text, b',').unwrap();
-        assert_eq!((found.record, found.open, found.after), (0, 2, Some(11)));
+        let found = unbalanced(text, b',');
+        assert_eq!(found, [Unbalanced { record: 0, open: 2, after: Some(11) }]);
+        assert!(found[0].swallows_rows(text));
+    }
+
+    #[test]
+    fn a_slip_within_one_row_is_no_reason_to_stop() {
+        let text = "\"a\"b,c\nd,\"e\"f\n\"g";
+        let found = unbalanced(text, b',');
+        let places: Vec<_> = found.iter().map(|f| (f.record, f.open, f.swallows_rows(text))).collect();
+        assert_eq!(places, [(0, 0, false), (7, 9, false), (14, 14, true)]);
     }
 }

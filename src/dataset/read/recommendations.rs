@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, councils, themes};
 use crate::dataset::{Component, Detail, Recommendation};
@@ -39,7 +39,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let themes = themes(data, lost);
     let councils = councils(data, lost, names);
     let mut seen = HashMap::new();
-    let (mut table, lost_rows) = read_rows(sheet, "challenge", report, |row| {
+    let (mut table, lost_rows) = read_rows(sheet, &["challenge"], report, |row| {
         let challenge = row.link("challenge", &challenges);
         let number: Option<u32> = row.whole("number", 1, LARGEST_NUMBER);
         let printed_number = row.line_of_text("printed_number");

@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use super::row::{Lost, Row};
+use super::row::Row;
+use super::rows::Lost;
 use super::value;
 use crate::dataset::{Alias, Council, Key, Table};
 use crate::report::Problem;
@@ -126,6 +127,7 @@ impl CouncilNames {
 pub(super) struct Councils<'a> {
     pub(super) ids: Ids<'a, Council>,
     pub(super) aliases: &'a Table<Alias>,
+    pub(super) lost_aliases: &'a Lost,
     pub(super) names: &'a CouncilNames,
 }
 
@@ -148,6 +150,7 @@ impl Target<Council> for Councils<'_> {
                 let problem = Problem::error("ambiguous-council", row.place(column, Some(item)), message);
                 row.report(problem.expected("the id of a council").help(format!("Write {one} or {other}.")));
             }
+            None if self.lost_aliases.unknown || self.lost_aliases.ids.contains(item) => row.leave_out(),
             None => match self.ids.find(item) {
                 Found::Row(key) => return Some(key),
                 Found::Lost => row.leave_out(),
@@ -158,7 +161,7 @@ impl Target<Council> for Councils<'_> {
     }
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// The row that the cell refers to.
     pub(super) fn link<T>(&mut self, column: &str, target: &impl Target<T>) -> Option<Key<T>> {
         let item = self.filled(column)?;
@@ -167,7 +170,7 @@ impl<'a> Row<'a> {
 
     /// The rows that the cell refers to, each once, in the order of the cell.
     pub(super) fn links<T>(&mut self, column: &str, target: &impl Target<T>) -> Vec<Key<T>> {
-        let Some(cell) = self.filled(column) else {
+        let Some(cell) = self.filled(column).filter(|_| self.fits(column)) else {
             return Vec::new();
         };
         let mut keys = Vec::new();
@@ -177,7 +180,7 @@ impl<'a> Row<'a> {
             };
             if keys.contains(&key) {
                 let message = format!("{} stands twice in one cell.", value::quoted(item));
-                let problem = Problem::notice("repeated-value", self.place(column, Some(item)), message);
+                let problem = Problem::notice("repeated-value", self.place(column, None), message);
                 self.report(problem.help("It is counted once."));
             } else {
                 keys.push(key);

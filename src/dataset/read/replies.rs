@@ -1,7 +1,7 @@
 //! `replies.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, updates};
 use crate::dataset::Reply;
@@ -24,7 +24,7 @@ pub(super) const TABLE: Entry = Entry {
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, .. } = stage;
     let challenges = challenges(data, lost);
-    let (table, _) = read_rows(sheet, "challenge", report, |row| {
+    let (table, _) = read_rows(sheet, &["challenge"], report, |row| {
         let challenge = row.link("challenge", &challenges);
         let recommendation = updates::recommendation(row, challenge, data, lost);
         let date = row.date("date");

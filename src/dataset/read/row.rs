@@ -2,16 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::contacts;
 use super::layout::{Column, normal};
 use super::sheet::{Record, Sheet};
+use super::text::{LONGEST_TEXT, text_problem};
 use super::value;
-use crate::dataset::{DateError, PartialDate, Table};
+use crate::dataset::{DateError, PartialDate};
 use crate::report::nearest;
 use crate::report::{Place, Problem, Report};
-
-/// Characters of text that one cell can have.
-pub(super) const LONGEST_TEXT: usize = 2000;
 
 /// The row being read. Its methods give `None` for a cell that is empty or wrong; a wrong one is reported, and the
 /// row is then left out.
@@ -22,42 +19,6 @@ pub(super) struct Row<'a> {
     guess: usize,
     /// Something is wrong with the row, or with a row that it refers to.
     faulty: bool,
-}
-
-/// What could not be kept of a table: references to it are not reported a second time.
-#[derive(Debug, Default)]
-pub(super) struct Lost {
-    /// Ids of rows that were left out.
-    pub(super) ids: std::collections::HashSet<String>,
-    /// Rows are missing whose ids cannot be said.
-    pub(super) unknown: bool,
-}
-
-/// Reads all rows of a sheet. `id_column` names the rows that are left out.
-pub(super) fn read_rows<T>(
-    sheet: &Sheet,
-    id_column: &str,
-    report: &mut Report,
-    mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
-) -> (Table<T>, Lost) {
-    let mut table = Table::with_extra_columns(sheet.extra.iter().map(|(_, name)| name.clone()).collect());
-    let mut lost = Lost { unknown: !sheet.whole, ..Lost::default() };
-    for record in &sheet.records {
-        let mut row = Row::new(sheet, record, report);
-        let read = read(&mut row);
-        let extra = row.extra();
-        match read.filter(|_| !row.faulty) {
-            Some(value) => {
-                table.push(value, record.line, extra);
-            }
-            None => {
-                let id = row.raw(id_column);
-                lost.unknown |= id.is_empty();
-                lost.ids.insert(id.to_owned());
-            }
-        }
-    }
-    (table, lost)
 }
 
 impl<'a> Row<'a> {
@@ -85,6 +46,11 @@ impl<'a> Row<'a> {
     pub(super) fn report(&mut self, problem: Problem) {
         self.faulty |= problem.severity == crate::report::Severity::Error;
         self.report.add(problem);
+    }
+
+    /// Whether the row is to be left out.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.faulty
     }
 
     /// Leaves the row out without a word, because it refers to a row that was left out.
@@ -136,8 +102,19 @@ impl<'a> Row<'a> {
         Some(cell)
     }
 
+    /// Whether a cell is short enough to be looked at; one that is not is reported.
+    pub(super) fn fits(&mut self, column: &str) -> bool {
+        let length = self.raw(column).chars().take(LONGEST_TEXT + 1).count();
+        if length > LONGEST_TEXT {
+            let message = format!("{column} has more than {LONGEST_TEXT} characters.");
+            let problem = Problem::error("long-text", self.place(column, None), message);
+            self.report(problem.expected(format!("at most {LONGEST_TEXT} characters")));
+        }
+        length <= LONGEST_TEXT
+    }
+
     /// The cells of the unknown columns; they are exported, so they are checked like any text.
-    fn extra(&mut self) -> Vec<String> {
+    pub(super) fn extra(&mut self) -> Vec<String> {
         let sheet = self.sheet;
         let mut cells = Vec::with_capacity(sheet.extra.len());
         for (at, name) in &sheet.extra {
@@ -225,7 +202,7 @@ impl<'a> Row<'a> {
         if let Some(number) = number.and_then(|number| N::try_from(number).ok()) {
             return Some(number);
         }
-        let message = format!("{} is not such a number.", value::quoted(cell));
+        let message = format!("{} is not a number that fits here.", value::quoted(cell));
         let problem = Problem::error("whole-number", self.place(column, None), message);
         self.report(problem.expected(format!("a whole number from {least} to {most}")));
         None
@@ -285,41 +262,4 @@ impl<'a> Row<'a> {
         });
         None
     }
-}
-
-/// A problem of a text, with the part of the text at fault.
-struct TextProblem<'a> {
-    problem: Problem,
-    part: Option<&'a str>,
-}
-
-/// What is wrong with a text that is to be published.
-fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProblem<'a>> {
-    let nowhere = Place::default;
-    if cell.len() > LONGEST_TEXT {
-        let length = cell.chars().count();
-        if length > LONGEST_TEXT {
-            let message = format!("{column} has {length} characters.");
-            let problem = Problem::error("long-text", nowhere(), message)
-                .expected(format!("at most {LONGEST_TEXT} characters"))
-                .help("Shorten it; the source keeps the whole.");
-            return Some(TextProblem { problem, part: None });
-        }
-    }
-    if let Some((at, control)) = cell.char_indices().find(|(_, c)| value::is_harmful(*c)) {
-        let message = format!("{column} has the invisible character U+{:04X}.", u32::from(control));
-        let problem =
-            Problem::error("control-character", nowhere(), message).help("Remove it, or type the text anew.");
-        return Some(TextProblem { problem, part: cell.get(at..at + control.len_utf8()) });
-    }
-    if let Some(part) = contacts::email(cell) {
-        let problem = Problem::error("e-mail-address", nowhere(), format!("{column} has an e-mail address."))
-            .help("Remove it; name the role or the page instead.");
-        return Some(TextProblem { problem, part: Some(part) });
-    }
-    let part = contacts::phone(cell)?;
-    let problem =
-        Problem::error("phone-number", nowhere(), format!("{column} has what looks like a phone number."))
-            .help("Remove it; name the role or the page instead.");
-    Some(TextProblem { problem, part: Some(part) })
 }

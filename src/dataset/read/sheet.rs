@@ -53,7 +53,7 @@ impl Sheet {
         };
         let mut span = span::of_cell(&self.text, self.delimiter, record.start, cell);
         if let Some(part) = part.filter(|part| !part.is_empty())
-            && let Some(at) = self.text.get(span.clone()).and_then(|text| text.find(part))
+            && let Some(at) = self.text.get(span.clone()).and_then(|text| find_item(text, part))
         {
             span = span.start + at..span.start + at + part.len();
         }
@@ -78,5 +78,29 @@ impl Sheet {
     pub(super) fn known(layout: &Layout, heading: &str) -> Option<usize> {
         let heading = normal(heading);
         layout.columns.iter().position(|column| column.name == heading)
+    }
+}
+
+/// Where `item` stands in a cell: by itself rather than within a longer word, when it does.
+fn find_item(cell: &str, item: &str) -> Option<usize> {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let alone = |at: usize| {
+        let before = cell.get(..at).and_then(|text| text.chars().next_back());
+        let after = cell.get(at + item.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(joins) && !after.is_some_and(joins)
+    };
+    let places = || cell.match_indices(item).map(|(at, _)| at);
+    places().find(|at| alone(*at)).or_else(|| places().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_item;
+
+    #[test]
+    fn an_item_is_not_sought_within_a_longer_one() {
+        assert_eq!(find_item("derby-shire; derby", "derby"), Some(13));
+        assert_eq!(find_item("derbyshire", "derby"), Some(0));
+        assert_eq!(find_item("oakham", "derby"), None);
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct Decoded {
 /// Why bytes are not the text of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotText {
-    /// A workbook of Excel or LibreOffice, whatever the file is called.
+    /// A workbook of Excel or `LibreOffice`, whatever the file is called.
     Workbook,
     /// Something else that is not text.
     Binary,
@@ -51,7 +51,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if even * 3 > sample.len() && odd * 10 < even {
         return Ok(decode_as(UTF_16BE, &bytes));
     }
-    if (even + odd) * 100 > sample.len() {
+    if (even + odd) * 20 > sample.len() {
         return Err(NotText::Binary);
     }
     match String::from_utf8(bytes) {

@@ -59,9 +59,9 @@ pub(super) fn place(file: &str, text: &str, span: Range<usize>, from: usize, lin
     let start = floor(text, span.start);
     let end = floor(text, span.end).max(start);
     let line = line_of_from + line_ends(text.get(floor(text, from)..start).unwrap_or_default());
-    let is_end = |c: char| matches!(c, '\r' | '\n');
-    let line_start = text[..start].rfind(is_end).map_or(0, |at| at + 1);
-    let line_end = text[start..].find(is_end).map_or(text.len(), |at| start + at);
+    let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let line_start = text.as_bytes()[..start].iter().rposition(is_end).map_or(0, |at| at + 1);
+    let line_end = text.as_bytes()[start..].iter().position(is_end).map_or(text.len(), |at| start + at);
     let before = text[line_start..start].chars().count();
     let length = text[start..end.min(line_end)].chars().count();
     let skipped = if text[line_start..line_end].chars().nth(EXCERPT).is_some() {
@@ -83,13 +83,10 @@ pub(super) fn place(file: &str, text: &str, span: Range<usize>, from: usize, lin
 
 /// Number of line ends in a text: LF, CRLF or a lone CR.
 pub(super) fn line_ends(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    });
-    count(ends.count())
+    let feeds = text.matches('\n').count();
+    let returns = text.matches('\r').count();
+    let pairs = if returns == 0 { 0 } else { text.matches("\r\n").count() };
+    count(feeds + returns - pairs)
 }
 
 fn count(number: usize) -> u32 {

@@ -1,7 +1,7 @@
 //! `strengths.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, themes};
 use crate::dataset::{Component, Strength};
@@ -25,7 +25,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, .. } = stage;
     let challenges = challenges(data, lost);
     let themes = themes(data, lost);
-    let (table, _) = read_rows(sheet, "challenge", report, |row| {
+    let (table, _) = read_rows(sheet, &["challenge"], report, |row| {
         let challenge = row.link("challenge", &challenges);
         let summary = row.line_of_text("summary");
         let component = row.word("component", &Component::ALL, Component::word);

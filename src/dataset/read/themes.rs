@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
-use super::row::read_rows;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage};
 use crate::dataset::{Component, Theme};
@@ -25,7 +25,7 @@ pub(super) const TABLE: Entry = Entry {
 
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
-    let (mut table, lost) = read_rows(sheet, "id", stage.report, |row| {
+    let (mut table, lost) = read_rows(sheet, &["id"], stage.report, |row| {
         let id = row.id("id");
         let title = row.line_of_text("title");
         let area = row.word("area", &Component::ALL, Component::word);

@@ -1,7 +1,8 @@
 //! `updates.csv`
 
 use super::layout::{Layout, optional, required};
-use super::row::{Row, read_rows};
+use super::row::Row;
+use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, LostRows, Stage, challenges, recommendations::LARGEST_NUMBER};
 use crate::dataset::{Challenge, Dataset, Key, Recommendation, Reporter, StatedCounts, Status, Unit, Update};
@@ -34,7 +35,7 @@ pub(super) const TABLE: Entry = Entry {
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, .. } = stage;
     let challenges = challenges(data, lost);
-    let (mut table, _) = read_rows(sheet, "challenge", report, |row| {
+    let (mut table, _) = read_rows(sheet, &["challenge"], report, |row| {
         let challenge = row.link("challenge", &challenges);
         let recommendation = recommendation(row, challenge, data, lost);
         let date = row.date("date");

@@ -1,0 +1,128 @@
+//! One fixture site for each rule of `check`: the folder is named after the rule, and what is said of it is kept as a
+//! snapshot.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use peerbench::dataset;
+use peerbench::report::{Report, json, text};
+
+/// Folders that are not named after one rule.
+const OTHERS: [&str; 2] = ["fine", "many-at-once"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sites() -> Vec<(String, PathBuf)> {
+    let mut sites: Vec<(String, PathBuf)> = fs::read_dir(root().join("tests/sites/check"))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), entry.path()))
+        .collect();
+    sites.sort();
+    sites
+}
+
+fn report_on(site: &Path) -> Report {
+    let mut report = Report::default();
+    dataset::read(site, &mut report);
+    report
+}
+
+/// The codes that stand in the source under `folder`: the first word in quotation marks after a constructor of
+/// problems, or after `code:`.
+fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            codes_in(&path, codes);
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap();
+        let is_code = |word: &&str| {
+            word.len() > 1
+                && !word.starts_with('-')
+                && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        };
+        for start in ["Problem::error(", "Problem::notice("] {
+            for call in source.split(start).skip(1) {
+                codes.extend(
+                    call.trim_start()
+                        .strip_prefix('"')
+                        .and_then(|rest| rest.split('"').next())
+                        .map(Into::into),
+                );
+            }
+        }
+        for call in source.split("row.unique(").chain(source.split("Ids::new(")).skip(1) {
+            let arguments = call.split(';').next().unwrap();
+            codes.extend(
+                arguments
+                    .split('"')
+                    .skip(1)
+                    .step_by(2)
+                    .filter(is_code)
+                    .filter(|w| w.contains('-'))
+                    .map(Into::into),
+            );
+        }
+        for arm in source.split("DateError::").skip(1) {
+            let code = arm.split_once("=> \"").filter(|(before, _)| before.len() < 16);
+            codes.extend(code.and_then(|(_, rest)| rest.split('"').next()).filter(is_code).map(Into::into));
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_every_site() {
+    for (name, site) in sites() {
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "snapshots/check", omit_expression => true }, {
+            insta::assert_snapshot!(name, text(&report_on(&site), false));
+        });
+    }
+}
+
+#[test]
+fn every_site_breaks_the_rule_that_it_is_named_after() {
+    for (name, site) in sites() {
+        let report = report_on(&site);
+        let codes: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+        match name.as_str() {
+            "fine" => assert!(codes.is_empty(), "{codes:?}"),
+            "many-at-once" => assert!(codes.len() > 5, "{codes:?}"),
+            _ => assert!(codes.contains(&name.as_str()), "{name}: {codes:?}"),
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_site() {
+    let mut codes = BTreeSet::new();
+    codes_in(&root().join("src/dataset"), &mut codes);
+    let sites: BTreeSet<String> =
+        sites().into_iter().map(|(name, _)| name).filter(|name| !OTHERS.contains(&name.as_str())).collect();
+    assert_eq!(codes, sites);
+}
+
+#[test]
+fn a_problem_points_at_the_text_it_speaks_of() {
+    for (name, site) in sites() {
+        for problem in report_on(&site).iter() {
+            let place = &problem.place;
+            let shown = place.excerpt.chars().count();
+            assert!(place.start as usize + place.length as usize <= shown, "{name}: {problem:?}");
+            assert!(shown <= 200, "{name}: {problem:?}");
+            assert!(place.line == 0 || site.join(&place.file).is_file(), "{name}: {problem:?}");
+        }
+    }
+}
+
+#[test]
+fn two_runs_say_the_same() {
+    for (name, site) in sites() {
+        assert_eq!(json(&report_on(&site)), json(&report_on(&site)), "{name}");
+    }
+}
