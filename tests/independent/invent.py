@@ -57,20 +57,24 @@ def invent_councils(random):
         if number < 4:
             closed, successor = "2019-03-31", f"council-{number // 2 + 4}"
         elif number < 6:
-            closed, successor = "2023-03-31", f"council-{number + 5}"
+            closed, successor = "2023-03-31", f"council-{number + 6}"
         elif number < 10:
             closed, successor = "2023-03-31", f"council-{number // 2 + 8}"
+        opened = "2019-04-01" if number in (4, 5) else "2023-04-01" if number in (10, 11, 12) else "1974-04-01"
         kind = random.choice(TYPES)
         row = {"id": f"council-{number}", "name": f"Council {number}", "type": kind, "region": region, "nation": nation}
-        table.append({**row, "opened": "1974-04-01", "closed": closed, "successor": successor})
+        table.append({**row, "opened": opened, "closed": closed, "successor": successor})
     return table
 
 
 def invent_challenge(random, number, councils):
-    """One challenge of one or two councils, before any of them closed. Councils 4 and 5 have none."""
-    visited = random.sample([row for row in councils if row["id"] not in ("council-4", "council-5")], random.choice([1, 1, 1, 2]))
-    last_year = min((int(row["closed"][:4]) - 1 for row in visited if row["closed"]), default=2025)
-    day = date(random.randint(2014, last_year), random.randint(1, 12), random.randint(1, 28))
+    """One challenge of one or two councils, while all of them existed. Councils 4 and 5 have none."""
+    first_year, last_year = 1, 0
+    while first_year > last_year:
+        visited = random.sample(councils[:4] + councils[6:], random.choice([1, 1, 1, 2]))
+        first_year = max(2014, *(int(row["opened"][:4]) + 1 for row in visited))
+        last_year = min((int(row["closed"][:4]) - 1 for row in visited if row["closed"]), default=2025)
+    day = date(random.randint(first_year, last_year), random.randint(1, 12), random.randint(1, 28))
     if last_year == 2025 and day > date(2025, 5, 1):
         day = date(2025, 4, 30)
     later = lambda months: coarse(random, day + timedelta(days=months * 30 + random.randint(4, 60)))
