@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NARROW, nameOf, open, pages, within } from "./open.mjs";
+import { NARROW, addressOf, nameOf, open, pages, within } from "./open.mjs";
 
 const STOPS = 25;
 
@@ -37,18 +37,19 @@ for (const page of pages) {
       const first = await tab.evaluate(focused);
       assert.ok(first.isSkipLink, `the first stop is ${first.name}, no link to the main part`);
       assert.ok(first.isSeen, "the skip link does not show when focused");
-      await tab.keyboard.press("Enter");
-      assert.match(new URL(tab.url()).hash, /^#./, "the skip link goes nowhere");
-
-      await tab.goto(tab.url().split("#")[0]);
-      const dim = [];
-      for (let stop = 0; stop < STOPS; stop += 1) {
+      const dim = first.hasRing ? [] : [first.name];
+      for (let stop = 1; stop < STOPS; stop += 1) {
         await tab.keyboard.press("Tab");
         const now = await tab.evaluate(focused);
         if (now.isPage) break;
         if (!now.hasRing) dim.push(now.name);
       }
       assert.deepEqual(dim, [], "focus does not show");
+
+      await tab.goto(addressOf(page));
+      await tab.keyboard.press("Tab");
+      await tab.keyboard.press("Enter");
+      await tab.waitForFunction(() => location.hash.length > 1, undefined, { timeout: 5000 });
     });
     await within({ viewport: NARROW }, async (context) => {
       const tab = await open(context, page);

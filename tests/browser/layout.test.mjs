@@ -23,11 +23,14 @@ function measure() {
   const out = [...document.body.querySelectorAll("*")]
     .filter((element) => element.getBoundingClientRect().right > width + 0.5 && !isHeld(element))
     .map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> ends at ${element.getBoundingClientRect().right}`);
+  const full = [...document.body.querySelectorAll("*")]
+    .filter((element) => !scrolls(element) && !isHeld(element) && element.clientWidth > 0 && element.scrollWidth > width)
+    .map((element) => `<${element.localName}> holds ${element.scrollWidth} px of "${element.textContent.trim().slice(0, 30)}"`);
   const fixed = [...document.body.querySelectorAll("*")]
     .filter((element) => /fixed|sticky/.test(getComputedStyle(element).position))
     .filter((element) => element.localName !== "th" && element.getBoundingClientRect().height > window.innerHeight / 2)
     .map((element) => `<${element.localName}> is fixed over half of the window`);
-  return { wanted: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth), out: [...out.slice(0, 5), ...fixed] };
+  return { wanted: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth), out: [...out.slice(0, 5), ...full.slice(-2), ...fixed] };
 }
 
 for (const page of pages) {

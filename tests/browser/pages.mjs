@@ -44,11 +44,11 @@ function closedCouncils(folder) {
 
 /** The site under test: folder, base path, and `pages` of `{ kind, path }`. Stops when a kind has no page. */
 export function site() {
-  const folder = process.env.SITE_FOLDER ?? "public";
+  const folder = process.env.SITE_FOLDER || "public";
   const sitemap = readFileSync(join(folder, "sitemap.xml"), "utf8");
   const listed = [...sitemap.matchAll(/<loc>\s*([^<]*?)\s*<\/loc>/g)].map((match) => match[1]);
   const shortest = listed.reduce((a, b) => (b.length < a.length ? b : a));
-  const basePath = new URL(process.env.SITE_BASE_URL ?? shortest).pathname.replace(/\/?$/, "/");
+  const basePath = new URL(process.env.SITE_BASE_URL || shortest).pathname.replace(/\/?$/, "/");
 
   const all = listPages(folder);
   const bySize = new Map(all.map((path) => [path, statSync(join(folder, path, "index.html")).size]));

@@ -8,11 +8,15 @@ const ADDRESSES = ["href", "src", "action", "formaction", "data", "poster", "cit
 
 /** The text that an attribute's source stands for. */
 export function decode(text) {
+  if (!text.includes("&")) return text;
   return text.replace(/&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(\w+));/g, (whole, decimal, hex, name) => {
     if (name) return NAMED[name] ?? whole;
     return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16));
   });
 }
+
+// Most elements, of a chart above all, have nothing that the checks look at.
+const OF_INTEREST = /(?:^|[\s"'])(?:id|href|src|srcset|style|on[a-z]+|aria-[a-z]+|for|headers|list|action|formaction|data|poster|cite|xlink:href|content)\s*=/i;
 
 function attributes(source) {
   const found = new Map();
@@ -42,9 +46,10 @@ export function readPage(source) {
   for (const [, raw, rawAttributes, plain, plainAttributes] of source.matchAll(PIECES)) {
     const tag = (raw ?? plain ?? "").toLowerCase();
     if (!tag) continue;
-    const own = attributes(rawAttributes ?? plainAttributes ?? "");
     if (raw) page.code.push(`<${tag}>`);
-    if (own.size === 0) continue;
+    const written = rawAttributes ?? plainAttributes ?? "";
+    if (!OF_INTEREST.test(written)) continue;
+    const own = attributes(written);
     if (own.has("id")) page.ids.push(own.get("id"));
     for (const name of REFERENCES) {
       if (own.has(name)) page.references.push(...own.get(name).split(/\s+/).filter(Boolean));
