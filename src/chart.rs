@@ -13,6 +13,7 @@ mod sample;
 mod status_bars;
 mod svg;
 mod table;
+mod theme_by_group;
 mod theme_frequency;
 mod theme_heat;
 
@@ -21,6 +22,7 @@ pub use council_matrix::council_matrix;
 pub use duty_timeline::duty_timeline;
 pub use hexagon_map::hexagon_map;
 pub use status_bars::{status_bar, status_bars};
+pub use theme_by_group::theme_by_group;
 pub use theme_frequency::theme_frequency;
 pub use theme_heat::theme_heat;
 

@@ -7,4 +7,5 @@ pub mod config;
 pub mod content;
 pub mod dataset;
 pub mod report;
+pub mod site;
 pub mod wording;

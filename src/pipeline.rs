@@ -1,6 +1,7 @@
 //! The only place that knows the order of the stages: one timed call each, from the site's files to `public/`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -72,7 +73,7 @@ impl Clock<'_> {
 struct Inputs {
     config: Config,
     theme: SiteTheme,
-    data: Dataset,
+    data: Arc<Dataset>,
     content: Content,
 }
 
@@ -117,7 +118,7 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
     }
     let as_of = as_of(&inputs, job.today);
     let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
-    let findings = clock.time("analyse", || analysis::analyse(&inputs.data, as_of));
+    let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
     let rendered = clock.time("render", || render(&inputs, &findings, &addresses, report));
     let exported =
         clock.time("export", || export::artefacts(&inputs.data, &findings, &inputs.config, &addresses));
@@ -129,7 +130,7 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
 /// Reads everything that a site folder holds, so that all problems come in one run.
 fn read(site: &Path, report: &mut Report) -> Option<Inputs> {
     let config = config::read(site, report);
-    let data = dataset::read(site, report);
+    let data = Arc::new(dataset::read(site, report));
     let content = content::read(site, report);
     let config = config?;
     let theme = site::read_theme(site, &config, report);
@@ -145,9 +146,9 @@ fn as_of(inputs: &Inputs, today: Date) -> Date {
     }
 }
 
-fn render(inputs: &Inputs, findings: &Findings, addresses: &Addresses, report: &mut Report) -> Rendered {
+fn render(inputs: &Inputs, findings: &Arc<Findings>, addresses: &Addresses, report: &mut Report) -> Rendered {
     let sources = Sources { data: &inputs.data, findings, addresses };
-    let live = Live::new(sources);
+    let live = Live::new(Arc::clone(&inputs.data), Arc::clone(findings), addresses.clone());
     let downloads = export::downloads(&inputs.data, findings);
     let site = Site {
         config: &inputs.config,

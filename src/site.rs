@@ -38,7 +38,7 @@ pub struct Site<'a> {
     /// The prose that people wrote.
     pub content: &'a Content,
     /// Evaluates live figures.
-    pub live: &'a Live<'a>,
+    pub live: &'a Live,
     /// The tables that can be downloaded.
     pub downloads: &'a [Download],
 }
@@ -52,6 +52,18 @@ pub struct Page<'a> {
     prose: Option<&'a Source>,
     /// What it is about.
     subject: Subject,
+}
+
+impl Page<'_> {
+    /// Path of its file below `public/`.
+    fn file(&self) -> String {
+        if self.is_folder() { format!("{}index.html", self.address) } else { self.address.clone() }
+    }
+
+    /// Whether its address is a folder, as all are but that of the page for unknown addresses.
+    fn is_folder(&self) -> bool {
+        self.address.is_empty() || self.address.ends_with('/')
+    }
 }
 
 /// The finished site, and how many pages and charts it has.
@@ -77,17 +89,17 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
     let templates = match Templates::compile(theme, furniture::shared(site)) {
         Ok(templates) => templates,
         Err(problem) => {
-            report.add(problem);
+            report.add(*problem);
             return Rendered::default();
         }
     };
-    let made: Vec<Result<Vec<Artefact>, Problem>> =
+    let made: Vec<Result<Vec<Artefact>, Box<Problem>>> =
         pages.par_iter().map(|page| pages::render(site, page, &templates)).collect();
     let mut rendered = Rendered { pages: pages.len(), ..Rendered::default() };
     for result in made {
         match result {
             Ok(artefacts) => rendered.artefacts.extend(artefacts),
-            Err(problem) => report.add(problem),
+            Err(problem) => report.add(*problem),
         }
     }
     // A chart that two pages show is one file.

@@ -64,10 +64,12 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// A page without pages above.
-    fn new(template: &'static str, title: impl Into<String>, view: &impl Serialize) -> Result<Self, Problem> {
-        let view = Value::try_from_serializable(view).map_err(|error| {
-            Problem::error("view", Place::file(format!("templates/{template}")), error.to_string())
-        })?;
+    fn new(
+        template: &'static str,
+        title: impl Into<String>,
+        view: &impl Serialize,
+    ) -> Result<Self, Box<Problem>> {
+        let view = Value::try_from_serializable(view).map_err(|error| unserialisable(template, &error))?;
         Ok(Self { template, title: title.into(), description: String::new(), crumbs: Vec::new(), view })
     }
 
@@ -91,6 +93,11 @@ struct Head<'a> {
     url: String,
     crumbs: &'a [Link],
     prose: Vec<ProseBlock>,
+}
+
+/// A view that Tera cannot take.
+fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
+    Box::new(Problem::error("view", Place::file(format!("templates/{template}")), error.to_string()))
 }
 
 /// Lists every page: those that people wrote, and those that a section generates.
@@ -171,14 +178,14 @@ fn generated<'a>(site: &Site, collection: Collection) -> Vec<Page<'a>> {
 fn regions_with_councils(site: &Site) -> impl Iterator<Item = Region> {
     let data = site.data();
     Region::ALL.into_iter().filter(move |region| {
-        data.councils
-            .iter()
-            .any(|(key, c)| c.region == *region && (region.nation() == Nation::England || data.is_listed(key)))
+        data.councils.iter().any(|(key, c)| {
+            c.region == *region && (region.nation() == Nation::England || data.is_listed(key))
+        })
     })
 }
 
 /// Makes one page and the files of its charts.
-pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<Vec<Artefact>, Problem> {
+pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<Vec<Artefact>, Box<Problem>> {
     let mut plots = Plots::new(site.addresses());
     let prose = page.prose.map(|source| content::render(source, site.live)).transpose()?.unwrap_or_default();
     let headings = prose.headings.clone();
@@ -206,18 +213,11 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
         prose,
     };
     let mut context = Context::new();
-    let head = Value::try_from_serializable(&head).map_err(|error| {
-        Problem::error("view", Place::file(format!("templates/{}", sheet.template)), error.to_string())
-    })?;
+    let head = Value::try_from_serializable(&head).map_err(|error| unserialisable(sheet.template, &error))?;
     context.insert_value("page", head);
     context.insert_value("view", sheet.view);
     let html = templates.render(sheet.template, &context)?;
-    let path = if page.address.ends_with(".html") {
-        page.address.clone()
-    } else {
-        format!("{}index.html", page.address)
-    };
-    let mut artefacts = vec![Artefact::new(path, html)];
+    let mut artefacts = vec![Artefact::new(page.file(), html)];
     artefacts.append(&mut plots.into_files());
     Ok(artefacts)
 }
@@ -229,7 +229,7 @@ fn written(
     source: Option<&Source>,
     headings: Vec<(String, String)>,
     plots: &mut Plots,
-) -> Result<Sheet, Problem> {
+) -> Result<Sheet, Box<Problem>> {
     match kind {
         PageKind::Prose | PageKind::NotFound => prose::sheet(site, source, headings),
         PageKind::Home => home::sheet(site, source, plots),

@@ -7,7 +7,7 @@ use crate::report::{Place, Problem};
 
 /// Compiled templates with what every page shares.
 #[derive(Debug)]
-pub struct Templates<'a> {
+pub(super) struct Templates<'a> {
     tera: Tera,
     theme: &'a SiteTheme,
 }
@@ -17,12 +17,12 @@ impl<'a> Templates<'a> {
     ///
     /// # Errors
     /// The first fault that Tera finds, with its place.
-    pub fn compile(theme: &'a SiteTheme, shared: Context) -> Result<Self, Problem> {
+    pub(super) fn compile(theme: &'a SiteTheme, shared: Context) -> Result<Self, Box<Problem>> {
         let mut tera = Tera::new();
         *tera.global_context() = shared;
         let texts: Vec<(&str, &str)> =
             theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str())).collect();
-        tera.add_raw_templates(texts).map_err(|error| problem(theme, &error))?;
+        tera.add_raw_templates(texts).map_err(|error| Box::new(problem(theme, &error)))?;
         Ok(Self { tera, theme })
     }
 
@@ -30,16 +30,16 @@ impl<'a> Templates<'a> {
     ///
     /// # Errors
     /// What Tera found wrong, with its place in the template.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, Problem> {
+    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Box<Problem>> {
         if !self.tera.contains_template(template) {
-            return Err(Problem::error(
-                "missing-template",
-                Place::file(format!("templates/{template}")),
-                format!("the site theme has no template {template}"),
-            )
-            .help("add it to the site theme, or take it over from the theme civic"));
+            let place = Place::file(format!("templates/{template}"));
+            let message = format!("the site theme has no template {template}");
+            let problem = Problem::error("missing-template", place, message);
+            return Err(Box::new(
+                problem.help("add it to the site theme, or take it over from the theme civic"),
+            ));
         }
-        self.tera.render(template, context).map_err(|error| problem(self.theme, &error))
+        self.tera.render(template, context).map_err(|error| Box::new(problem(self.theme, &error)))
     }
 }
 

@@ -82,8 +82,12 @@ fn read_folder(
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_symlink() {
             report.add(
-                Problem::error("symbolic-link", Place::file(path), "a site's files may not be symbolic links")
-                    .help("put a copy of the file in its place"),
+                Problem::error(
+                    "symbolic-link",
+                    Place::file(path),
+                    "a site's files may not be symbolic links",
+                )
+                .help("put a copy of the file in its place"),
             );
         } else if kind.is_dir() {
             read_folder(site, &path, &inner, files, report);

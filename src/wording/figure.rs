@@ -23,20 +23,25 @@ pub struct Figure {
     pub percent: String,
     /// The interval alone: `95% interval 8 to 20%`; empty out of nothing.
     pub interval: String,
+    /// The percentage as HTML, marked with the export row that holds it.
+    pub html: String,
 }
 
 impl Figure {
     /// A share under the name of its export row.
     #[must_use]
     pub fn new(name: String, proportion: Proportion) -> Self {
-        Self {
+        let mut figure = Self {
             name,
             count: proportion.count,
             of: proportion.of,
             value: proportion.share().map(|share| format!("{share:.6}")).unwrap_or_default(),
             percent: proportion.share().map_or_else(|| "–".to_owned(), percent),
             interval: interval_in_words(proportion).unwrap_or_default(),
-        }
+            html: String::new(),
+        };
+        figure.html = figure.html_as(&figure.percent);
+        figure
     }
 
     /// How often a theme is raised in a group; `None` where the group has no challenge with recorded recommendations.
@@ -82,13 +87,7 @@ impl Figure {
 }
 
 impl Figure {
-    /// The share as HTML: its percentage, marked with the export row that holds it.
-    #[must_use]
-    pub fn html(&self) -> String {
-        self.html_as(&self.percent)
-    }
-
-    /// The same with other words for it (`3 of 19`).
+    /// The share as HTML with other words for it (`3 of 19`).
     #[must_use]
     pub fn html_as(&self, text: &str) -> String {
         let (count, of) = (self.count.to_string(), self.of.to_string());
@@ -119,7 +118,7 @@ mod tests {
     fn a_figure_carries_its_row_and_base() {
         let figure = Figure::new("recurrence/scrutiny".into(), Proportion::new(15, 116));
         assert_eq!(
-            figure.html(),
+            figure.html,
             "<data class=\"figure\" value=\"0.129310\" data-figure=\"recurrence/scrutiny\" \
              data-numerator=\"15\" data-denominator=\"116\">13%</data>"
         );

@@ -77,7 +77,7 @@ impl Share {
             let counts = self.counts();
             return Marked { html: figure.html_as(&counts), text: counts };
         }
-        Marked { html: figure.html(), text: figure.percent }
+        Marked { html: figure.html, text: figure.percent }
     }
 
     /// `13%; 95% interval 8 to 20%`

@@ -10,8 +10,8 @@ use crate::dataset::{Challenge, Component, Key};
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
-    ChallengeRow, DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows, recommendation_row,
-    visit_when,
+    ChallengeRow, DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows,
+    recommendation_row, visit_when,
 };
 use crate::wording;
 
@@ -42,7 +42,7 @@ struct Fact {
 }
 
 /// The page of a challenge.
-pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let challenge = &data.challenges[key];
     let recommendations: Vec<RecommendationRow> =
@@ -53,7 +53,9 @@ pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Resu
         facts: facts(challenge),
         lead: lead(site, key),
         status: plots.add(
-            (recommendations.len() > 1).then(|| chart::status_bar(&site.sources, Group::Challenge(key))).flatten(),
+            (recommendations.len() > 1)
+                .then(|| chart::status_bar(&site.sources, Group::Challenge(key)))
+                .flatten(),
             Method::Closure,
         ),
         components: Component::ALL

@@ -26,7 +26,7 @@ struct Year {
 }
 
 /// The page of all challenges.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let mut years: BTreeMap<Reverse<Option<i16>>, Vec<_>> = BTreeMap::new();
     for (key, challenge) in data.challenges.iter() {

@@ -31,7 +31,7 @@ pub(super) struct Change {
 }
 
 /// The page of changes.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let changes = newest(site, LISTED);
     let view = View {
         lead: format!(
@@ -68,7 +68,7 @@ pub(super) fn newest(site: &Site, limit: usize) -> Vec<Change> {
         );
         let what = format!(
             "{} on {about}: {}",
-            capital(wording::reporter(update.reported_by)),
+            wording::capitalised(wording::reporter(update.reported_by)),
             update.status.word().replace('_', " ")
         );
         found.push((date, update.challenge, what));
@@ -89,9 +89,4 @@ pub(super) fn newest(site: &Site, limit: usize) -> Vec<Change> {
             }
         })
         .collect()
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

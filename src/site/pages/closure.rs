@@ -8,7 +8,9 @@ use crate::chart;
 use crate::content::Source;
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement, visit_when};
+use crate::site::parts::{
+    Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement, visit_when,
+};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -57,7 +59,7 @@ struct StatedRow {
 }
 
 /// The page of closure.
-pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let bars = |kind| chart::status_bars(&site.sources, kind);
     let listed = |wanted: fn(&crate::analysis::Standing) -> bool| -> Vec<RecommendationRow> {
@@ -80,7 +82,10 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
             .closure
             .iter()
             .filter(|(group, _)| {
-                matches!(group.kind(), GroupKind::All | GroupKind::Region | GroupKind::Type | GroupKind::Component)
+                matches!(
+                    group.kind(),
+                    GroupKind::All | GroupKind::Region | GroupKind::Type | GroupKind::Component
+                )
             })
             .map(|(group, closure)| group_row(site, *group, closure))
             .collect(),

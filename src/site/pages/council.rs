@@ -11,7 +11,8 @@ use crate::dataset::{Challenge, Council, Key, PartialDate};
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
-    DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows, recommendation_row, visit_when,
+    DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows, recommendation_row,
+    visit_when,
 };
 use crate::wording;
 
@@ -92,7 +93,7 @@ pub(super) struct ReplyRow {
 }
 
 /// The page of a council.
-pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let council = &data.councils[key];
     let newest_first = newest_first(site, key);
@@ -264,7 +265,12 @@ pub(super) fn replies(site: &Site, key: Key<Challenge>) -> Vec<ReplyRow> {
                 ),
                 None => Link::new("the challenge as a whole", site.addresses().challenge(challenge)),
             };
-            ReplyRow { date: wording::date(reply.date), about, text: reply.text.clone(), url: reply.url.clone() }
+            ReplyRow {
+                date: wording::date(reply.date),
+                about,
+                text: reply.text.clone(),
+                url: reply.url.clone(),
+            }
         })
         .collect()
 }

@@ -81,7 +81,7 @@ pub(super) fn by_name(site: &Site) -> Vec<Key<Council>> {
 }
 
 /// The page of all councils.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let councils = by_name(site);
     let visited = councils.iter().filter(|key| !data.challenges_of(**key).is_empty()).count();

@@ -54,7 +54,7 @@ struct Row<'a> {
 }
 
 /// The page of data.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let to = |path: String| site.addresses().to(&path);
     let rows = |figures: bool| {
         site.downloads

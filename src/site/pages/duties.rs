@@ -51,7 +51,7 @@ struct RegionRow {
 }
 
 /// The page of duties.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let ahead_until = site.as_of().saturating_add(jiff::Span::new().days(AHEAD_DAYS));
     let in_state = |state: State| findings.duties.iter().filter(move |duty| duty.state == state);
@@ -87,7 +87,11 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Probl
 fn definition(site: &Site, key: Key<Duty>) -> DutyDefinition {
     let duty = &site.data().duties[key];
     let count = |wanted: &str| {
-        site.findings().duties.iter().filter(|found| found.duty == key && found.state.word() == wanted).count()
+        site.findings()
+            .duties
+            .iter()
+            .filter(|found| found.duty == key && found.state.word() == wanted)
+            .count()
     };
     DutyDefinition {
         title: duty.title.clone(),

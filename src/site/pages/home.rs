@@ -50,12 +50,16 @@ struct RegionBlock {
 }
 
 /// The home page.
-pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let councils = by_name(site);
     let soon = in_due_order(findings.duties.iter().filter(|duty| duty.state == State::DueSoon));
-    let mut visits: Vec<_> =
-        data.challenges.iter().filter(|(_, challenge)| challenge.visit_start().is_some()).map(|(key, _)| key).collect();
+    let mut visits: Vec<_> = data
+        .challenges
+        .iter()
+        .filter(|(_, challenge)| challenge.visit_start().is_some())
+        .map(|(key, _)| key)
+        .collect();
     visits.sort_by_key(|key| (Reverse(data.challenges[*key].visit_start()), *key));
     let view = View {
         most_raised: most_raised(site),
@@ -74,10 +78,8 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
             })
             .filter(|block| !block.councils.is_empty())
             .collect(),
-        themes: plots.add(
-            chart::theme_frequency(&site.sources, Basis::All, Group::All, 10),
-            Method::ThemeFrequency,
-        ),
+        themes: plots
+            .add(chart::theme_frequency(&site.sources, Basis::All, Group::All, 10), Method::ThemeFrequency),
         map: plots.add(chart::hexagon_map(&site.sources), Method::Dates),
         came_back_lead: recurring::lead(site).into_iter().next().unwrap_or_default(),
         came_back: plots.add(chart::came_back(&site.sources, 8), Method::Recurrence),
@@ -97,7 +99,8 @@ fn most_raised(site: &Site) -> Option<MostRaised> {
             findings.theme_frequency(Basis::All, Group::All, *key).map_or(0, |found| found.challenges.count);
         (count, Reverse(*key))
     })?;
-    let figure = Figure::theme(data, findings, Basis::All, Group::All, theme).filter(|figure| figure.count > 0)?;
+    let figure =
+        Figure::theme(data, findings, Basis::All, Group::All, theme).filter(|figure| figure.count > 0)?;
     Some(MostRaised {
         theme: Link::new(&data.themes[theme].title, site.addresses().theme(&data.themes[theme])),
         figure,

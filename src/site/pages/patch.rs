@@ -40,15 +40,19 @@ pub(super) struct CameBack {
 }
 
 /// The page of a patch.
-pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let members: Vec<Key<Council>> =
         by_name(site).into_iter().filter(|key| is_member(data, group, *key)).collect();
-    let (closed, open): (Vec<_>, Vec<_>) =
-        members.iter().partition(|key| data.councils[**key].closed.is_some());
-    let duties: Vec<&DutyState> =
-        findings.duties.iter().filter(|duty| members.binary_search_by(|m| order(data, *m, duty.council)).is_ok()).collect();
-    let in_state = |state: State| in_due_order(duties.iter().copied().filter(move |duty| duty.state == state));
+    let (closed, open): (Vec<Key<Council>>, Vec<Key<Council>>) =
+        members.iter().copied().partition(|key| data.councils[*key].closed.is_some());
+    let duties: Vec<&DutyState> = findings
+        .duties
+        .iter()
+        .filter(|duty| members.binary_search_by(|m| order(data, *m, duty.council)).is_ok())
+        .collect();
+    let in_state =
+        |state: State| in_due_order(duties.iter().copied().filter(move |duty| duty.state == state));
     let year_on = site.as_of().saturating_add(jiff::Span::new().days(365));
     let view = View {
         lead: lead(site, group, &members, &duties),
@@ -60,12 +64,10 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
                 .filter(|duty| duty.due.is_some_and(|due| due.earliest <= year_on)),
         ),
         past_due: duty_rows(site, in_state(State::PastDue).into_iter().rev()),
-        councils: open.into_iter().map(|key| CouncilRow::of(site, *key)).collect(),
-        closed_councils: closed.into_iter().map(|key| CouncilRow::of(site, *key)).collect(),
-        themes: plots.add(
-            chart::theme_frequency(&site.sources, Basis::All, group, 12),
-            Method::ThemeFrequency,
-        ),
+        councils: open.into_iter().map(|key| CouncilRow::of(site, key)).collect(),
+        closed_councils: closed.into_iter().map(|key| CouncilRow::of(site, key)).collect(),
+        themes: plots
+            .add(chart::theme_frequency(&site.sources, Basis::All, group, 12), Method::ThemeFrequency),
         status: plots.add(chart::status_bar(&site.sources, group), Method::Closure),
         closure: Figure::closure(data, findings, group),
         closure_shown: findings.closure.get(&group).is_some_and(crate::analysis::Closure::rate_can_be_shown),
@@ -164,7 +166,9 @@ pub(super) fn came_back(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Ve
             again: pair
                 .raised_again
                 .iter()
-                .map(|theme| Link::new(&data.themes[*theme].title, site.addresses().theme(&data.themes[*theme])))
+                .map(|theme| {
+                    Link::new(&data.themes[*theme].title, site.addresses().theme(&data.themes[*theme]))
+                })
                 .collect(),
         })
         .collect()

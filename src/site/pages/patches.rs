@@ -40,7 +40,7 @@ pub(super) fn sheet(
     collection: Collection,
     source: Option<&Source>,
     plots: &mut Plots,
-) -> Result<Sheet, Problem> {
+) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let (noun, kind, groups): (_, _, Vec<Group>) = match collection {
         Collection::Regions => {

@@ -21,11 +21,10 @@ pub(super) fn sheet(
     site: &Site,
     source: Option<&Source>,
     headings: Vec<(String, String)>,
-) -> Result<Sheet, Problem> {
+) -> Result<Sheet, Box<Problem>> {
     let contents = if headings.len() < SECTIONS_FOR_CONTENTS { Vec::new() } else { headings };
-    let view = View {
-        contents: contents.into_iter().map(|(id, text)| Link::new(text, format!("#{id}"))).collect(),
-    };
+    let view =
+        View { contents: contents.into_iter().map(|(id, text)| Link::new(text, format!("#{id}"))).collect() };
     let (title, description) = titled(source, &site.config.title);
     Ok(Sheet::new("prose.html", title, &view)?.describe(description))
 }

@@ -50,7 +50,7 @@ impl Row {
 }
 
 /// The way in to all recommendations.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let challenges = data.challenges.keys().filter(|key| !data.recommendations_of(*key).is_empty()).count();
     let view = View {
@@ -101,7 +101,7 @@ struct ChallengeBlock {
 }
 
 /// Every recommendation to councils of a region, by challenge, newest first.
-pub(super) fn region_sheet(site: &Site, region: Region) -> Result<Sheet, Problem> {
+pub(super) fn region_sheet(site: &Site, region: Region) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let in_region = |key: &Key<Recommendation>| {
         data.addressed_by(&data.recommendations[*key])

@@ -28,7 +28,7 @@ struct ThemeRow {
 }
 
 /// The page of what comes back.
-pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let mut themes: Vec<_> = data
         .themes

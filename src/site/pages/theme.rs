@@ -41,7 +41,7 @@ struct Praised {
 }
 
 /// The page of a theme.
-pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let theme = &data.themes[key];
     let bars = |kind| chart::theme_by_group(&site.sources, key, kind);

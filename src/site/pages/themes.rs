@@ -39,7 +39,7 @@ struct ThemeRow {
 }
 
 /// The page of all themes.
-pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Problem> {
+pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let heat = |kind| chart::theme_heat(&site.sources, kind);
     let view = View {

@@ -96,8 +96,12 @@ mod tests {
 
     #[test]
     fn stated_counts_keep_their_base() {
-        let actions =
-            StatedCounts { done: Some(51), total: Some(73), unit: Some(Unit::Actions), ..StatedCounts::default() };
+        let actions = StatedCounts {
+            done: Some(51),
+            total: Some(73),
+            unit: Some(Unit::Actions),
+            ..StatedCounts::default()
+        };
         assert_eq!(statement(&actions), "51 of 73 actions done");
         let shares = StatedCounts {
             green: Some(85),

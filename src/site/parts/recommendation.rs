@@ -52,8 +52,8 @@ pub(in crate::site) struct RecommendationRow {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Statement {
     /// Who says so.
-    pub who: &'static str,
-    /// Whose voice it is, as a class for the style sheet: `council`, `review` or `publisher`.
+    pub who: String,
+    /// Whose voice it is, as a class for the style sheet: named as the reporter.
     pub voice: &'static str,
     /// When; empty when not dated.
     pub date: String,
@@ -73,10 +73,11 @@ impl Statement {
     pub(in crate::site) fn of(site: &Site, key: Key<Update>) -> Self {
         let update = &site.data().updates[key];
         Self {
-            who: wording::reporter(update.reported_by),
+            who: wording::capitalised(wording::reporter(update.reported_by)),
             voice: match update.reported_by {
                 Reporter::Council => "council",
-                Reporter::ReviewTeam | Reporter::Committee => "review",
+                Reporter::ReviewTeam => "review-team",
+                Reporter::Committee => "committee",
                 Reporter::Publisher => "publisher",
             },
             date: update.date.map(wording::date).unwrap_or_default(),
@@ -97,10 +98,7 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
     let standing = site.standing(key);
     let history: Vec<Statement> = site.said(key).map(|update| Statement::of(site, update)).collect();
     RecommendationRow {
-        number: recommendation
-            .printed_number
-            .clone()
-            .unwrap_or_else(|| recommendation.number.to_string()),
+        number: recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string()),
         printed: recommendation.printed_number.is_some(),
         anchor: format!("recommendation-{}", recommendation.number),
         url: site.addresses().recommendation(data, key),

@@ -73,7 +73,10 @@ pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Beside> {
 }
 
 fn group_link(site: &Site, group: Group) -> Link {
-    Link::new(wording::group(group, site.data()), site.addresses().group(site.data(), group).unwrap_or_default())
+    Link::new(
+        wording::group(group, site.data()),
+        site.addresses().group(site.data(), group).unwrap_or_default(),
+    )
 }
 
 fn closure_row(site: &Site, key: Key<Council>, group: Group) -> Option<ClosureRow> {

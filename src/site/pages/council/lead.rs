@@ -19,7 +19,8 @@ pub(super) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
             council.short_name
         )];
     }
-    let follow_ups = challenges.iter().filter(|k| data.challenges[**k].kind == ChallengeKind::FollowUp).count();
+    let follow_ups =
+        challenges.iter().filter(|k| data.challenges[**k].kind == ChallengeKind::FollowUp).count();
     let full = challenges.len() - follow_ups;
     let mut kinds = Vec::new();
     if full > 0 {
@@ -41,14 +42,21 @@ pub(super) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
     let mut sentences =
         vec![format!("{} has {} on record{latest}.", council.short_name, wording::list(&kinds))];
     sentences.push(match closure_of(site, key) {
-        None => "No recommendation is recorded: the report, or a page that lists them, would make them known.".to_owned(),
+        None => {
+            "No recommendation is recorded: the report, or a page that lists them, would make them known."
+                .to_owned()
+        }
         Some(closure) if closure.no_information == closure.made => format!(
             "{} recorded; nothing has been published about where {} now.",
             made(closure.made as usize),
             if closure.made == 1 { "it stands" } else { "they stand" }
         ),
         Some(closure) => {
-            format!("Of {} recorded, {}.", wording::counted(closure.made as usize, "recommendation"), standing_clause(&closure))
+            format!(
+                "Of {} recorded, {}.",
+                wording::counted(closure.made as usize, "recommendation"),
+                standing_clause(&closure)
+            )
         }
     });
     sentences.extend(due(site, key));
@@ -77,7 +85,8 @@ fn due(site: &Site, key: Key<Council>) -> Vec<String> {
     let passed: Vec<String> = of_council()
         .filter(|duty| duty.state == State::PastDue)
         .map(|duty| {
-            let due = duty.due_date.map_or_else(|| duty.due.map(wording::span).unwrap_or_default(), wording::date);
+            let due =
+                duty.due_date.map_or_else(|| duty.due.map(wording::span).unwrap_or_default(), wording::date);
             format!("{} ({due})", lower_first(&data.duties[duty.duty].title))
         })
         .collect();
@@ -88,7 +97,8 @@ fn due(site: &Site, key: Key<Council>) -> Vec<String> {
         .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue))
         .min_by_key(|duty| duty.due.map(|due| due.earliest));
     if let Some(next) = next {
-        let due = next.due_date.map_or_else(|| next.due.map(wording::span).unwrap_or_default(), wording::date);
+        let due =
+            next.due_date.map_or_else(|| next.due.map(wording::span).unwrap_or_default(), wording::date);
         sentences.push(format!("Due next: {}, by {due}.", lower_first(&data.duties[next.duty].title)));
     }
     sentences
@@ -105,10 +115,13 @@ pub(super) fn of_challenge(site: &Site, key: Key<Challenge>, council: Key<Counci
     let data = site.data();
     let challenge = &data.challenges[key];
     let recorded = data.recommendations_of(key).len();
-    let mut sentence = match (recorded, challenge.stated_recommendations) {
+    let mut sentences = vec![match (recorded, challenge.stated_recommendations) {
         (0, None) => "No recommendation is recorded.".to_owned(),
         (0, Some(stated)) => {
-            format!("The report is said to have {}; none is recorded here.", wording::counted(stated as usize, "recommendation"))
+            format!(
+                "The report is said to have {}; none is recorded here.",
+                wording::counted(stated as usize, "recommendation")
+            )
         }
         (recorded, Some(stated)) if recorded == stated as usize => {
             format!("All {} recommendations are recorded.", wording::number_word(recorded))
@@ -117,33 +130,24 @@ pub(super) fn of_challenge(site: &Site, key: Key<Challenge>, council: Key<Counci
             "{recorded} of {stated} recommendations {} recorded; the full report would give the rest.",
             if recorded == 1 { "is" } else { "are" }
         ),
-        (recorded, _) => format!(
-            "{} recorded; how many the report makes is not known.",
-            made(recorded)
-        ),
-    };
-    let classes: Vec<Class> =
-        data.recommendations_of(key).iter().map(|r| site.standing(*r).class).collect();
+        (recorded, _) => format!("{} recorded; how many the report makes is not known.", made(recorded)),
+    }];
+    let classes: Vec<Class> = data.recommendations_of(key).iter().map(|r| site.standing(*r).class).collect();
     let closed = classes.iter().filter(|class| class.is_closed()).count();
     if closed > 0 {
         let verified = classes.iter().filter(|class| **class == Class::ClosedVerified).count();
-        sentence.push_str(&format!(
-            " {} closed: {verified} verified, {} reported.",
-            capital(&wording::number_word(closed)),
+        sentences.push(format!(
+            "{} closed: {verified} verified, {} reported.",
+            wording::capitalised(&wording::number_word(closed)),
             closed - verified
         ));
     }
     let others: Vec<Key<Council>> = challenge.councils.iter().copied().filter(|k| *k != council).collect();
     if !others.is_empty() {
-        sentence.push_str(&format!(" A joint challenge with {}.", site.council_names(&others)));
+        sentences.push(format!("A joint challenge with {}.", site.council_names(&others)));
     }
     if let Some(earlier) = challenge.follows {
-        sentence.push_str(&format!(" It follows the challenge of {}.", visit_when(&data.challenges[earlier])));
+        sentences.push(format!("It follows the challenge of {}.", visit_when(&data.challenges[earlier])));
     }
-    sentence
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    sentences.join(" ")
 }

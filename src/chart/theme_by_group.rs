@@ -1,0 +1,111 @@
+//! How often one theme is raised, group by group.
+
+use super::bars::{Bar, Bars};
+use super::svg::Message;
+use super::table::{share_cells, share_columns};
+use super::{Cell, Chart, Column, DataTable, Sources};
+use crate::analysis::{Basis, Group, GroupKind, Proportion};
+use crate::dataset::{Key, Theme};
+use crate::wording;
+
+/// Fewest challenges of a group that still get a bar: below it a share says nothing.
+const FEWEST: u32 = 5;
+
+/// Bars of how often a theme is raised in each group of a kind, beside how often it is raised in all. Regions and types
+/// stand most often first, years in time. `None` when the theme was never raised, or fewer than two groups can be shown.
+#[must_use]
+pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind) -> Option<Chart> {
+    let Sources { data, findings, addresses } = *sources;
+    let all = findings.theme_frequency(Basis::All, Group::All, theme)?.challenges;
+    let mut found: Vec<(Group, Proportion)> = findings
+        .frequency
+        .iter()
+        .filter(|((basis, group), _)| *basis == Basis::All && group.kind() == kind)
+        .filter_map(|((_, group), frequency)| {
+            Some((*group, frequency.themes.get(theme.position())?.challenges))
+        })
+        .collect();
+    if kind != GroupKind::Year {
+        found.sort_by_key(|(group, share)| (std::cmp::Reverse(share.count), share.of, *group));
+    }
+    let shown: Vec<(Group, Proportion)> =
+        found.iter().copied().filter(|(_, share)| share.of >= FEWEST).collect();
+    if all.count == 0 || shown.len() < 2 {
+        return None;
+    }
+    let bars = Bars {
+        rows: shown
+            .iter()
+            .map(|(group, share)| Bar {
+                label: wording::group(*group, data),
+                href: addresses.group(data, *group),
+                share: *share,
+                comparator: Some(all),
+            })
+            .collect(),
+        unit: "challenges",
+        comparator: Some("all councils".to_owned()),
+    };
+    let title = &data.themes[theme].title;
+    let left_out = found.len() - shown.len();
+    let subtitle = format!(
+        "{title}: share of challenges with recorded recommendations that raise it, by {}; {} in all",
+        kind.word(),
+        wording::counted(all.of as usize, "challenge")
+    );
+    let left_out = match left_out {
+        0 => String::new(),
+        n => format!(
+            "; {} with fewer than {FEWEST} challenges only in the table",
+            wording::counted(n, "group")
+        ),
+    };
+    let message = Message {
+        name: format!("{}-by-{}", data.themes[theme].id, kind.word()),
+        headline: headline(sources, kind, &shown),
+        subtitle: subtitle + &left_out,
+        note: "Each bar is the share of challenges that raise the theme; the thin line is its 95% interval, the upright \
+               mark is the share over all councils. Where the lines overlap, the groups can hardly be told apart.",
+    };
+    let mut columns = vec![Column::words("Group")];
+    columns.extend(share_columns("Challenges that raise it", "Out of"));
+    let rows = found
+        .iter()
+        .map(|(group, share)| {
+            let mut cells = vec![Cell::linked(wording::group(*group, data), addresses.group(data, *group))];
+            cells.extend(share_cells(*share));
+            cells
+        })
+        .collect();
+    Some(bars.picture().into_chart(sources, message, DataTable { columns, rows }))
+}
+
+/// Names the group with the largest share, with its counts; shares that are equal are not told apart.
+fn headline(sources: &Sources<'_>, kind: GroupKind, shown: &[(Group, Proportion)]) -> String {
+    let share = |(_, share): &(Group, Proportion)| share.share().unwrap_or_default();
+    let largest = shown.iter().map(share).fold(0.0, f64::max);
+    let mut at_the_top = shown.iter().filter(|row| share(row) >= largest);
+    match (at_the_top.next(), at_the_top.next()) {
+        (Some((group, most)), None) => format!(
+            "{}: raised in {} of {}, the largest share by {}",
+            wording::group(*group, sources.data),
+            most.count,
+            wording::counted(most.of as usize, "challenge"),
+            kind.word()
+        ),
+        _ => format!("No {} stands out alone", kind.word()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::Sample;
+
+    #[test]
+    fn groups_too_small_to_show_make_no_chart() {
+        let sample = Sample::small();
+        let theme = Key::new(0);
+        assert!(theme_by_group(&sample.sources(), theme, GroupKind::Region).is_none());
+    }
+}
