@@ -98,6 +98,10 @@ pub enum Collection {
 }
 
 impl Collection {
+    /// All collections.
+    pub const ALL: [Self; 6] =
+        [Self::Councils, Self::Challenges, Self::Themes, Self::Regions, Self::Types, Self::Groups];
+
     /// The words in front matter.
     const WORDS: [(&str, Self); 6] = [
         ("councils", Self::Councils),

@@ -23,7 +23,7 @@ use crate::chart::Sources;
 use crate::config::Config;
 use crate::content::{Content, Live, Source};
 use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation, Update};
-use crate::report::{Problem, Report};
+use crate::report::{Place, Problem, Report};
 use pages::Subject;
 use parts::Link;
 use templates::Templates;
@@ -93,6 +93,16 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
             return Rendered::default();
         }
     };
+    if !pages.iter().any(|page| page.address == "method/") {
+        report.add(
+            Problem::notice(
+                "no-method-page",
+                Place::file("content/method.md"),
+                "is missing, and every chart leads to it",
+            )
+            .help("write one that says how the figures are worked out"),
+        );
+    }
     let made: Vec<Result<Vec<Artefact>, Box<Problem>>> =
         pages.par_iter().map(|page| pages::render(site, page, &templates)).collect();
     let mut rendered = Rendered { pages: pages.len(), ..Rendered::default() };

@@ -100,26 +100,50 @@ fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
     Box::new(Problem::error("view", Place::file(format!("templates/{template}")), error.to_string()))
 }
 
-/// Lists every page: those that people wrote, and those that a section generates.
+/// Pages that every site has, with their addresses: what others link to must be there, whether anyone wrote prose for it
+/// or not.
+const STANDARD: [(&str, Subject); 13] = [
+    ("", Subject::Written(PageKind::Home)),
+    ("404.html", Subject::Written(PageKind::NotFound)),
+    ("challenges/", Subject::List(Collection::Challenges)),
+    ("changes/", Subject::Written(PageKind::Changes)),
+    ("closure/", Subject::Written(PageKind::Closure)),
+    ("councils/", Subject::List(Collection::Councils)),
+    ("data/", Subject::Written(PageKind::Data)),
+    ("duties/", Subject::Written(PageKind::Duties)),
+    ("recommendations/", Subject::Written(PageKind::Recommendations)),
+    ("recurring/", Subject::Written(PageKind::Recurring)),
+    ("regions/", Subject::List(Collection::Regions)),
+    ("themes/", Subject::List(Collection::Themes)),
+    ("types/", Subject::List(Collection::Types)),
+];
+
+/// Lists every page: those that every site has, those of each row, and those that people wrote. Prose at the address of
+/// another page joins it.
 pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
-    let mut pages: Vec<Page<'a>> = Vec::new();
-    for source in &site.content.pages {
-        let subject = match source.front.generate {
-            Some(collection) => Subject::List(collection),
-            None => Subject::Written(source.front.page),
-        };
-        pages.push(Page { address: source.address.clone(), prose: Some(source), subject });
-        if let Some(collection) = source.front.generate {
-            pages.extend(generated(site, collection));
-        }
-        if source.front.page == PageKind::Recommendations {
-            pages.extend(regions_with_councils(site).map(|region| Page {
-                address: format!("{}{}/", source.address, region.slug()),
-                prose: None,
-                subject: Subject::RecommendationsOf(region),
-            }));
-        }
+    let standard = STANDARD.iter().map(|(address, subject)| Page {
+        address: (*address).to_owned(),
+        prose: None,
+        subject: *subject,
+    });
+    let written = site.content.pages.iter().map(|source| Page {
+        address: source.address.clone(),
+        prose: Some(source),
+        subject: source.front.generate.map_or(Subject::Written(source.front.page), Subject::List),
+    });
+    let mut pages: Vec<Page<'a>> = standard.chain(written).collect();
+    if !site.data().groups.is_empty() {
+        let subject = Subject::List(Collection::Groups);
+        pages.push(Page { address: "groups/".to_owned(), prose: None, subject });
     }
+    for collection in Collection::ALL {
+        pages.extend(generated(site, collection));
+    }
+    pages.extend(regions_with_councils(site).map(|region| Page {
+        address: format!("recommendations/{}/", region.slug()),
+        prose: None,
+        subject: Subject::RecommendationsOf(region),
+    }));
     // Prose written for a generated page joins it: the generated page is the one with a subject of its own.
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let mut joined: Vec<Page<'a>> = Vec::with_capacity(pages.len());
@@ -231,7 +255,8 @@ fn written(
     plots: &mut Plots,
 ) -> Result<Sheet, Box<Problem>> {
     match kind {
-        PageKind::Prose | PageKind::NotFound => prose::sheet(site, source, headings),
+        PageKind::Prose => prose::sheet(source, &site.config.title, headings),
+        PageKind::NotFound => prose::sheet(source, "Page not found", headings),
         PageKind::Home => home::sheet(site, source, plots),
         PageKind::Recurring => recurring::sheet(site, source, plots),
         PageKind::Closure => closure::sheet(site, source, plots),

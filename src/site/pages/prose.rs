@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{Sheet, titled};
 use crate::content::Source;
 use crate::report::Problem;
-use crate::site::Site;
 use crate::site::parts::Link;
 
 /// A list of contents is worth its space from this many sections.
@@ -18,13 +17,13 @@ struct View {
 
 /// A page that shows only its prose.
 pub(super) fn sheet(
-    site: &Site,
     source: Option<&Source>,
+    otherwise: &str,
     headings: Vec<(String, String)>,
 ) -> Result<Sheet, Box<Problem>> {
     let contents = if headings.len() < SECTIONS_FOR_CONTENTS { Vec::new() } else { headings };
     let view =
         View { contents: contents.into_iter().map(|(id, text)| Link::new(text, format!("#{id}"))).collect() };
-    let (title, description) = titled(source, &site.config.title);
+    let (title, description) = titled(source, otherwise);
     Ok(Sheet::new("prose.html", title, &view)?.describe(description))
 }
