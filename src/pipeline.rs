@@ -12,7 +12,6 @@ use crate::chart::Sources;
 use crate::config::{self, AsOf, Config};
 use crate::content::{self, Content, Live};
 use crate::dataset::{self, Dataset};
-use crate::export;
 use crate::output::{self, Outcome};
 use crate::report::Report;
 use crate::site::{self, Rendered, Site, SiteTheme};
@@ -120,10 +119,6 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
     let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
     let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
     let rendered = clock.time("render", || render(&inputs, &findings, &addresses, report));
-    let exported =
-        clock.time("export", || export::artefacts(&inputs.data, &findings, &inputs.config, &addresses));
-    let mut rendered = rendered;
-    rendered.artefacts.extend(exported);
     Some((as_of, rendered))
 }
 
@@ -149,14 +144,8 @@ fn as_of(inputs: &Inputs, today: Date) -> Date {
 fn render(inputs: &Inputs, findings: &Arc<Findings>, addresses: &Addresses, report: &mut Report) -> Rendered {
     let sources = Sources { data: &inputs.data, findings, addresses };
     let live = Live::new(Arc::clone(&inputs.data), Arc::clone(findings), addresses.clone());
-    let downloads = export::downloads(&inputs.data, findings);
-    let site = Site {
-        config: &inputs.config,
-        sources,
-        content: &inputs.content,
-        live: &live,
-        downloads: &downloads,
-    };
+    let site =
+        Site { config: &inputs.config, sources, content: &inputs.content, live: &live, downloads: &[] };
     let pages = site::plan(&site);
     site::render(&site, &pages, &inputs.theme, report)
 }

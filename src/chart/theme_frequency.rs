@@ -38,7 +38,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         comparator: others.map(|_| england_name.to_owned()),
     };
     let message = Message {
-        name: name(sources, basis, group),
+        name: name(sources, basis, group) + &top(shown.len(), ranked.len()),
         headline: headline(sources, &ranked),
         subtitle: subtitle(sources, basis, group, found, (shown.len(), ranked.len())),
         note: if others.is_some() {
@@ -96,6 +96,11 @@ fn name(sources: &Sources<'_>, basis: Basis, group: Group) -> String {
         }
     }
     name
+}
+
+/// The end of the name of a chart that shows only the first rows, so that it is not taken for the whole.
+pub(super) fn top(shown: usize, of: usize) -> String {
+    if shown < of { format!("-top-{shown}") } else { String::new() }
 }
 
 /// Names the theme raised most, or those that share the first place.
@@ -174,7 +179,7 @@ mod tests {
         let sample = Sample::small();
         let group = Group::Region(Region::EastMidlands);
         let chart = theme_frequency(&sample.sources(), Basis::All, group, 2).unwrap();
-        assert_eq!(chart.name, "theme-frequency-region-east-midlands");
+        assert_eq!(chart.name, "theme-frequency-region-east-midlands-top-2");
         assert!(said::texts(&chart.svg).contains(&"England".to_owned()));
         assert!(
             said::marks(&chart.svg)[0].ends_with("; England: 3 of 4, 75%"),

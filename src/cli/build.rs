@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     /// Where to write the site [default: public/ in the site folder]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Address of the site, instead of base_url in peerbench.toml
+    /// Address of the site, instead of the one in peerbench.toml
     #[arg(long, value_name = "URL", value_parser = web_address)]
     base_url: Option<String>,
 }
