@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
-use super::theme_frequency::top;
+use super::theme_frequency::ending;
 use super::{Cell, Chart, Column, DataTable, Sources};
 use crate::analysis::Recurrence;
 use crate::dataset::{Key, Theme};
@@ -42,7 +42,7 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     };
     let pairs = findings.pairs.len();
     let message = Message {
-        name: format!("came-back{}", top(shown.len(), ranked.len())),
+        name: format!("came-back{}", ending(shown.len(), ranked.len())),
         headline: headline(&data.themes[top].title, &ranked, pairs),
         subtitle: format!(
             "Share of pairs that raised a theme again, out of those whose earlier challenge raised it; {} of consecutive \

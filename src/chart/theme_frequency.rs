@@ -38,7 +38,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         comparator: others.map(|_| england_name.to_owned()),
     };
     let message = Message {
-        name: name(sources, basis, group) + &top(shown.len(), ranked.len()),
+        name: name(sources, basis, group) + &ending(shown.len(), ranked.len()),
         headline: headline(sources, &ranked),
         subtitle: subtitle(sources, basis, group, found, (shown.len(), ranked.len())),
         note: if others.is_some() {
@@ -99,7 +99,7 @@ fn name(sources: &Sources<'_>, basis: Basis, group: Group) -> String {
 }
 
 /// The end of the name of a chart that shows only the first rows, so that it is not taken for the whole.
-pub(super) fn top(shown: usize, of: usize) -> String {
+pub(super) fn ending(shown: usize, of: usize) -> String {
     if shown < of { format!("-top-{shown}") } else { String::new() }
 }
 
