@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod content;
 pub mod dataset;
+pub mod export;
 pub mod output;
 pub mod pipeline;
 pub mod report;

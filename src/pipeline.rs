@@ -12,6 +12,7 @@ use crate::chart::Sources;
 use crate::config::{self, AsOf, Config};
 use crate::content::{self, Content, Live};
 use crate::dataset::{self, Dataset};
+use crate::export::{self, Exports};
 use crate::output::{self, Outcome};
 use crate::report::Report;
 use crate::site::{self, Rendered, Site, SiteTheme};
@@ -118,7 +119,9 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
     let as_of = as_of(&inputs, job.today);
     let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
     let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
-    let rendered = clock.time("render", || render(&inputs, &findings, &addresses, report));
+    let exports = clock.time("export", || export::export(&inputs.data, &findings));
+    let mut rendered = clock.time("render", || render(&inputs, &findings, &addresses, &exports, report));
+    rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses));
     Some((as_of, rendered))
 }
 
@@ -141,11 +144,23 @@ fn as_of(inputs: &Inputs, today: Date) -> Date {
     }
 }
 
-fn render(inputs: &Inputs, findings: &Arc<Findings>, addresses: &Addresses, report: &mut Report) -> Rendered {
+fn render(
+    inputs: &Inputs,
+    findings: &Arc<Findings>,
+    addresses: &Addresses,
+    exports: &Exports,
+    report: &mut Report,
+) -> Rendered {
     let sources = Sources { data: &inputs.data, findings, addresses };
     let live = Live::new(Arc::clone(&inputs.data), Arc::clone(findings), addresses.clone());
-    let site =
-        Site { config: &inputs.config, sources, content: &inputs.content, live: &live, downloads: &[] };
+    let downloads = exports.downloads();
+    let site = Site {
+        config: &inputs.config,
+        sources,
+        content: &inputs.content,
+        live: &live,
+        downloads: &downloads,
+    };
     let pages = site::plan(&site);
     site::render(&site, &pages, &inputs.theme, report)
 }

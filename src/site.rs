@@ -13,7 +13,6 @@ mod theme;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use pages::data::{Download, DownloadColumn};
 pub use theme::{SiteTheme, Template, read as read_theme};
 
 use crate::address::Addresses;
@@ -23,6 +22,7 @@ use crate::chart::Sources;
 use crate::config::Config;
 use crate::content::{Content, Live, Source};
 use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation, Update};
+use crate::export::Download;
 use crate::report::{Place, Problem, Report};
 use pages::Subject;
 use parts::Link;

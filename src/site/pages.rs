@@ -6,7 +6,7 @@ mod changes;
 mod closure;
 mod council;
 mod councils;
-pub(super) mod data;
+mod data;
 mod duties;
 mod home;
 mod patch;

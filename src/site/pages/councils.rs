@@ -17,8 +17,7 @@ use crate::wording;
 struct View {
     lead: String,
     letters: Vec<Letter>,
-    by_region: Vec<Link>,
-    by_type: Vec<Link>,
+    patches: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +79,16 @@ pub(super) fn by_name(site: &Site) -> Vec<Key<Council>> {
     councils
 }
 
+/// Other ways to the councils. Groups of one's own have a page only where there are some, or someone wrote about them.
+fn patches(site: &Site) -> Vec<Link> {
+    let mut patches = vec![("Councils by region", "regions/"), ("Councils by type", "types/")];
+    if !site.data().groups.is_empty() || site.content.pages.iter().any(|page| page.address == "groups/") {
+        patches.push(("Councils by group", "groups/"));
+    }
+    patches.push(("All challenges", "challenges/"));
+    patches.into_iter().map(|(text, address)| Link::new(text, site.addresses().to(address))).collect()
+}
+
 /// The page of all councils.
 pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
@@ -92,7 +101,6 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
         let first = data.councils[*key].short_name.chars().next().unwrap_or('?');
         letters.entry(first.to_uppercase().collect()).or_default().push(CouncilRow::of(site, *key));
     }
-    let patches = |address: &str| site.addresses().to(address);
     let view = View {
         lead: format!(
             "{} of {} councils, open and closed, have a peer challenge on record here; {} have recommendations recorded.",
@@ -101,8 +109,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
             wording::thousands(with_recommendations as u64)
         ),
         letters: letters.into_iter().map(|(letter, councils)| Letter { letter, councils }).collect(),
-        by_region: vec![Link::new("Councils by region", patches("regions/"))],
-        by_type: vec![Link::new("Councils by type", patches("types/"))],
+        patches: patches(site),
     };
     let (title, description) = titled(source, "Councils");
     Ok(Sheet::new("councils.html", title, &view)?.describe(description))

@@ -9,32 +9,6 @@ use crate::site::Site;
 use crate::site::parts::Link;
 use crate::wording;
 
-/// A table that can be downloaded, described for readers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Download {
-    /// Name of the table (`theme-frequency`).
-    pub name: String,
-    /// What it holds.
-    pub description: String,
-    /// Whether it is a table of figures rather than of facts.
-    pub figures: bool,
-    /// Number of rows.
-    pub rows: usize,
-    /// Its columns.
-    pub columns: Vec<DownloadColumn>,
-}
-
-/// A column of a [`Download`].
-#[derive(Clone, Debug, Serialize)]
-pub struct DownloadColumn {
-    /// Name.
-    pub name: String,
-    /// Type of its values.
-    pub kind: String,
-    /// What it means.
-    pub description: String,
-}
-
 #[derive(Serialize)]
 struct View<'a> {
     figures: Vec<Row<'a>>,
@@ -50,7 +24,14 @@ struct Row<'a> {
     csv: String,
     excel: String,
     metadata: String,
-    columns: &'a [DownloadColumn],
+    columns: Vec<ColumnRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct ColumnRow<'a> {
+    name: &'a str,
+    kind: &'a str,
+    description: &'a str,
 }
 
 /// The page of data.
@@ -61,13 +42,17 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
             .iter()
             .filter(|table| table.figures == figures)
             .map(|table| Row {
-                name: &table.name,
-                description: &table.description,
+                name: table.name,
+                description: table.about,
                 rows: wording::thousands(table.rows as u64),
                 csv: to(format!("data/{}.csv", table.name)),
                 excel: to(format!("data/excel/{}.csv", table.name)),
                 metadata: to(format!("data/{}.csv-metadata.json", table.name)),
-                columns: &table.columns,
+                columns: table
+                    .columns
+                    .iter()
+                    .map(|(name, kind, description)| ColumnRow { name, kind, description })
+                    .collect(),
             })
             .collect()
     };

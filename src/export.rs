@@ -1,0 +1,117 @@
+//! Tables and figures → the files under `data/`. Names and columns are a contract with those who download them.
+//!
+//! Each table is one list of fields, and each field knows its name, its meaning and its value: header rows, cells, the
+//! data dictionary, `datapackage.json` and the CSVW metadata all come from that list. Adding a table is one new file and
+//! one line in [`TABLES`].
+
+mod csvw;
+mod facts;
+mod figures;
+mod harmless;
+mod package;
+mod table;
+
+use rayon::prelude::*;
+
+use crate::address::Addresses;
+use crate::analysis::Findings;
+use crate::artefact::Artefact;
+use crate::config::Config;
+use crate::dataset::Dataset;
+use table::{Source, Written};
+
+/// Every table, figures first. Tables of facts without rows are not published.
+const TABLES: [fn(&Source<'_>) -> Written; 19] = [
+    |s| s.write(&figures::theme_frequency::TABLE),
+    |s| s.write(&figures::closure::TABLE),
+    |s| s.write(&figures::closure_12_months::TABLE),
+    |s| s.write(&figures::recurrence::TABLE),
+    |s| s.write(&figures::duty_states::TABLE),
+    |s| s.write(&facts::councils::TABLE),
+    |s| s.write(&facts::council_tables::ALIASES),
+    |s| s.write(&facts::council_tables::GROUPS),
+    |s| s.write(&facts::council_tables::NEIGHBOURS),
+    |s| s.write(&facts::council_tables::INDICATORS),
+    |s| s.write(&facts::themes::TABLE),
+    |s| s.write(&facts::challenges::TABLE),
+    |s| s.write(&facts::recommendations::TABLE),
+    |s| s.write(&facts::updates::TABLE),
+    |s| s.write(&facts::challenge_tables::STRENGTHS),
+    |s| s.write(&facts::challenge_tables::REPLIES),
+    |s| s.write(&facts::challenge_tables::PLANS),
+    |s| s.write(&facts::challenge_tables::EVENTS),
+    |s| s.write(&facts::challenge_tables::DUTIES),
+];
+
+/// The byte order mark that makes Excel read UTF-8.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// Everything that can be downloaded.
+#[derive(Debug)]
+pub struct Exports {
+    tables: Vec<Written>,
+}
+
+/// A table that can be downloaded, described for readers.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// Name of the table (`theme-frequency`).
+    pub name: &'static str,
+    /// What it holds.
+    pub about: &'static str,
+    /// Whether it is a table of figures rather than of facts.
+    pub figures: bool,
+    /// Number of rows.
+    pub rows: usize,
+    /// Its columns: name, type in words, meaning.
+    pub columns: Vec<(String, &'static str, String)>,
+}
+
+/// Writes every table.
+#[must_use]
+pub fn export(data: &Dataset, findings: &Findings) -> Exports {
+    let source = Source { data, findings };
+    let tables: Vec<Written> = TABLES.par_iter().map(|write| write(&source)).collect();
+    Exports { tables: tables.into_iter().filter(|table| table.figures || table.rows > 0).collect() }
+}
+
+impl Exports {
+    /// The tables as readers see them.
+    #[must_use]
+    pub fn downloads(&self) -> Vec<Download> {
+        self.tables
+            .iter()
+            .map(|table| Download {
+                name: table.name,
+                about: table.about,
+                figures: table.figures,
+                rows: table.rows,
+                columns: table
+                    .columns
+                    .iter()
+                    .map(|column| (column.name.clone(), column.kind.in_words(), column.about.clone()))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// The files: each table as CSV, once as it is and once for Excel, with its metadata, and one description of all.
+    #[must_use]
+    pub fn into_artefacts(self, config: &Config, addresses: &Addresses) -> Vec<Artefact> {
+        let mut artefacts =
+            vec![Artefact::new("data/datapackage.json", package::json(&self.tables, config, addresses))];
+        for table in self.tables {
+            let name = table.name;
+            artefacts.push(Artefact::new(
+                format!("data/{name}.csv-metadata.json"),
+                csvw::json(&table, config, addresses),
+            ));
+            artefacts.push(Artefact::new(format!("data/excel/{name}.csv"), [BOM, &table.csv].concat()));
+            artefacts.push(Artefact::new(format!("data/{name}.csv"), table.csv));
+        }
+        artefacts
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! `recommendations.csv`, with where each stands
+
+use super::{councils_list, themes_list};
+use crate::analysis::Standing;
+use crate::dataset::{Key, Recommendation, Update};
+use crate::export::table::{Kind, Source, Table, date, field, text};
+
+fn row<'a>(source: &Source<'a>, key: Key<Recommendation>) -> &'a Recommendation {
+    &source.data.recommendations[key]
+}
+
+fn standing<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a Standing> {
+    source.findings.standings.get(key.position())
+}
+
+fn last<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a Update> {
+    standing(source, key)?.last_update.map(|update| &source.data.updates[update])
+}
+
+pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
+    name: "recommendations",
+    about: "Recommendations, each with where it stands at the as-of date.",
+    figures: false,
+    key: &["challenge", "number"],
+    references: &[("challenge", "challenges", "id")],
+    fields: &[
+        field("challenge", Kind::Word, "The challenge that made it", |s, k| {
+            s.data.challenges[row(s, k).challenge].id.clone()
+        }),
+        field("number", Kind::Integer, "Number within its challenge", |s, k| row(s, k).number.to_string()),
+        field("printed_number", Kind::Text, "Number that the report prints", |s, k| {
+            text(row(s, k).printed_number.as_ref())
+        }),
+        field("summary", Kind::Text, "What was asked, paraphrased", |s, k| row(s, k).summary.clone()),
+        field("component", Kind::Word, "The component it falls under", |s, k| {
+            row(s, k).component.map_or("", |component| component.word()).to_owned()
+        }),
+        field("themes", Kind::List, "What it is about", |s, k| themes_list(s.data, &row(s, k).themes)),
+        field("councils", Kind::List, "The councils addressed, where not all of the challenge", |s, k| {
+            councils_list(s.data, &row(s, k).councils)
+        }),
+        field("priority", Kind::Text, "Priority, as the source gives it", |s, k| {
+            text(row(s, k).priority.as_ref())
+        }),
+        field("due", Kind::Date, "When it was due first", |s, k| date(row(s, k).due)),
+        field("owner", Kind::Text, "Role that owns it", |s, k| text(row(s, k).owner.as_ref())),
+        field("detail", Kind::Word, "full, or heading where only the topic is published", |s, k| {
+            row(s, k).detail.word().to_owned()
+        }),
+        field("source_url", Kind::Link, "Page that it was read on", |s, k| {
+            text(row(s, k).source_url.as_ref())
+        }),
+        field("status", Kind::Word, "Status by the last update; empty without one", |s, k| {
+            last(s, k).map_or("", |update| update.status.word()).to_owned()
+        }),
+        field("status_date", Kind::Date, "Date of that update", |s, k| {
+            date(last(s, k).and_then(|update| update.date))
+        }),
+        field("reported_by", Kind::Word, "Who made it", |s, k| {
+            last(s, k).map_or("", |update| update.reported_by.word()).to_owned()
+        }),
+        field(
+            "closed_on",
+            Kind::Date,
+            "When it was first reported complete, if no later update took that back",
+            |s, k| date(standing(s, k).and_then(|standing| standing.closed_on)),
+        ),
+        field("past_due", Kind::Boolean, "Open, with a first due date before the as-of date", |s, k| {
+            standing(s, k).is_some_and(|standing| standing.past_due).to_string()
+        }),
+    ],
+    rows: |s| s.data.recommendations.keys().collect(),
+    extra: Some((
+        |s| s.data.recommendations.extra_columns().to_vec(),
+        |s, k| s.data.recommendations.extra(k).to_vec(),
+    )),
+};

@@ -1,0 +1,17 @@
+//! The tables of figures: one file each.
+
+pub(super) mod closure;
+pub(super) mod closure_12_months;
+pub(super) mod duty_states;
+pub(super) mod recurrence;
+pub(super) mod theme_frequency;
+
+use super::table::Source;
+use crate::analysis::Group;
+
+/// Groups in the order of exports: by kind, then by their word.
+fn in_order(source: &Source<'_>, groups: impl Iterator<Item = Group>) -> Vec<Group> {
+    let mut groups: Vec<Group> = groups.collect();
+    groups.sort_by_cached_key(|group| (group.kind(), group.slug(source.data)));
+    groups
+}

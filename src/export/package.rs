@@ -1,0 +1,87 @@
+//! `datapackage.json`: all tables, described for programs as a Frictionless Data Package.
+//!
+//! <https://specs.frictionlessdata.io/tabular-data-package/>
+
+use serde_json::{Value, json};
+
+use super::table::{Column, Kind, Written};
+use crate::address::Addresses;
+use crate::config::Config;
+
+/// The description of every table.
+pub(super) fn json(tables: &[Written], config: &Config, addresses: &Addresses) -> Vec<u8> {
+    let published = |name: &str| tables.iter().any(|table| table.name == name);
+    let resources: Vec<Value> = tables.iter().map(|table| resource(table, published)).collect();
+    let package = json!({
+        "profile": "tabular-data-package",
+        "name": "peer-challenges",
+        "title": config.title,
+        "description": config.description,
+        "homepage": addresses.absolute(""),
+        "licenses": [{ "title": config.licence.title, "path": config.licence.url }],
+        "contributors": [{ "title": config.publisher, "role": "publisher" }],
+        "resources": resources,
+    });
+    lines(&package)
+}
+
+/// Indented JSON with a newline at its end.
+pub(super) fn lines(value: &Value) -> Vec<u8> {
+    let mut text = format!("{value:#}").into_bytes();
+    text.push(b'\n');
+    text
+}
+
+fn resource(table: &Written, published: impl Fn(&str) -> bool) -> Value {
+    let mut schema = json!({
+        "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
+        "missingValues": [""],
+    });
+    if !table.key.is_empty() {
+        schema["primaryKey"] = json!(table.key);
+    }
+    let references: Vec<Value> = table
+        .references
+        .iter()
+        .filter(|(_, other, _)| published(other))
+        .map(|(field, other, column)| {
+            // A table that refers to itself is named by an empty resource.
+            let resource = if *other == table.name { "" } else { other };
+            json!({ "fields": field, "reference": { "resource": resource, "fields": column } })
+        })
+        .collect();
+    if !references.is_empty() {
+        schema["foreignKeys"] = json!(references);
+    }
+    json!({
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": format!("{}.csv", table.name),
+        "description": table.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": table.csv.len(),
+        "schema": schema,
+    })
+}
+
+fn field(column: &Column) -> Value {
+    let kind = match column.kind {
+        Kind::Integer => "integer",
+        Kind::Number | Kind::Share => "number",
+        Kind::Boolean => "boolean",
+        Kind::Text | Kind::List | Kind::Word | Kind::Date | Kind::Link => "string",
+    };
+    let mut field = json!({ "name": column.name, "type": kind, "description": column.about });
+    match column.kind {
+        Kind::Share => field["constraints"] = json!({ "minimum": 0, "maximum": 1 }),
+        Kind::Date => field["constraints"] = json!({ "pattern": DATE }),
+        Kind::Link => field["format"] = json!("uri"),
+        _ => {}
+    }
+    field
+}
+
+/// A day, a month or a year; or two days with a slash between, where something can fall on any day of a span.
+const DATE: &str = "\\d{4}(-\\d{2}(-\\d{2}(/\\d{4}-\\d{2}-\\d{2})?)?)?";
