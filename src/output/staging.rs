@@ -1,94 +1,99 @@
-//! The folder that a site is made in before it takes the place of the last one.
+//! The folder that a site is written to before it takes the place of the last one.
 
-use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rayon::prelude::*;
 
-use super::Error;
+use super::current::Fate;
+use super::place::Place;
+use super::{Error, swap};
+use crate::artefact::Artefact;
 
-/// A folder beside `public/`, held by one build at a time and removed with it.
+/// Why a folder could not be made.
+const NO_FOLDER: &str = "the folder cannot be made";
+
+/// A folder beside `public/` that is removed, with all that it holds, when the value is dropped.
+#[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
-    /// Keeps other builds out as long as it lives.
-    _lock: File,
 }
 
 impl Staging {
-    /// Makes the folder, after removing what a killed build left.
-    pub(super) fn open(public: &Path) -> Result<Self, Error> {
-        let beside = |ending: &str| {
-            let mut name = OsString::from(".");
-            name.push(public.file_name().unwrap_or_else(|| "public".as_ref()));
-            name.push(ending);
-            public.with_file_name(name)
+    /// Makes the empty folder.
+    pub(super) fn create(folder: PathBuf) -> Result<Self, Error> {
+        fs::create_dir(&folder).map_err(Error::at(&folder, NO_FOLDER))?;
+        Ok(Self { folder })
+    }
+
+    /// Writes the new and changed files, and carries over the others from `public`.
+    pub(super) fn fill(&self, public: &Path, files: &[(&Artefact, Fate)]) -> Result<(), Error> {
+        for folder in folders(files) {
+            let folder = self.folder.join(folder);
+            fs::create_dir(&folder).map_err(Error::at(&folder, NO_FOLDER))?;
+        }
+        files.par_iter().try_for_each(|(file, fate)| {
+            let new = self.folder.join(&file.path);
+            let done = match fate {
+                Fate::Same => carry_over(&public.join(&file.path), &new, &file.bytes),
+                Fate::New | Fate::Changed => write(&new, &file.bytes).map(drop),
+            };
+            done.map_err(Error::at(&new, "the file cannot be written"))
+        })
+    }
+
+    /// Puts the folder in the place of the last site, with the same permissions.
+    pub(super) fn swap_in(self, place: &Place, replaces: bool) -> Result<(), Error> {
+        let public = &place.public;
+        let swapped = if replaces {
+            fs::metadata(public)
+                .and_then(|metadata| fs::set_permissions(&self.folder, metadata.permissions()))
+                .and_then(|()| swap::replace(&self.folder, public, &place.last()))
+        } else {
+            fs::rename(&self.folder, public)
         };
-        if let Some(parent) = public.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            fs::create_dir_all(parent).map_err(Error::at(parent, "the folder cannot be made"))?;
-        }
-        let lock_path = beside(".lock");
-        let lock = File::create(&lock_path).map_err(Error::at(&lock_path, "the file cannot be written"))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::Busy { path: public.display().to_string() }),
-            // Some network file systems have no locks: there a build has to trust that it is alone.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(TryLockError::Error(error)) => {
-                return Err(Error::at(&lock_path, "the file cannot be locked")(error));
-            }
-        }
-        let folder = beside(".staging");
-        remove(&folder)?;
-        fs::create_dir(&folder).map_err(Error::at(&folder, "the folder cannot be made"))?;
-        Ok(Self { folder, _lock: lock })
-    }
-
-    /// The folder.
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Puts the folder in the place of `public`, at once where the file system can exchange two names.
-    pub(super) fn swap_in(self, public: &Path) -> Result<(), Error> {
-        let failed = || Error::at(public, "the new site cannot take the place of the last one");
-        if !public.exists() {
-            return fs::rename(&self.folder, public).map_err(failed());
-        }
-        match renameat_with(CWD, &self.folder, CWD, public, RenameFlags::EXCHANGE) {
-            // The old site is now in the staging folder, which goes when `self` does.
-            Ok(()) => Ok(()),
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
-                let mut old = self.folder.clone().into_os_string();
-                old.push("-old");
-                remove(Path::new(&old))?;
-                fs::rename(public, &old).map_err(failed())?;
-                if let Err(error) = fs::rename(&self.folder, public) {
-                    // Put the last site back; if even that fails it is still whole under its other name.
-                    let _ = fs::rename(&old, public);
-                    return Err(failed()(error));
-                }
-                remove(Path::new(&old))
-            }
-            Err(error) => Err(failed()(error.into())),
-        }
+        swapped.map_err(Error::at(public, swap::FAILED))
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build.
+        // After a swap this is the last site. What cannot be removed now is removed by the next build.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// Removes a folder, if it is there.
-fn remove(folder: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::at(folder, "what an earlier build left cannot be removed")(error))
+/// Every folder that the files need, those above before those below.
+fn folders<'a>(files: &[(&'a Artefact, Fate)]) -> BTreeSet<&'a str> {
+    let mut folders = BTreeSet::new();
+    for (file, _) in files {
+        let mut path = file.path.as_str();
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            if !folders.insert(folder) {
+                break;
+            }
+            path = folder;
         }
-        _ => Ok(()),
     }
+    folders
+}
+
+/// Links an unchanged file into the new folder; where that cannot be, writes it again with its old time.
+fn carry_over(old: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::hard_link(old, new).or_else(|_| write_with_time(old, new, bytes))
+}
+
+/// Writes a file with the modification time of another.
+fn write_with_time(old: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
+    let modified = fs::metadata(old)?.modified()?;
+    write(new, bytes)?.set_modified(modified)
+}
+
+/// Writes a file that is not there yet.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<File> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    Ok(file)
 }
