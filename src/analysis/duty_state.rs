@@ -1,5 +1,7 @@
 //! What is due after each visit, and whether it was done.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -125,19 +127,34 @@ fn done(data: &Dataset, key: Key<Challenge>, council: Key<Council>, step: Step) 
     }
 }
 
-/// The start of the next corporate, finance or governance challenge of the council, or else of its successors.
+/// The start of the next corporate, finance or governance challenge of the council; where it has none, of its successors,
+/// and of theirs.
 fn next_challenge(data: &Dataset, key: Key<Challenge>, council: Key<Council>) -> Option<PartialDate> {
-    let this = data.challenges[key].visit_start()?;
-    let next_of = |council: Key<Council>| {
-        data.challenges_of(council)
-            .iter()
-            .map(|other| &data.challenges[*other])
-            .filter(|other| other.kind.is_full())
-            .filter_map(Challenge::visit_start)
-            .filter(|start| start.earliest() > this.earliest())
-            .min()
-    };
-    next_of(council).or_else(|| data.councils[council].successors.iter().filter_map(|s| next_of(*s)).min())
+    let this = data.challenges[key].visit_start()?.earliest();
+    earliest_after(data, this, council, &mut BTreeSet::new())
+}
+
+/// The earliest full challenge after a day, of the council or else of those that took over from it.
+fn earliest_after(
+    data: &Dataset,
+    day: Date,
+    council: Key<Council>,
+    visited: &mut BTreeSet<Key<Council>>,
+) -> Option<PartialDate> {
+    if !visited.insert(council) {
+        return None;
+    }
+    let own = data
+        .challenges_of(council)
+        .iter()
+        .map(|other| &data.challenges[*other])
+        .filter(|other| other.kind.is_full())
+        .filter_map(Challenge::visit_start)
+        .filter(|start| start.earliest() > day)
+        .min();
+    own.or_else(|| {
+        data.councils[council].successors.iter().filter_map(|s| earliest_after(data, day, *s, visited)).min()
+    })
 }
 
 /// A partial date some months on, at its own precision; `None` when a year and some months make a span between.

@@ -38,6 +38,14 @@ pub(super) fn shared(site: &Site) -> Context {
         })
         .collect();
     navigation.sort_by_key(|(place, _)| *place);
+    if navigation.is_empty() {
+        let standard =
+            ["Councils", "Themes", "Regions", "Recurring", "Closure", "Duties", "Recommendations", "Data"];
+        navigation = standard
+            .iter()
+            .map(|title| (0, Link::new(*title, to(&format!("{}/", title.to_lowercase())))))
+            .collect();
+    }
     let footer = ["method/", "data/", "cite/", "changes/", "about/", "accessibility/"]
         .iter()
         .filter_map(|address| site.content.pages.iter().find(|page| page.address == **address))
