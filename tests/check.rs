@@ -1,6 +1,8 @@
 //! One fixture site for each rule of `check`: the folder is named after the rule, and what is said of it is kept as a
 //! snapshot.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its fixture should fail")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

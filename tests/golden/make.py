@@ -1,0 +1,43 @@
+"""Makes the golden figures of this folder with statsmodels.
+
+Run from this folder: python3 make.py
+"""
+
+import csv
+
+import numpy
+import scipy
+import statsmodels
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+WILSON = sorted({
+    (count, of)
+    for of in (1, 2, 3, 5, 8, 10, 12, 15, 17, 29, 100, 116, 449, 10_000)
+    for count in (0, 1, of // 3, of // 2, 2 * of // 3, of - 1, of)
+    if 0 <= count <= of
+})
+NEWCOMBE = [
+    (7, 10, 9, 12), (0, 8, 0, 8), (10, 10, 10, 10), (0, 10, 10, 10), (1, 1, 0, 1), (0, 1, 1, 1), (3, 17, 0, 36),
+    (3, 17, 1, 431), (56, 70, 48, 80), (9, 10, 3, 10), (6, 7, 2, 7), (5, 56, 0, 29), (0, 10, 0, 20), (0, 10, 0, 10),
+    (10, 10, 0, 20), (10, 10, 0, 10), (90, 100, 20, 100), (20, 100, 90, 100), (15, 116, 9, 115), (1, 2, 1, 3),
+    (2, 3, 2, 5), (50, 100, 50, 100), (58, 116, 13, 30), (3, 9, 58, 115), (0, 3, 1, 3), (3, 3, 2, 3), (400, 1000, 380, 1000),
+    (1, 100, 2, 100), (99, 100, 100, 100), (5, 12, 8, 12), (4, 449, 3, 17), (12, 15, 60, 100),
+]
+
+
+def write(name, header, rows):
+    with open(name, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+write("wilson.csv", ["count", "of", "low", "high"], [
+    (count, of, *(f"{float(end):.15f}" for end in proportion_confint(count, of, alpha=0.05, method="wilson")))
+    for count, of in WILSON
+])
+write("newcombe.csv", ["count_a", "of_a", "count_b", "of_b", "low", "high"], [
+    (a, n, b, m, *(f"{float(end):.15f}" for end in confint_proportions_2indep(a, n, b, m, method="newcomb", compare="diff", alpha=0.05)))
+    for a, n, b, m in NEWCOMBE
+])
+print(f"statsmodels {statsmodels.__version__}, scipy {scipy.__version__}, numpy {numpy.__version__}")
