@@ -1,4 +1,4 @@
-//! [`Dataset`](crate::dataset::Dataset) → [`Findings`]: numbers only, no text, no drawing, no files.
+//! [`Dataset`] → [`Findings`]: numbers only, no text, no drawing, no files.
 
 mod as_of;
 mod closure;

@@ -2,7 +2,7 @@
 //!
 //! Each table is one list of fields, and each field knows its name, its meaning and its value: header rows, cells, the
 //! data dictionary, `datapackage.json` and the CSVW metadata all come from that list. Adding a table is one new file and
-//! one line in [`TABLES`].
+//! one line in `TABLES`.
 
 mod csvw;
 mod facts;

@@ -1,4 +1,24 @@
-//! peerbench.
+//! peerbench turns tables of council peer challenges into a static website.
+//!
+//! One way through, a function from value to value at each stage; [`pipeline`] is the only module that knows the order:
+//!
+//! 1. [`config::read`]: `peerbench.toml` → [`config::Config`]
+//! 2. [`dataset::read`]: `data/*.csv` → [`dataset::Dataset`], typed, linked and checked
+//! 3. [`content::read`]: `content/*.md` → [`content::Content`], pages that people wrote
+//! 4. [`analysis::analyse`]: dataset → [`analysis::Findings`], every figure at one date
+//! 5. [`export::export`]: dataset and findings → [`export::Exports`], the files under `data/`
+//! 6. [`chart`]: findings → [`chart::Chart`], a picture with its message and its table
+//! 7. [`content::render`]: a page with live figures → [`content::Prose`]
+//! 8. [`site::plan`] and [`site::render`]: all of these → [`site::Page`]s and [`artefact::Artefact`]s
+//! 9. [`output::publish`]: artefacts → `public/`, swapped in as a whole
+//!
+//! Beside the way stand [`wording`], where numbers become words; [`address`], which knows where pages live; and
+//! [`report`], which carries every message to people. Imports run one way only, from later stages to earlier ones.
+//!
+//! To follow one recommendation: its cell becomes a [`dataset::Recommendation`], what was said of it an
+//! [`analysis::Standing`], that a tag by [`wording::status`], a row of a view in `site`, and a list item of
+//! `challenge.html` in the site theme.
+
 pub mod address;
 pub mod analysis;
 pub mod artefact;

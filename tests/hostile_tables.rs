@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use peerbench::dataset::{self, Dataset};
+use peerbench::dataset::{self, Dataset, PartialDate};
 use peerbench::report::{Report, github, json, text};
 use proptest::prelude::*;
 
@@ -184,6 +184,6 @@ fn a_national_site_is_read_whole_and_in_order() {
         assert!((pair[0].challenge, pair[0].number) < (pair[1].challenge, pair[1].number));
     }
     for pair in data.updates.rows().windows(2) {
-        assert!(pair[0].date.map(|date| date.earliest()) <= pair[1].date.map(|date| date.earliest()));
+        assert!(pair[0].date.map(PartialDate::earliest) <= pair[1].date.map(PartialDate::earliest));
     }
 }

@@ -245,16 +245,17 @@ fn nothing_that_a_cell_holds_runs() {
     site.write("content/about.md", "+++\ntitle = \"<b>About</b>\"\n+++\n\n<script>x</script> {% for c in councils() %}{{ c.name }} {% endfor %}\n");
     site.build();
     for (path, bytes) in site.all() {
-        let name = path.to_str().unwrap().to_owned();
+        let name = path.display();
+        let kind = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let Ok(text) = String::from_utf8(bytes) else { continue };
-        if name.ends_with(".html") || name.ends_with(".svg") {
+        if kind == "html" || kind == "svg" {
             assert!(
                 !text.contains("<script") && !text.contains("<img") && !text.contains("href=\"javascript"),
                 "{name}"
             );
             assert!(!text.contains("<b>About"), "{name}");
         }
-        if name.ends_with(".csv") {
+        if kind == "csv" {
             assert!(!text.contains(",=cmd") && !text.contains("\"=cmd"), "{name}");
         }
     }

@@ -1,7 +1,7 @@
 //! Our own plotters backend: it writes plain SVG that a style sheet colours.
 //!
 //! **Classes instead of colours.** plotters carries a colour through every style, so a colour is where we put the class:
-//! an [`Ink`] is a plotters `Color` whose blue part is the number of a class, and the [`Backend`] turns it back into
+//! an [`Ink`] is a plotters `Color` whose blue part is the number of a class, and the `Backend` turns it back into
 //! `class="c1"`. The style sheet of the page, or of the stand-alone picture, says what that looks like in light, dark, print
 //! and forced colours.
 //!
