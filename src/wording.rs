@@ -9,7 +9,7 @@ mod number;
 mod proportion;
 mod status;
 
-pub use date::{date, day, month, range, span};
+pub use date::{date, day, month, range, span, visit};
 pub use duty::{duty_reason, duty_state};
 pub use figure::{Figure, count_figure};
 pub use markup::{escaped, push_escaped};

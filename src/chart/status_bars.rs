@@ -89,8 +89,8 @@ fn headline(of: &Closure) -> String {
     };
     let unknown = match of.no_information {
         0 => String::new(),
-        1 => "; about 1 nothing is published".to_owned(),
-        n => format!("; about {} nothing is published", wording::thousands(u64::from(n))),
+        1 => "; nothing is published about 1".to_owned(),
+        n => format!("; nothing is published about {}", wording::thousands(u64::from(n))),
     };
     format!("{closed} of {made} {verb} reported closed{verified}{unknown}")
 }
@@ -219,7 +219,7 @@ mod tests {
         let chart = status_bar(&sample.sources(), Group::All).unwrap();
         assert_eq!(
             chart.headline,
-            "2 of 7 recommendations are reported closed, 1 of them verified; about 4 nothing is published"
+            "2 of 7 recommendations are reported closed, 1 of them verified; nothing is published about 4"
         );
         assert_eq!(
             said::marks(&chart.svg),
@@ -256,12 +256,12 @@ mod tests {
         };
         assert_eq!(
             headline(&closure(0, 0, 10)),
-            "None of 10 recommendations are reported closed; about 10 nothing is published"
+            "None of 10 recommendations are reported closed; nothing is published about 10"
         );
         assert_eq!(headline(&closure(1, 1, 0)), "1 of 10 recommendations is reported closed, verified");
         assert_eq!(
             headline(&closure(3, 0, 1)),
-            "3 of 10 recommendations are reported closed, none of them verified; about 1 nothing is published"
+            "3 of 10 recommendations are reported closed, none of them verified; nothing is published about 1"
         );
     }
 

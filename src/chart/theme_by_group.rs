@@ -4,7 +4,7 @@ use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
 use super::{Cell, Chart, Column, DataTable, Sources};
-use crate::analysis::{Basis, Group, GroupKind, Proportion};
+use crate::analysis::{Basis, Group, GroupKind, Proportion, difference};
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
@@ -26,7 +26,10 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
         })
         .collect();
     if kind != GroupKind::Year {
-        found.sort_by_key(|(group, share)| (std::cmp::Reverse(share.count), share.of, *group));
+        found.sort_by(|(a, x), (b, y)| {
+            let share = |p: &Proportion| p.share().unwrap_or_default();
+            share(y).total_cmp(&share(x)).then(y.of.cmp(&x.of)).then(a.cmp(b))
+        });
     }
     let shown: Vec<(Group, Proportion)> =
         found.iter().copied().filter(|(_, share)| share.of >= FEWEST).collect();
@@ -62,7 +65,7 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     };
     let message = Message {
         name: format!("{}-by-{}", data.themes[theme].id, kind.word()),
-        headline: headline(sources, kind, &shown),
+        headline: headline(kind, &shown),
         subtitle: subtitle + &left_out,
         note: "Each bar is the share of challenges that raise the theme; the thin line is its 95% interval, the upright \
                mark is the share over all councils. Where the lines overlap, the groups can hardly be told apart.",
@@ -80,21 +83,25 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     Some(bars.picture().into_chart(sources, message, DataTable { columns, rows }))
 }
 
-/// Names the group with the largest share, with its counts; shares that are equal are not told apart.
-fn headline(sources: &Sources<'_>, kind: GroupKind, shown: &[(Group, Proportion)]) -> String {
-    let share = |(_, share): &(Group, Proportion)| share.share().unwrap_or_default();
-    let largest = shown.iter().map(share).fold(0.0, f64::max);
-    let mut at_the_top = shown.iter().filter(|row| share(row) >= largest);
-    match (at_the_top.next(), at_the_top.next()) {
-        (Some((group, most)), None) => format!(
-            "{}: raised in {} of {}, the largest share by {}",
-            wording::group(*group, sources.data),
-            most.count,
-            wording::counted(most.of as usize, "challenge"),
-            kind.word()
-        ),
-        _ => format!("No {} stands out alone", kind.word()),
-    }
+/// How far the groups lie apart, and whether even the ends can be told apart.
+fn headline(kind: GroupKind, shown: &[(Group, Proportion)]) -> String {
+    let by_share = |(_, a): &&(Group, Proportion), (_, b): &&(Group, Proportion)| {
+        a.share().unwrap_or_default().total_cmp(&b.share().unwrap_or_default())
+    };
+    let (Some((_, least)), Some((_, most))) = (shown.iter().min_by(by_share), shown.iter().max_by(by_share))
+    else {
+        return String::new();
+    };
+    let apart = difference(*most, *least).is_some_and(|interval| interval.low > 0.0);
+    format!(
+        "By {}, from {} of {} to {} of {} challenges{}",
+        kind.word(),
+        least.count,
+        least.of,
+        most.count,
+        most.of,
+        if apart { "" } else { ": too few to tell apart" }
+    )
 }
 
 #[cfg(test)]
@@ -107,5 +114,18 @@ mod tests {
         let sample = Sample::small();
         let theme = Key::new(0);
         assert!(theme_by_group(&sample.sources(), theme, GroupKind::Region).is_none());
+    }
+
+    #[test]
+    fn the_headline_says_whether_the_ends_can_be_told_apart() {
+        let of = |rows: &[(u32, u32)]| {
+            let rows: Vec<_> = rows.iter().map(|(n, of)| (Group::All, Proportion::new(*n, *of))).collect();
+            headline(GroupKind::Region, &rows)
+        };
+        assert_eq!(
+            of(&[(3, 9), (2, 6), (11, 14)]),
+            "By region, from 3 of 9 to 11 of 14 challenges: too few to tell apart"
+        );
+        assert_eq!(of(&[(90, 100), (20, 100)]), "By region, from 20 of 100 to 90 of 100 challenges");
     }
 }

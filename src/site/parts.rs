@@ -7,7 +7,7 @@ mod plot;
 mod prose;
 mod recommendation;
 
-pub(super) use challenge::{ChallengeRow, statement, visit_when};
+pub(super) use challenge::{ChallengeRow, statement};
 pub(super) use duty::{DutyRow, duty_rows};
 pub(super) use link::{Link, Tag};
 pub(super) use plot::{Method, Plot, Plots};

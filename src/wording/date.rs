@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::dataset::{DateRange, PartialDate};
+use crate::dataset::{Challenge, DateRange, PartialDate};
 
 /// English names of the months, January first.
 const MONTHS: [&str; 12] = [
@@ -63,6 +63,16 @@ pub fn range(start: PartialDate, end: PartialDate) -> String {
             format!("{} {} to {}", a.day(), month_name(a.month()), day(b))
         }
         _ => format!("{} to {}", date(start), date(end)),
+    }
+}
+
+/// When a visit was: `13 to 16 June 2017`, or `date not known`.
+#[must_use]
+pub fn visit(challenge: &Challenge) -> String {
+    match (challenge.onsite_start, challenge.onsite_end) {
+        (Some(start), Some(end)) => range(start, end),
+        (Some(known), None) | (None, Some(known)) => date(known),
+        (None, None) => "date not known".to_owned(),
     }
 }
 

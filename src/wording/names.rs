@@ -95,7 +95,12 @@ pub fn group(group: Group, data: &Dataset) -> String {
         Group::Theme(theme) => data.themes[theme].title.clone(),
         Group::Own(group) => data.groups[group].title.clone(),
         Group::Council(council) => data.councils[council].name.clone(),
-        Group::Challenge(challenge) => data.challenges[challenge].id.clone(),
+        Group::Challenge(challenge) => {
+            let challenge = &data.challenges[challenge];
+            let names: Vec<&str> =
+                challenge.councils.iter().map(|key| data.councils[*key].short_name.as_str()).collect();
+            format!("{}, {}", super::list(&names), super::visit(challenge))
+        }
     }
 }
 

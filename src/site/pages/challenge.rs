@@ -11,7 +11,7 @@ use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
     ChallengeRow, DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows,
-    recommendation_row, visit_when,
+    recommendation_row,
 };
 use crate::wording;
 
@@ -74,7 +74,7 @@ pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Resu
         source: challenge.source_url.clone(),
         note: challenge.note.clone().unwrap_or_default(),
     };
-    let title = format!("{names}: {}, {}", wording::kind_noun(challenge.kind), visit_when(challenge));
+    let title = format!("{names}: {}, {}", wording::kind_noun(challenge.kind), wording::visit(challenge));
     let description = view.lead.first().cloned().unwrap_or_default();
     let mut crumbs = vec![Link::new("Councils", site.addresses().to("councils/"))];
     if let [only] = challenge.councils.as_slice() {
@@ -90,7 +90,7 @@ fn facts(challenge: &Challenge) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |term, value: Option<String>| facts.extend(value.map(|value| Fact { term, value }));
     add("Kind", Some(wording::kind(challenge.kind).to_owned()));
-    add("On site", Some(visit_when(challenge)));
+    add("On site", Some(wording::visit(challenge)));
     let unknown = || Some("no date on record".to_owned());
     add("Report published", challenge.report_published.map(wording::date).or_else(unknown));
     add("Action plan published", challenge.action_plan_published.map(wording::date).or_else(unknown));

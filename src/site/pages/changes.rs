@@ -9,7 +9,7 @@ use crate::content::Source;
 use crate::dataset::{Challenge, Key, PartialDate};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Link, visit_when};
+use crate::site::parts::Link;
 use crate::wording;
 
 /// Changes listed on the page.
@@ -85,7 +85,7 @@ pub(super) fn newest(site: &Site, limit: usize) -> Vec<Change> {
                 date: wording::date(date),
                 councils: site.council_links(&challenge.councils),
                 what,
-                link: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+                link: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
             }
         })
         .collect()

@@ -8,9 +8,7 @@ use crate::chart;
 use crate::content::Source;
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{
-    Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement, visit_when,
-};
+use crate::site::parts::{Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -150,7 +148,7 @@ fn stated(site: &Site) -> Vec<StatedRow> {
             let (challenge, update) = (&data.challenges[stated.challenge], &data.updates[stated.update]);
             StatedRow {
                 councils: site.council_links(&challenge.councils),
-                challenge: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+                challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
                 who: wording::reporter(update.reported_by),
                 date: update.date.map_or_else(|| "not dated".to_owned(), wording::date),
                 counts: statement(&stated.counts),

@@ -12,7 +12,6 @@ use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
     DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows, recommendation_row,
-    visit_when,
 };
 use crate::wording;
 
@@ -197,7 +196,7 @@ fn block(site: &Site, key: Key<Challenge>, council: Key<Council>) -> ChallengeBl
         .collect();
     ChallengeBlock {
         id: challenge.id.clone(),
-        title: format!("{}, {}", wording::kind(challenge.kind), visit_when(challenge)),
+        title: format!("{}, {}", wording::kind(challenge.kind), wording::visit(challenge)),
         url: site.addresses().challenge(challenge),
         lead: lead::of_challenge(site, key, council),
         recommendations,
@@ -216,7 +215,7 @@ pub(super) fn plans(site: &Site, key: Key<Challenge>) -> Vec<PlanRow> {
             PlanRow {
                 id: plan.id.clone(),
                 title: plan.title.clone(),
-                challenge: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+                challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
                 adopted: plan.adopted.map(wording::date).unwrap_or_default(),
                 closed: plan.closed.map(wording::date).unwrap_or_default(),
                 successor: plan.successor.map(|next| data.plans[next].title.clone()).unwrap_or_default(),
@@ -244,7 +243,7 @@ pub(super) fn strengths(site: &Site, key: Key<Challenge>) -> Vec<StrengthRow> {
                     .iter()
                     .map(|t| Link::new(&data.themes[*t].title, site.addresses().theme(&data.themes[*t])))
                     .collect(),
-                challenge: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+                challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
             }
         })
         .collect()
@@ -288,10 +287,10 @@ fn sources(site: &Site, challenges: &[Key<Challenge>]) -> Vec<Link> {
     };
     for key in challenges {
         let challenge = &data.challenges[*key];
-        add(format!("Challenge, {}", visit_when(challenge)), &challenge.source_url);
+        add(format!("Challenge, {}", wording::visit(challenge)), &challenge.source_url);
         for recommendation in data.recommendations_of(*key) {
             let recommendation = &data.recommendations[*recommendation];
-            add(format!("Recommendations, {}", visit_when(challenge)), &recommendation.source_url);
+            add(format!("Recommendations, {}", wording::visit(challenge)), &recommendation.source_url);
         }
         for update in site.said_of_challenge(*key) {
             let update = &data.updates[update];

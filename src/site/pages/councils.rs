@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Sheet, titled};
-use crate::analysis::Group;
+use crate::analysis::{Group, State};
 use crate::content::Source;
 use crate::dataset::{Council, Key};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Link, visit_when};
+use crate::site::parts::Link;
 use crate::wording;
 
 #[derive(Serialize)]
@@ -40,6 +40,8 @@ pub(super) struct CouncilRow {
     known: u32,
     open: u32,
     no_information: u32,
+    /// What is due next, and when; empty when nothing with a date lies ahead.
+    next_due: String,
 }
 
 impl CouncilRow {
@@ -55,7 +57,7 @@ impl CouncilRow {
             kind: wording::type_name(council.kind),
             region: Link::new(council.region.name(), site.addresses().region(council.region)),
             latest: match (dated, challenges.is_empty()) {
-                (Some(challenge), _) => visit_when(challenge),
+                (Some(challenge), _) => wording::visit(challenge),
                 (None, false) => "date not known".to_owned(),
                 (None, true) => String::new(),
             },
@@ -64,8 +66,22 @@ impl CouncilRow {
             known: closure.made - closure.no_information,
             open: closure.open,
             no_information: closure.no_information,
+            next_due: next_due(site, key),
         }
     }
+}
+
+/// What is due next of a council: `Have the next challenge, November 2026`.
+fn next_due(site: &Site, key: Key<Council>) -> String {
+    let data = site.data();
+    let own = data.challenges_of(key).iter().flat_map(|challenge| site.findings().duties_of(*challenge));
+    own.filter(|duty| duty.council == key && matches!(duty.state, State::DueSoon | State::NotYetDue))
+        .min_by_key(|duty| duty.due.map(|due| due.earliest))
+        .map(|duty| {
+            let due = duty.due_date.map(wording::date).or_else(|| duty.due.map(wording::span));
+            format!("{}, {}", data.duties[duty.duty].title, due.unwrap_or_default())
+        })
+        .unwrap_or_default()
 }
 
 /// Listed councils in the order of their everyday names.

@@ -152,7 +152,7 @@ pub(super) fn came_back(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Ve
     let data = site.data();
     let visit = |key| {
         let challenge = &data.challenges[key];
-        Link::new(crate::site::parts::visit_when(challenge), site.addresses().challenge(challenge))
+        Link::new(wording::visit(challenge), site.addresses().challenge(challenge))
     };
     site.findings()
         .pairs

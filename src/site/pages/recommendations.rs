@@ -8,7 +8,7 @@ use crate::content::Source;
 use crate::dataset::{Component, Key, Recommendation, Region};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{ChallengeRow, Link, RecommendationRow, recommendation_row, visit_when};
+use crate::site::parts::{ChallengeRow, Link, RecommendationRow, recommendation_row};
 use crate::wording;
 
 #[derive(Serialize)]
@@ -138,7 +138,11 @@ pub(super) fn region_sheet(site: &Site, region: Region) -> Result<Sheet, Box<Pro
                 let challenge = &data.challenges[key];
                 ChallengeBlock {
                     id: challenge.id.clone(),
-                    title: format!("{}, {}", site.council_names(&challenge.councils), visit_when(challenge)),
+                    title: format!(
+                        "{}, {}",
+                        site.council_names(&challenge.councils),
+                        wording::visit(challenge)
+                    ),
                     challenge: ChallengeRow::of(site, key),
                     recommendations: recommendations
                         .into_iter()

@@ -74,10 +74,7 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
                 Praised {
                     councils: site.council_links(&challenge.councils),
                     summary: strength.summary.clone(),
-                    challenge: Link::new(
-                        crate::site::parts::visit_when(challenge),
-                        site.addresses().challenge(challenge),
-                    ),
+                    challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
                 }
             })
             .collect(),

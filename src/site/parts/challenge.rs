@@ -26,21 +26,12 @@ impl ChallengeRow {
     pub(in crate::site) fn of(site: &Site, key: Key<Challenge>) -> Self {
         let challenge = &site.data().challenges[key];
         Self {
-            when: Link::new(visit_when(challenge), site.addresses().challenge(challenge)),
+            when: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
             councils: site.council_links(&challenge.councils),
             kind: wording::kind(challenge.kind),
             recommendations: recorded(site, key),
             report: challenge.report_published.map(wording::date).unwrap_or_default(),
         }
-    }
-}
-
-/// When a visit was: `13 to 16 June 2017`, or `date not known`.
-pub(in crate::site) fn visit_when(challenge: &Challenge) -> String {
-    match (challenge.onsite_start, challenge.onsite_end) {
-        (Some(start), Some(end)) => wording::range(start, end),
-        (Some(date), None) | (None, Some(date)) => wording::date(date),
-        (None, None) => "date not known".to_owned(),
     }
 }
 

@@ -63,7 +63,7 @@ fn duty_row(site: &Site, found: &DutyState) -> DutyRow {
         title: duty.title.clone(),
         who: duty.who.clone().unwrap_or_default(),
         council: Link::new(&council.short_name, site.addresses().council(council)),
-        challenge: Link::new(super::visit_when(challenge), site.addresses().challenge(challenge)),
+        challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
         due,
         done: found.done.map(wording::date).unwrap_or_default(),
         state: wording::duty_state(found.state).into(),

@@ -112,7 +112,7 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
             .collect(),
         councils: site.council_links(&recommendation.councils),
         challenge: Link::new(
-            format!("{}, {}", site.council_names(&challenge.councils), super::visit_when(challenge)),
+            format!("{}, {}", site.council_names(&challenge.councils), wording::visit(challenge)),
             site.addresses().challenge(challenge),
         ),
         status: wording::status(&standing).into(),

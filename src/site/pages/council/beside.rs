@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::analysis::{Basis, Class, Group, Proportion};
+use crate::analysis::{Basis, Class, Closure, Group, Proportion};
 use crate::dataset::{Council, Key, Nation, Theme};
 use crate::site::Site;
 use crate::site::parts::Link;
@@ -88,7 +88,15 @@ fn closure_row(site: &Site, key: Key<Council>, group: Group) -> Option<ClosureRo
         let own = own_within(site, key);
         let all = closure.rate();
         let rest = Proportion::new(all.count.saturating_sub(own.count), all.of.saturating_sub(own.of));
-        wording::verdict(own, rest)
+        let own_unknown = findings.closure.get(&Group::Council(key)).map(Closure::without_information);
+        if own_unknown.is_some_and(mostly) || mostly(closure.without_information()) {
+            format!(
+                "{} of {} and {} of {}: for most nothing is published, so this shows what is published, not what was done",
+                own.count, own.of, rest.count, rest.of
+            )
+        } else {
+            wording::verdict(own, rest)
+        }
     };
     Some(ClosureRow {
         group: group_link(site, group),
@@ -97,6 +105,11 @@ fn closure_row(site: &Site, key: Key<Council>, group: Group) -> Option<ClosureRo
         without_information: format!("{} of {}", closure.no_information, closure.made),
         verdict,
     })
+}
+
+/// Whether a share is more than half.
+fn mostly(share: Proportion) -> bool {
+    share.count * 2 > share.of
 }
 
 /// The council's own closed recommendations out of those that could close: what the rest of a group is held against.

@@ -4,7 +4,6 @@ use super::{closure_of, standing_clause};
 use crate::analysis::{Class, State};
 use crate::dataset::{Challenge, ChallengeKind, Council, Key};
 use crate::site::Site;
-use crate::site::parts::visit_when;
 use crate::wording;
 
 /// What is on record, where it stands, and what is due.
@@ -69,7 +68,7 @@ fn made(count: usize) -> String {
 
 /// `13 to 16 June 2017` with its preposition.
 fn on(challenge: &Challenge) -> String {
-    let when = visit_when(challenge);
+    let when = wording::visit(challenge);
     if when.contains(" to ") || when.chars().next().is_some_and(|c| c.is_ascii_digit()) && when.len() > 4 {
         format!("on {when}")
     } else {
@@ -147,7 +146,7 @@ pub(super) fn of_challenge(site: &Site, key: Key<Challenge>, council: Key<Counci
         sentences.push(format!("A joint challenge with {}.", site.council_names(&others)));
     }
     if let Some(earlier) = challenge.follows {
-        sentences.push(format!("It follows the challenge of {}.", visit_when(&data.challenges[earlier])));
+        sentences.push(format!("It follows the challenge of {}.", wording::visit(&data.challenges[earlier])));
     }
     sentences.join(" ")
 }
