@@ -56,6 +56,10 @@ pub fn range(start: PartialDate, end: PartialDate) -> String {
         return date(end);
     }
     match (start, end) {
+        // `March 2023` to `10 March 2023`: the first day is not known, only that it lies in the same month or year.
+        _ if start.earliest() <= end.earliest() && end.latest() <= start.latest() => {
+            format!("up to {}", date(end))
+        }
         (PartialDate::Day(a), PartialDate::Day(b)) if (a.year(), a.month()) == (b.year(), b.month()) => {
             format!("{} to {}", a.day(), day(b))
         }
@@ -104,5 +108,6 @@ mod tests {
             "February 2024 to March 2024"
         );
         assert_eq!(range(PartialDate::Year(2024), PartialDate::Year(2024)), "2024");
+        assert_eq!(range(PartialDate::Month(2023, 3), on(2023, 3, 10)), "up to 10 March 2023");
     }
 }

@@ -25,6 +25,10 @@ pub struct Figure {
     pub interval: String,
     /// The percentage as HTML, marked with the export row that holds it.
     pub html: String,
+    /// The counts as HTML, marked alike: `3 of 5`.
+    pub counts: String,
+    /// Whether the interval is narrow enough for a percentage.
+    pub precise: bool,
 }
 
 impl Figure {
@@ -39,8 +43,15 @@ impl Figure {
             percent: proportion.share().map_or_else(|| "–".to_owned(), percent),
             interval: interval_in_words(proportion).unwrap_or_default(),
             html: String::new(),
+            counts: String::new(),
+            precise: proportion.interval().is_some_and(|interval| interval.width() <= Closure::WIDEST_SHOWN),
         };
         figure.html = figure.html_as(&figure.percent);
+        figure.counts = figure.html_as(&format!(
+            "{} of {}",
+            thousands(u64::from(figure.count)),
+            thousands(u64::from(figure.of))
+        ));
         figure
     }
 

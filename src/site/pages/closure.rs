@@ -39,7 +39,6 @@ struct GroupRow {
     open: u32,
     no_information: u32,
     rate: Option<Figure>,
-    shown: bool,
     upper_bound: String,
     at_twelve_months: Option<Figure>,
 }
@@ -133,7 +132,6 @@ fn group_row(site: &Site, group: Group, closure: &Closure) -> GroupRow {
         open: closure.open,
         no_information: closure.no_information,
         rate: Figure::closure(data, findings, group),
-        shown: closure.rate_can_be_shown(),
         upper_bound: closure.upper_bound().share().map(wording::percent).unwrap_or_default(),
         at_twelve_months: Figure::closure_at_twelve_months(data, findings, group),
     }

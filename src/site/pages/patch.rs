@@ -24,7 +24,6 @@ struct View {
     themes: Option<Plot>,
     status: Option<Plot>,
     closure: Option<Figure>,
-    closure_shown: bool,
     came_back: Vec<CameBack>,
     recommendations: Option<Link>,
 }
@@ -70,7 +69,6 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
             .add(chart::theme_frequency(&site.sources, Basis::All, group, 12), Method::ThemeFrequency),
         status: plots.add(chart::status_bar(&site.sources, group), Method::Closure),
         closure: Figure::closure(data, findings, group),
-        closure_shown: findings.closure.get(&group).is_some_and(crate::analysis::Closure::rate_can_be_shown),
         came_back: came_back(site, |council| is_member(data, group, council)),
         recommendations: match group {
             Group::Region(region) => Some(Link::new(

@@ -29,7 +29,6 @@ struct Row {
     challenges_with_recommendations: u32,
     recommendations: u32,
     closure: Option<Figure>,
-    closure_shown: bool,
     no_information: u32,
     due_soon: usize,
 }
@@ -91,7 +90,6 @@ fn row(site: &Site, group: Group) -> Row {
             .map_or(0, |frequency| frequency.challenges),
         recommendations: closure.made,
         closure: Figure::closure(data, findings, group),
-        closure_shown: closure.rate_can_be_shown(),
         no_information: closure.no_information,
         due_soon: findings
             .duties

@@ -30,8 +30,6 @@ struct ThemeRow {
 struct ClosureRow {
     group: Link,
     figure: Figure,
-    /// Whether the rate may be shown as a percentage.
-    shown: bool,
     without_information: String,
     verdict: String,
 }
@@ -101,7 +99,6 @@ fn closure_row(site: &Site, key: Key<Council>, group: Group) -> Option<ClosureRo
     Some(ClosureRow {
         group: group_link(site, group),
         figure: Figure::closure(data, findings, group)?,
-        shown: closure.rate_can_be_shown(),
         without_information: format!("{} of {}", closure.no_information, closure.made),
         verdict,
     })

@@ -69,7 +69,11 @@ fn made(count: usize) -> String {
 /// `13 to 16 June 2017` with its preposition.
 fn on(challenge: &Challenge) -> String {
     let when = wording::visit(challenge);
-    if when.contains(" to ") || when.chars().next().is_some_and(|c| c.is_ascii_digit()) && when.len() > 4 {
+    if when.starts_with("up to ") {
+        when
+    } else if when.contains(" to ")
+        || when.chars().next().is_some_and(|c| c.is_ascii_digit()) && when.len() > 4
+    {
         format!("on {when}")
     } else {
         format!("in {when}")
