@@ -99,3 +99,6 @@ pub fn analyse(data: &Dataset, as_of: Date) -> Findings {
         pairs,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 pub use theme::{SiteTheme, Template, read as read_theme};
 
 use crate::address::Addresses;
-use crate::analysis::{Class, Findings, Standing};
+use crate::analysis::{Class, DutyState, Findings, Standing};
 use crate::artefact::Artefact;
 use crate::chart::Sources;
 use crate::config::Config;
@@ -166,6 +166,16 @@ impl<'a> Site<'a> {
             .iter()
             .copied()
             .filter(move |key| data.updates[*key].date.is_none_or(|date| date.earliest() <= as_of))
+    }
+
+    /// A council's duties, in the order of its challenges.
+    fn duties_of(&self, council: Key<Council>) -> impl Iterator<Item = &'a DutyState> {
+        let findings = self.findings();
+        self.data()
+            .challenges_of(council)
+            .iter()
+            .flat_map(|challenge| findings.duties_of(*challenge))
+            .filter(move |duty| duty.council == council)
     }
 
     /// Links to councils' pages.

@@ -67,7 +67,7 @@ pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Resu
         statements: site.said_of_challenge(key).map(|update| Statement::of(site, update)).collect(),
         strengths: strengths(site, key),
         plans: plans(site, key),
-        duties: duty_rows(site, site.findings().duties.iter().filter(|duty| duty.challenge == key)),
+        duties: duty_rows(site, site.findings().duties_of(key)),
         replies: replies(site, key),
         follows: challenge.follows.map(|earlier| ChallengeRow::of(site, earlier)),
         followers: data.followers_of(key).iter().map(|later| ChallengeRow::of(site, *later)).collect(),

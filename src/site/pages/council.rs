@@ -150,8 +150,7 @@ fn newest_first(site: &Site, key: Key<Council>) -> Vec<Key<Challenge>> {
 /// Duties after the newest challenge first.
 fn duties<'a>(site: &Site<'a>, key: Key<Council>) -> Vec<&'a DutyState> {
     let data = site.data();
-    let mut duties: Vec<&DutyState> =
-        site.findings().duties.iter().filter(|duty| duty.council == key).collect();
+    let mut duties: Vec<&DutyState> = site.duties_of(key).collect();
     duties.sort_by_key(|duty| Reverse(data.challenges[duty.challenge].visit_start()));
     duties
 }

@@ -74,8 +74,8 @@ impl CouncilRow {
 /// What is due next of a council: `Have the next challenge, November 2026`.
 fn next_due(site: &Site, key: Key<Council>) -> String {
     let data = site.data();
-    let own = data.challenges_of(key).iter().flat_map(|challenge| site.findings().duties_of(*challenge));
-    own.filter(|duty| duty.council == key && matches!(duty.state, State::DueSoon | State::NotYetDue))
+    site.duties_of(key)
+        .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue))
         .min_by_key(|duty| duty.due.map(|due| due.earliest))
         .map(|duty| {
             let due = duty.due_date.map(wording::date).or_else(|| duty.due.map(wording::span));

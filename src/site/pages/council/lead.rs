@@ -83,9 +83,9 @@ fn on(challenge: &Challenge) -> String {
 /// What is due next, and what has passed with nothing recorded.
 fn due(site: &Site, key: Key<Council>) -> Vec<String> {
     let data = site.data();
-    let of_council = || site.findings().duties.iter().filter(|duty| duty.council == key);
     let mut sentences = Vec::new();
-    let passed: Vec<String> = of_council()
+    let passed: Vec<String> = site
+        .duties_of(key)
         .filter(|duty| duty.state == State::PastDue)
         .map(|duty| {
             let due =
@@ -96,7 +96,8 @@ fn due(site: &Site, key: Key<Council>) -> Vec<String> {
     if !passed.is_empty() {
         sentences.push(format!("The date has passed with nothing recorded for: {}.", wording::list(&passed)));
     }
-    let next = of_council()
+    let next = site
+        .duties_of(key)
         .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue))
         .min_by_key(|duty| duty.due.map(|due| due.earliest));
     if let Some(next) = next {

@@ -1,0 +1,294 @@
+//! Figures of small datasets that can be worked out by hand.
+
+use std::fs;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use super::*;
+use crate::dataset::{self, Challenge, Region};
+use crate::report::Report;
+
+const COUNCILS: &str = "id,name,type,region,closed,successor
+north,North,unitary,London,,
+south,South,unitary,South West,,
+old,Old,district,London,2020-03-31,north
+older,Older,district,London,2010-03-31,old
+";
+const THEMES: &str = "id,title,area
+alpha,Alpha,finance
+beta,Beta,capacity
+";
+const AS_OF: Date = date(2025, 6, 30);
+
+/// The tables of a test, read as a site's are.
+fn read(tables: &[(&str, &str)]) -> Dataset {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("data")).unwrap();
+    for (name, text) in [("councils", COUNCILS), ("themes", THEMES)].iter().chain(tables) {
+        fs::write(folder.path().join(format!("data/{name}.csv")), text).unwrap();
+    }
+    let mut report = Report::default();
+    let data = dataset::read(folder.path(), &mut report);
+    assert_eq!(report.errors(), 0, "{}", crate::report::text(&report, false));
+    data
+}
+
+/// The findings of one council's challenge with one recommendation, given what was said of it.
+fn told(updates: &str) -> Standing {
+    let data = read(&[
+        ("challenges", "id,councils,kind,onsite_start\nc,north,corporate,2023-01-10\n"),
+        ("recommendations", "challenge,number,summary,themes,due\nc,1,Do it.,alpha;beta,\n"),
+        ("updates", &format!("challenge,recommendation,date,status,due,reported_by\n{updates}")),
+    ]);
+    analyse(&data, AS_OF).standings[0]
+}
+
+fn challenge(data: &Dataset, id: &str) -> Key<Challenge> {
+    data.challenges.find(id).unwrap()
+}
+
+#[test]
+fn the_last_word_decides() {
+    assert_eq!(told("").class, Class::NoInformation);
+    let closed = told("c,1,2024-01-01,complete,,council\nc,1,,in_progress,,council\n");
+    assert_eq!(
+        (closed.class, closed.closed_on.unwrap().to_string()),
+        (Class::ClosedReported, "2024-01-01".into())
+    );
+    assert_eq!(
+        told("c,1,2024-01-01,complete,,council\nc,1,2024-02-01,in_progress,,committee\n").class,
+        Class::Open
+    );
+    assert_eq!(
+        told("c,1,2024-01-01,complete,,council\nc,1,2024-03,complete,,review_team\n").class,
+        Class::ClosedVerified
+    );
+    assert_eq!(told("c,1,2024-01-01,not_accepted,,council\n").class, Class::Withdrawn);
+    assert_eq!(told("c,1,2024-01-01,stopped,,council\n").class, Class::Open);
+    assert_eq!(
+        told("c,1,2025-07-01,complete,,council\n").class,
+        Class::NoInformation,
+        "after the as-of date"
+    );
+}
+
+#[test]
+fn a_closing_taken_back_does_not_count_even_if_closed_again() {
+    let again = told(
+        "c,1,2023-05-01,complete,,council\nc,1,2023-06-01,in_progress,,council\nc,1,2024-04-01,complete,,council\n",
+    );
+    assert_eq!(again.closed_on.unwrap().to_string(), "2024-04-01");
+    let verified_once = told(
+        "c,1,2023-05-01,complete,,committee\nc,1,2023-06-01,in_progress,,council\nc,1,2024-04-01,complete,,council\n",
+    );
+    assert_eq!(verified_once.class, Class::ClosedReported, "what was verified was taken back");
+}
+
+#[test]
+fn past_due_speaks_of_the_first_date() {
+    let moved =
+        told("c,1,2023-05-01,in_progress,2024-05,council\nc,1,2024-06-01,in_progress,2026-01-01,council\n");
+    assert_eq!((moved.past_due, moved.first_due.unwrap().to_string()), (true, "2024-05".into()));
+    assert!(!told("c,1,2023-05-01,in_progress,2025-06,council\n").past_due, "the month has not passed");
+    assert!(!told("c,1,2023-05-01,complete,2024-05,council\n").past_due);
+}
+
+#[test]
+fn closure_has_its_base_and_its_bounds() {
+    let data = read(&[
+        ("challenges", "id,councils,kind,onsite_start\nj,north;south,corporate,2023-01-10\n"),
+        (
+            "recommendations",
+            "challenge,number,summary,themes,councils\nj,1,A.,alpha,\nj,2,B.,beta,south\nj,3,C.,alpha;beta,\nj,4,D.,beta,\n",
+        ),
+        (
+            "updates",
+            "challenge,recommendation,date,status,reported_by\nj,1,2023-10-01,complete,committee\nj,2,2024-02-01,complete,council\n\
+             j,3,2023-10-01,superseded,council\n",
+        ),
+    ]);
+    let findings = analyse(&data, AS_OF);
+    let all = findings.closure[&Group::All];
+    assert_eq!(
+        (all.made, all.withdrawn, all.closed, all.closed_verified, all.no_information),
+        (4, 1, 2, 1, 1)
+    );
+    assert_eq!((all.rate(), all.upper_bound()), (Proportion::new(2, 3), Proportion::new(3, 3)));
+    let north = findings.closure[&Group::Council(data.councils.find("north").unwrap())];
+    assert_eq!((north.made, north.closed), (3, 1), "recommendation 2 addresses only the other council");
+    assert_eq!(findings.closure[&Group::Region(Region::London)].made, 3);
+    let twelve = findings.closure_at_twelve_months[&Group::All];
+    assert_eq!(twelve.closed, Proportion::new(1, 4), "one closed in time, one after 12 months");
+}
+
+#[test]
+fn twelve_months_take_the_middle_of_coarse_dates() {
+    let data = read(&[
+        ("challenges", "id,councils,kind,onsite_start\nc,north,corporate,2024\n"),
+        ("recommendations", "challenge,number,summary,themes\nc,1,A.,alpha;beta\n"),
+        ("updates", "challenge,recommendation,date,status,reported_by\nc,1,,complete,council\n"),
+    ]);
+    // The middle of 2024 is 1 July: twelve months on is 1 July 2025.
+    assert!(analyse(&data, date(2025, 6, 30)).closure_at_twelve_months.is_empty());
+    let found = analyse(&data, date(2025, 7, 1)).closure_at_twelve_months[&Group::All];
+    assert_eq!(
+        (found.closed, found.coarse_dates),
+        (Proportion::new(0, 1), 1),
+        "closed on no known day is not in time"
+    );
+}
+
+#[test]
+fn frequency_counts_challenges_once_and_leaves_follow_ups_out() {
+    let data = read(&[
+        (
+            "challenges",
+            "id,councils,kind,follows,onsite_start,stated_recommendations\na,north;south,corporate,,2023-01-10,2\n\
+             b,south,corporate,,,5\nf,south,follow-up,a,2024-01,\nn,south,finance,,2024,\n",
+        ),
+        (
+            "recommendations",
+            "challenge,number,summary,themes\na,1,A.,alpha\na,2,B.,alpha;beta\nb,1,C.,beta\nf,1,D.,alpha\n",
+        ),
+    ]);
+    let findings = analyse(&data, AS_OF);
+    let alpha = data.themes.find("alpha").unwrap();
+    let of = |basis, group| findings.theme_frequency(basis, group, alpha).map(|f| f.challenges);
+    assert_eq!(of(Basis::All, Group::All), Some(Proportion::new(1, 2)));
+    assert_eq!(of(Basis::Complete, Group::All), Some(Proportion::new(1, 1)));
+    assert_eq!(of(Basis::All, Group::Region(Region::London)), Some(Proportion::new(1, 1)));
+    assert_eq!(of(Basis::All, Group::Year(2023)), Some(Proportion::new(1, 1)));
+    assert_eq!(of(Basis::All, Group::Year(2024)), None, "only a follow-up, and one without recommendations");
+    assert_eq!(
+        of(Basis::All, Group::Kind(crate::dataset::ChallengeKind::FollowUp)),
+        Some(Proportion::new(1, 1))
+    );
+    let recommendations = findings.theme_frequency(Basis::All, Group::All, alpha).unwrap().recommendations;
+    assert_eq!(recommendations, Proportion::new(2, 3));
+}
+
+#[test]
+fn recurrence_follows_a_council_into_its_successor() {
+    let data = read(&[
+        (
+            "challenges",
+            "id,councils,kind,onsite_start\nlast-of-older,older,corporate,2008\nfirst-of-north,north,corporate,2022\n\
+             gap,north,corporate,2023\nnext,north,corporate,2024\nlater,north,corporate,2025-01\n",
+        ),
+        (
+            "recommendations",
+            "challenge,number,summary,themes\nlast-of-older,1,A.,alpha\nfirst-of-north,1,B.,alpha;beta\nnext,1,C.,alpha\nlater,1,D.,alpha\n",
+        ),
+        (
+            "updates",
+            "challenge,recommendation,date,status,reported_by\nlast-of-older,1,2009,complete,council\nnext,1,2025-03,complete,council\n",
+        ),
+    ]);
+    let findings = analyse(&data, AS_OF);
+    let pairs: Vec<_> = findings.pairs.iter().map(|pair| (pair.earlier, pair.later)).collect();
+    let key = |id| challenge(&data, id);
+    assert_eq!(
+        pairs.iter().copied().collect::<std::collections::BTreeSet<_>>(),
+        [(key("last-of-older"), key("first-of-north")), (key("next"), key("later"))].into(),
+        "a challenge without recommendations between breaks the chain"
+    );
+    let alpha = findings.recurrence[0];
+    assert_eq!(alpha.raised_again, Proportion::new(2, 2));
+    assert_eq!(
+        alpha.closed_then_raised_again,
+        Proportion::new(1, 1),
+        "closed after the later visit does not count"
+    );
+}
+
+#[test]
+fn duties_say_what_the_dates_allow() {
+    let data = read(&[
+        (
+            "challenges",
+            "id,councils,kind,onsite_start,onsite_end,report_published,action_plan_published\n\
+             exact,south,corporate,2024-06-26,2024-06-28,2024-09-28,2024-12-17\nearly,south,corporate,2019-06,,,\n\
+             together,north,corporate,2024-01-09,2024-01-11,2024-05-01,2024-05-01\nmonth,north,finance,2025-04,,,\n\
+             kind,north,other,2024-01-01,,,\nundated,south,corporate,,,,\nclosed,old,corporate,2019-03-01,,,\n",
+        ),
+        ("recommendations", "challenge,number,summary,themes\nexact,1,A.,alpha;beta\n"),
+        (
+            "duties",
+            "id,title,months,applies_from\nreport,Report,3,2023-04-01\naction-plan,Plan,5,2023-04-01\nnext-challenge,Next,60,\n",
+        ),
+    ]);
+    let findings = analyse(&data, AS_OF);
+    let states = |id: &str| -> Vec<State> {
+        findings.duties_of(challenge(&data, id)).iter().map(|duty| duty.state).collect()
+    };
+    assert_eq!(states("exact"), [State::Met, State::MetLate, State::NotYetDue]);
+    let before = State::DoesNotApply(NotApplicable::BeforeTheRule);
+    assert_eq!(states("early"), [before, before, State::CannotSay], "June 2024 against 26 June 2024");
+    assert_eq!(
+        states("together")[1],
+        State::MetLate,
+        "with the report, the plan had the report's three months"
+    );
+    assert_eq!(states("month"), [State::DueSoon, State::NotYetDue, State::NotYetDue]);
+    assert_eq!(states("kind"), [State::DoesNotApply(NotApplicable::KindOfChallenge); 3]);
+    assert_eq!(states("undated"), [State::CannotSay; 3]);
+    assert_eq!(states("closed")[2], State::Met, "the successor's challenge came within five years");
+    let next = findings.duties_of(challenge(&data, "closed"))[2];
+    assert_eq!(next.done.unwrap().to_string(), "2024-01-09");
+}
+
+proptest! {
+    /// Shares stay within their bounds, classes add up, and figures do not depend on the order of rows.
+    #[test]
+    fn figures_hold_together(
+        rows in prop::collection::vec((0_usize..3, 0_usize..3, 0_usize..6, 2015_i16..2026), 1..40),
+        rotate in 0_usize..40,
+    ) {
+        let statuses = ["", "in_progress", "complete", "stopped", "not_accepted", "superseded"];
+        let challenges = "id,councils,kind,onsite_start\nx,north,corporate,2016\ny,south,finance,2018\nz,north;south,corporate,2021\n";
+        let tables = |rotate: usize| {
+            let mut made = Vec::new();
+            let mut said = Vec::new();
+            for (number, (of, theme, status, year)) in rows.iter().enumerate() {
+                let (id, themes) = (["x", "y", "z"][*of], ["alpha", "beta", "alpha;beta"][*theme]);
+                made.push(format!("{id},{},R.,{themes}\n", number + 1));
+                if *status > 0 {
+                    let year = (*year).max(2021);
+                    said.push(format!("{id},{},{year},{},council\n", number + 1, statuses[*status]));
+                }
+            }
+            let turn = |rows: &mut Vec<String>| { let by = rotate % rows.len().max(1); rows.rotate_left(by) };
+            turn(&mut made);
+            turn(&mut said);
+            (
+                format!("challenge,number,summary,themes\n{}", made.concat()),
+                format!("challenge,recommendation,date,status,reported_by\n{}", said.concat()),
+            )
+        };
+        let findings = |rotate: usize| {
+            let (made, said) = tables(rotate);
+            let data = read(&[("challenges", challenges), ("recommendations", &made), ("updates", &said)]);
+            let findings = analyse(&data, date(2026, 1, 1));
+            (data, findings)
+        };
+        let (data, found) = findings(0);
+        let (_, turned) = findings(rotate);
+        prop_assert_eq!(&found.closure, &turned.closure);
+        prop_assert_eq!(&found.closure_at_twelve_months, &turned.closure_at_twelve_months);
+        prop_assert_eq!(&found.recurrence, &turned.recurrence);
+        for closure in found.closure.values() {
+            prop_assert_eq!(closure.made, closure.withdrawn + closure.closed + closure.open + closure.no_information);
+            prop_assert!(closure.closed_verified <= closure.closed && closure.past_due <= closure.open);
+            if let (Some(share), Some(interval)) = (closure.rate().share(), closure.rate().interval()) {
+                prop_assert!(0.0 <= interval.low && interval.low <= share && share <= interval.high && interval.high <= 1.0);
+            }
+        }
+        let sum = |kind: GroupKind| -> u32 {
+            found.closure.iter().filter(|(group, _)| group.kind() == kind).map(|(_, closure)| closure.made).sum()
+        };
+        prop_assert_eq!(sum(GroupKind::Challenge), sum(GroupKind::All));
+        prop_assert_eq!(sum(GroupKind::Kind), sum(GroupKind::All));
+        prop_assert_eq!(data.recommendations.len(), sum(GroupKind::All) as usize);
+    }
+}
