@@ -7,6 +7,7 @@ mod markup;
 mod names;
 mod number;
 mod proportion;
+mod standing;
 mod status;
 
 pub use date::{date, day, month, range, span, visit};
@@ -21,4 +22,5 @@ pub use number::{
     capitalised, count, counted, counted_words, list, months, number_word, ordinal, percent, thousands,
 };
 pub use proportion::{ends, in_words, interval_in_words, share_sentence, verdict};
+pub use standing::standing_clause;
 pub use status::{StatusWord, class, status};

@@ -3,15 +3,14 @@
 use serde::Serialize;
 
 use super::Sheet;
-use super::council::{PlanRow, ReplyRow, StrengthRow, plans, replies, standing_clause, strengths};
 use crate::analysis::Group;
 use crate::chart;
 use crate::dataset::{Challenge, Component, Key};
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
-    ChallengeRow, DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows,
-    recommendation_row,
+    ChallengeRow, DutyRow, Link, Method, PlanRow, Plot, Plots, RecommendationRow, ReplyRow, Statement,
+    StrengthRow, duty_rows, plans, recommendation_row, replies, strengths,
 };
 use crate::wording;
 
@@ -138,7 +137,7 @@ fn lead(site: &Site, key: Key<Challenge>) -> Vec<String> {
             lead.push(if closure.no_information == closure.made {
                 "Nothing has been published about where single recommendations stand.".to_owned()
             } else {
-                format!("Of {}: {}.", closure.made, standing_clause(closure))
+                format!("Of {}: {}.", closure.made, wording::standing_clause(closure))
             });
         }
     }

@@ -11,7 +11,8 @@ use crate::dataset::{Challenge, Council, Key, PartialDate};
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
-    DutyRow, Link, Method, Plot, Plots, RecommendationRow, Statement, duty_rows, recommendation_row,
+    DutyRow, Link, Method, PlanRow, Plot, Plots, RecommendationRow, ReplyRow, Statement, StrengthRow,
+    duty_rows, plans, recommendation_row, replies, strengths,
 };
 use crate::wording;
 
@@ -51,43 +52,11 @@ struct ChallengeBlock {
     statements: Vec<Statement>,
 }
 
-/// A plan that carries recommendations.
-#[derive(Serialize)]
-pub(super) struct PlanRow {
-    id: String,
-    title: String,
-    challenge: Link,
-    adopted: String,
-    closed: String,
-    successor: String,
-    monitored_by: String,
-    note: String,
-    url: Option<String>,
-}
-
 #[derive(Serialize)]
 struct EventRow {
     date: String,
     kind: &'static str,
     title: String,
-    url: Option<String>,
-}
-
-/// Something praised.
-#[derive(Serialize)]
-pub(super) struct StrengthRow {
-    summary: String,
-    component: &'static str,
-    themes: Vec<Link>,
-    challenge: Link,
-}
-
-/// A council's reply.
-#[derive(Serialize)]
-pub(super) struct ReplyRow {
-    date: String,
-    about: Link,
-    text: String,
     url: Option<String>,
 }
 
@@ -203,76 +172,6 @@ fn block(site: &Site, key: Key<Challenge>, council: Key<Council>) -> ChallengeBl
     }
 }
 
-/// The plans that carry a challenge's recommendations.
-pub(super) fn plans(site: &Site, key: Key<Challenge>) -> Vec<PlanRow> {
-    let data = site.data();
-    let challenge = &data.challenges[key];
-    data.plans_of(key)
-        .iter()
-        .map(|plan| {
-            let plan = &data.plans[*plan];
-            PlanRow {
-                id: plan.id.clone(),
-                title: plan.title.clone(),
-                challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
-                adopted: plan.adopted.map(wording::date).unwrap_or_default(),
-                closed: plan.closed.map(wording::date).unwrap_or_default(),
-                successor: plan.successor.map(|next| data.plans[next].title.clone()).unwrap_or_default(),
-                monitored_by: wording::list(&plan.monitored_by),
-                note: plan.note.clone().unwrap_or_default(),
-                url: plan.url.clone(),
-            }
-        })
-        .collect()
-}
-
-/// What a challenge praised.
-pub(super) fn strengths(site: &Site, key: Key<Challenge>) -> Vec<StrengthRow> {
-    let data = site.data();
-    let challenge = &data.challenges[key];
-    data.strengths_of(key)
-        .iter()
-        .map(|strength| {
-            let strength = &data.strengths[*strength];
-            StrengthRow {
-                summary: strength.summary.clone(),
-                component: strength.component.map_or("", |c| c.title_in(challenge.year())),
-                themes: strength
-                    .themes
-                    .iter()
-                    .map(|t| Link::new(&data.themes[*t].title, site.addresses().theme(&data.themes[*t])))
-                    .collect(),
-                challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
-            }
-        })
-        .collect()
-}
-
-/// Replies to a challenge or to its recommendations.
-pub(super) fn replies(site: &Site, key: Key<Challenge>) -> Vec<ReplyRow> {
-    let data = site.data();
-    let challenge = &data.challenges[key];
-    data.replies_to(key)
-        .iter()
-        .map(|reply| {
-            let reply = &data.replies[*reply];
-            let about = match reply.recommendation {
-                Some(r) => Link::new(
-                    format!("recommendation {}", data.recommendations[r].number),
-                    site.addresses().recommendation(data, r),
-                ),
-                None => Link::new("the challenge as a whole", site.addresses().challenge(challenge)),
-            };
-            ReplyRow {
-                date: wording::date(reply.date),
-                about,
-                text: reply.text.clone(),
-                url: reply.url.clone(),
-            }
-        })
-        .collect()
-}
-
 /// Pages that the facts were read on, each once.
 fn sources(site: &Site, challenges: &[Key<Challenge>]) -> Vec<Link> {
     let data = site.data();
@@ -298,30 +197,6 @@ fn sources(site: &Site, challenges: &[Key<Challenge>]) -> Vec<Link> {
         }
     }
     sources
-}
-
-/// Where a group's recommendations stand, as a clause: `3 closed, 4 open, nothing published about 10`.
-pub(super) fn standing_clause(closure: &Closure) -> String {
-    let mut parts = Vec::new();
-    if closure.closed > 0 {
-        parts.push(match (closure.closed_verified, closure.closed - closure.closed_verified) {
-            (0, reported) => format!("{reported} closed as reported by the council"),
-            (verified, 0) => format!("{verified} closed and verified"),
-            (verified, reported) => {
-                format!("{} closed ({verified} verified, {reported} reported)", closure.closed)
-            }
-        });
-    }
-    if closure.open > 0 {
-        parts.push(format!("{} open", closure.open));
-    }
-    if closure.withdrawn > 0 {
-        parts.push(format!("{} withdrawn", closure.withdrawn));
-    }
-    if closure.no_information > 0 {
-        parts.push(format!("{} with nothing published", closure.no_information));
-    }
-    wording::list(&parts)
 }
 
 /// The closure of one council.

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::Sheet;
-use super::council::standing_clause;
 use super::councils::{CouncilRow, by_name};
 use crate::analysis::{Basis, DutyState, Group, State};
 use crate::chart;
@@ -139,7 +138,7 @@ fn lead(site: &Site, group: Group, members: &[Key<Council>], duties: &[&DutyStat
         Some(closure) => format!(
             "Of {} recorded, {}.",
             wording::counted(closure.made as usize, "recommendation"),
-            standing_clause(closure)
+            wording::standing_clause(closure)
         ),
     });
     lead

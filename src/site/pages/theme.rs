@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::Sheet;
-use super::council::standing_clause;
 use crate::analysis::{Basis, Group, GroupKind};
 use crate::chart;
 use crate::dataset::{Key, Recommendation, Theme};
@@ -57,7 +56,7 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
         recurrence: Figure::recurrence(data, findings, key).filter(|figure| figure.of > 0),
         recurrence_sentence: recurrence(site, key),
         closure: Figure::closure(data, findings, Group::Theme(key)),
-        closure_sentence: closure.map(standing_clause).unwrap_or_default(),
+        closure_sentence: closure.map(wording::standing_clause).unwrap_or_default(),
         regions: plots.add(bars(GroupKind::Region), Method::ThemeFrequency),
         types: plots.add(bars(GroupKind::Type), Method::ThemeFrequency),
         years: plots.add(bars(GroupKind::Year), Method::ThemeFrequency),

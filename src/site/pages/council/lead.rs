@@ -1,6 +1,6 @@
 //! The sentences at the head of a council's page.
 
-use super::{closure_of, standing_clause};
+use super::closure_of;
 use crate::analysis::{Class, State};
 use crate::dataset::{Challenge, ChallengeKind, Council, Key};
 use crate::site::Site;
@@ -54,7 +54,7 @@ pub(super) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
             format!(
                 "Of {} recorded, {}.",
                 wording::counted(closure.made as usize, "recommendation"),
-                standing_clause(&closure)
+                wording::standing_clause(&closure)
             )
         }
     });

@@ -1,0 +1,42 @@
+//! Councils' replies, as rows.
+
+use serde::Serialize;
+
+use super::Link;
+use crate::dataset::{Challenge, Key};
+use crate::site::Site;
+use crate::wording;
+
+/// A council's reply.
+#[derive(Serialize)]
+pub(in crate::site) struct ReplyRow {
+    date: String,
+    about: Link,
+    text: String,
+    url: Option<String>,
+}
+
+/// Replies to a challenge or to its recommendations.
+pub(in crate::site) fn replies(site: &Site, key: Key<Challenge>) -> Vec<ReplyRow> {
+    let data = site.data();
+    let challenge = &data.challenges[key];
+    data.replies_to(key)
+        .iter()
+        .map(|reply| {
+            let reply = &data.replies[*reply];
+            let about = match reply.recommendation {
+                Some(r) => Link::new(
+                    format!("recommendation {}", data.recommendations[r].number),
+                    site.addresses().recommendation(data, r),
+                ),
+                None => Link::new("the challenge as a whole", site.addresses().challenge(challenge)),
+            };
+            ReplyRow {
+                date: wording::date(reply.date),
+                about,
+                text: reply.text.clone(),
+                url: reply.url.clone(),
+            }
+        })
+        .collect()
+}
