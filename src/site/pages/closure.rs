@@ -1,15 +1,21 @@
 //! The tracker: how many recommendations were ever reported closed, by group, at twelve months, and what is unknown.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::{Sheet, titled};
-use crate::analysis::{Closure, Group, GroupKind};
+use crate::analysis::{Closure, Group, GroupKind, Standing};
 use crate::chart;
 use crate::content::Source;
+use crate::dataset::{Key, PartialDate, Recommendation};
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement};
 use crate::wording::{self, Figure};
+
+/// Recommendations listed under a heading; the export has them all.
+const LISTED: usize = 100;
 
 #[derive(Serialize)]
 struct View {
@@ -24,7 +30,9 @@ struct View {
     groups: Vec<GroupRow>,
     stated: Vec<StatedRow>,
     past_due: Vec<RecommendationRow>,
+    past_due_total: usize,
     closed: Vec<RecommendationRow>,
+    closed_total: usize,
 }
 
 /// Closure of one group.
@@ -59,12 +67,10 @@ struct StatedRow {
 pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let bars = |kind| chart::status_bars(&site.sources, kind);
-    let listed = |wanted: fn(&crate::analysis::Standing) -> bool| -> Vec<RecommendationRow> {
-        data.recommendations
-            .keys()
-            .filter(|key| wanted(&site.standing(*key)))
-            .map(|key| recommendation_row(site, key))
-            .collect()
+    let past_due = latest_first(site, |standing| standing.past_due, |standing| standing.first_due);
+    let closed = latest_first(site, |standing| standing.class.is_closed(), |standing| standing.closed_on);
+    let rows = |keys: &[Key<Recommendation>]| -> Vec<RecommendationRow> {
+        keys.iter().take(LISTED).map(|key| recommendation_row(site, *key)).collect()
     };
     let view = View {
         lead: lead(site),
@@ -87,11 +93,25 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
             .map(|(group, closure)| group_row(site, *group, closure))
             .collect(),
         stated: stated(site),
-        past_due: listed(|standing| standing.past_due),
-        closed: listed(|standing| standing.class.is_closed()),
+        past_due_total: past_due.len(),
+        past_due: rows(&past_due),
+        closed_total: closed.len(),
+        closed: rows(&closed),
     };
     let (title, description) = titled(source, "Closure");
     Ok(Sheet::new("closure.html", title, &view)?.describe(description))
+}
+
+/// Recommendations of a kind by a date of theirs, the latest first, undated ones last.
+fn latest_first(
+    site: &Site,
+    wanted: impl Fn(&Standing) -> bool,
+    date: impl Fn(&Standing) -> Option<PartialDate>,
+) -> Vec<Key<Recommendation>> {
+    let mut found: Vec<Key<Recommendation>> =
+        site.data().recommendations.keys().filter(|key| wanted(&site.standing(*key))).collect();
+    found.sort_by_key(|key| (Reverse(date(&site.standing(*key))), *key));
+    found
 }
 
 /// What can honestly be said of all recommendations.
