@@ -44,8 +44,11 @@ struct Fact {
 pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
     let challenge = &data.challenges[key];
-    let recommendations: Vec<RecommendationRow> =
-        data.recommendations_of(key).iter().map(|r| recommendation_row(site, *r)).collect();
+    let recommendations: Vec<RecommendationRow> = data
+        .recommendations_of(key)
+        .iter()
+        .map(|r| recommendation_row(site, *r).with_history(site, *r))
+        .collect();
     let names = site.council_names(&challenge.councils);
     let view = View {
         councils: site.council_links(&challenge.councils),

@@ -38,7 +38,7 @@ pub(in crate::site) struct RecommendationRow {
     pub due: String,
     /// The last word; nothing when nothing is published.
     pub last: Option<Statement>,
-    /// Everything said, in the order of speaking.
+    /// Everything said, in the order of speaking, where the page shows it.
     pub history: Vec<Statement>,
     /// Role that owns it; empty when not recorded.
     pub owner: String,
@@ -96,7 +96,6 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
     let recommendation = &data.recommendations[key];
     let challenge = &data.challenges[recommendation.challenge];
     let standing = site.standing(key);
-    let history: Vec<Statement> = site.said(key).map(|update| Statement::of(site, update)).collect();
     RecommendationRow {
         number: recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string()),
         printed: recommendation.printed_number.is_some(),
@@ -122,11 +121,18 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
             .map(|due| format!("past due since {}", wording::date(due)))
             .unwrap_or_default(),
         due: due(site, key),
-        last: history.last().cloned(),
-        history,
+        last: standing.last_update.map(|update| Statement::of(site, update)),
+        history: Vec::new(),
         owner: recommendation.owner.clone().unwrap_or_default(),
         priority: recommendation.priority.clone().unwrap_or_default(),
         source: recommendation.source_url.clone(),
+    }
+}
+
+impl RecommendationRow {
+    /// The row with everything that was said of it: for the challenge's own page, as lists show only the last word.
+    pub(in crate::site) fn with_history(self, site: &Site, key: Key<Recommendation>) -> Self {
+        Self { history: site.said(key).map(|update| Statement::of(site, update)).collect(), ..self }
     }
 }
 
