@@ -7,10 +7,10 @@ mod frequency;
 mod group;
 mod last_challenge;
 mod matrix;
-mod proportion;
 mod recurrence;
 mod standing;
 mod stated_progress;
+pub mod statistics;
 
 pub use as_of::newest_date;
 pub use closure::{Closure, ClosureAtTwelveMonths};
@@ -19,10 +19,10 @@ pub use frequency::{Basis, Frequency, GroupFrequency};
 pub use group::{Group, GroupKind};
 pub use last_challenge::LastChallenge;
 pub use matrix::{Matrix, MatrixCell};
-pub use proportion::{Interval, Proportion, difference};
 pub use recurrence::{Pair, Recurrence};
 pub use standing::{Class, Standing};
 pub use stated_progress::StatedProgress;
+pub use statistics::{Interval, Proportion, difference};
 
 use std::collections::BTreeMap;
 

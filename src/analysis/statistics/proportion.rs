@@ -1,7 +1,10 @@
 //! Shares with their intervals.
 
 /// z for a two-sided interval of 95%: the 0.975 quantile of the standard normal distribution.
-pub(super) const Z_95: f64 = 1.959_963_984_540_054;
+pub const Z_95: f64 = 1.959_963_984_540_054;
+
+/// z for 99.8%: the 0.999 quantile.
+pub const Z_998: f64 = 3.090_232_306_167_813_5;
 
 /// A count out of a count. A share is never without both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,16 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// The log(−log) interval at 95% of a probability: stays within 0 to 1. `None` where the estimate is 0 or 1, or its
+    /// variance is not a number.
+    pub(super) fn log_log(estimate: f64, variance: f64) -> Option<Self> {
+        if !(estimate > 0.0 && estimate < 1.0 && variance.is_finite()) {
+            return None;
+        }
+        let spread = (Z_95 * variance.max(0.0).sqrt() / (estimate * -estimate.ln())).exp();
+        Some(Self { low: estimate.powf(spread), high: estimate.powf(1.0 / spread) })
+    }
+
     /// Upper minus lower end.
     #[must_use]
     pub fn width(self) -> f64 {

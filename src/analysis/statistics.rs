@@ -1,0 +1,19 @@
+//! Formulas, apart from what they are used for: counts and times in, estimates with their uncertainty out.
+
+mod distribution;
+mod false_discovery;
+mod funnel;
+mod position;
+mod proportion;
+mod survival;
+mod trend;
+mod two_by_two;
+
+pub use distribution::{chi_squared_tail, two_sided};
+pub use false_discovery::benjamini_hochberg;
+pub use funnel::{Funnel, funnel};
+pub use position::{PositionRange, position_ranges};
+pub use proportion::{Interval, Proportion, Z_95, Z_998, difference};
+pub use survival::{Observation, Outcome, Step, curve};
+pub use trend::{Trend, cochran_armitage};
+pub use two_by_two::{OddsRatio, TwoByTwo};
