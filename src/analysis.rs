@@ -1,34 +1,53 @@
 //! [`Dataset`] → [`Findings`]: numbers only, no text, no drawing, no files.
 
 mod as_of;
+mod change;
 mod closure;
+mod co_occurrence;
+mod comparison;
 mod duty_state;
 mod frequency;
+mod funnel;
 mod group;
+mod history;
 mod last_challenge;
+mod lineage;
 mod matrix;
+mod membership;
 mod recurrence;
+mod similar;
 mod standing;
 mod stated_progress;
 pub mod statistics;
+mod time_to_closure;
+mod who_to_ask;
 
 pub use as_of::newest_date;
+pub use change::{Change, Direction, Period};
 pub use closure::{Closure, ClosureAtTwelveMonths};
+pub use co_occurrence::CoOccurrence;
+pub use comparison::Verdict;
 pub use duty_state::{DutyState, NotApplicable, State};
 pub use frequency::{Basis, Frequency, GroupFrequency};
+pub use funnel::{CouncilFunnel, Place};
 pub use group::{Group, GroupKind};
+pub use history::{History, Slippage};
 pub use last_challenge::LastChallenge;
+pub use lineage::Inheritance;
 pub use matrix::{Matrix, MatrixCell};
 pub use recurrence::{Pair, Recurrence};
+pub use similar::Similar;
 pub use standing::{Class, Standing};
 pub use stated_progress::StatedProgress;
-pub use statistics::{Interval, Proportion, difference};
+pub use statistics::{Interval, PositionRange, Proportion, difference};
+pub use time_to_closure::{Reading, TimeToClosure};
+pub use who_to_ask::{Asked, Evidence, Question};
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::dataset::{Challenge, Council, Dataset, Key, Theme};
+use crate::dataset::{Challenge, ChallengeKind, Council, Dataset, Key, Theme};
 
 /// Every figure of the site, at one as-of date.
 #[derive(Clone, Debug)]
@@ -51,6 +70,24 @@ pub struct Findings {
     pub duties: Vec<DutyState>,
     /// What councils and review teams say of whole plans, latest first.
     pub stated_progress: Vec<StatedProgress>,
+    /// How long it takes until recommendations are closed, by group.
+    pub time_to_closure: BTreeMap<Group, TimeToClosure>,
+    /// Closure rates of councils against their size; `None` where there is too little for it.
+    pub funnel: Option<CouncilFunnel>,
+    /// Where groups and councils of which something is published can stand among their like by closure rate.
+    pub closure_positions: BTreeMap<Group, PositionRange>,
+    /// Where regions, types and groups of one's own can stand by how often they raise each theme, in the order of themes.
+    pub theme_positions: BTreeMap<(Basis, Group), Vec<PositionRange>>,
+    /// Pairs of themes that were raised at all, in the order of themes.
+    pub co_occurrence: Vec<CoOccurrence>,
+    /// How often each theme is raised over the years, in the order of themes, then in time.
+    pub changes: Vec<Change>,
+    /// The councils most like each council, in the order of the table.
+    pub similar: Vec<Vec<Similar>>,
+    /// The voices and dates of each recommendation, in the order of the table.
+    pub histories: Vec<History>,
+    /// Which councils have what to show on each theme, in the order of themes.
+    pub evidence: Vec<BTreeMap<Key<Council>, Vec<Evidence>>>,
 }
 
 impl Findings {
@@ -71,6 +108,48 @@ impl Findings {
     pub fn pairs_of(&self, council: Key<Council>) -> &[Pair] {
         run(&self.pairs, council, |pair| pair.council)
     }
+
+    /// The councils most like a council, nearest first.
+    #[must_use]
+    pub fn similar_to(&self, council: Key<Council>) -> &[Similar] {
+        self.similar.get(council.position()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a theme stands over the years, in time: one for each period with a dated challenge.
+    #[must_use]
+    pub fn changes_of(&self, theme: Key<Theme>) -> &[Change] {
+        run(&self.changes, theme, |change| change.theme)
+    }
+
+    /// Whom a council can ask about what it has not closed, theme by theme, in the order of themes.
+    #[must_use]
+    pub fn questions_of(&self, data: &Dataset, council: Key<Council>) -> Vec<Question> {
+        who_to_ask::questions(data, &self.standings, &self.evidence, self.similar_to(council), council)
+    }
+
+    /// What came to a council from those it replaced, the direct predecessors first.
+    #[must_use]
+    pub fn inheritances_of(&self, data: &Dataset, council: Key<Council>) -> Vec<Inheritance> {
+        lineage::inheritances(data, &self.standings, council)
+    }
+
+    /// The closure rate of everything but a group: what the group can be held against. `None` for the whole itself.
+    #[must_use]
+    pub fn closure_of_the_rest(&self, group: Group) -> Option<Proportion> {
+        let part = self.closure.get(&group).filter(|_| group != Group::All)?;
+        Some(self.closure.get(&Group::All)?.rate().without(part.rate()))
+    }
+
+    /// How often a theme is raised in everything but a group; `None` for the whole itself, and for follow-ups, which
+    /// are no part of it.
+    #[must_use]
+    pub fn frequency_of_the_rest(&self, basis: Basis, group: Group, theme: Key<Theme>) -> Option<Proportion> {
+        if matches!(group, Group::All | Group::Kind(ChallengeKind::FollowUp)) {
+            return None;
+        }
+        let part = self.theme_frequency(basis, group, theme)?.challenges;
+        Some(self.theme_frequency(basis, Group::All, theme)?.challenges.without(part))
+    }
 }
 
 /// The rows with this key, of rows that stand in the order of their keys.
@@ -84,17 +163,28 @@ fn run<T, K: Ord + Copy>(rows: &[T], key: K, of: impl Fn(&T) -> K) -> &[T] {
 #[must_use]
 pub fn analyse(data: &Dataset, as_of: Date) -> Findings {
     let standings = standing::standings(data, as_of);
+    let memberships = membership::of_recommendations(data);
     let frequency = frequency::frequencies(data);
     let pairs = recurrence::pairs(data, &standings);
     let recurrence = recurrence::recurrences(data, &pairs, &frequency);
+    let closure = closure::closures(&memberships, &standings);
     Findings {
         as_of,
-        closure: closure::closures(data, &standings),
-        closure_at_twelve_months: closure::at_twelve_months(data, &standings, as_of),
+        closure_at_twelve_months: closure::at_twelve_months(data, &memberships, &standings, as_of),
         duties: duty_state::duty_states(data, as_of),
         stated_progress: stated_progress::stated_progress(data, as_of),
+        time_to_closure: time_to_closure::times_to_closure(data, &memberships, &standings),
+        funnel: funnel::council_funnel(&closure),
+        closure_positions: comparison::closure_positions(data, &closure),
+        theme_positions: comparison::theme_positions(data, &frequency),
+        co_occurrence: co_occurrence::co_occurrences(data),
+        changes: change::changes(data, &frequency),
+        similar: similar::similar_councils(data, as_of),
+        histories: history::histories(data, &standings, as_of),
+        evidence: who_to_ask::evidence(data, &standings),
         standings,
         frequency,
+        closure,
         recurrence,
         pairs,
     }

@@ -145,6 +145,7 @@ impl<'a> Site<'a> {
             last_update: None,
             status: None,
             closed_on: None,
+            withdrawn_on: None,
             first_due: None,
             past_due: false,
         })

@@ -1,12 +1,12 @@
 //! How many recommendations are closed, and how many within twelve months.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Class, Group, Interval, Proportion, Standing};
-use crate::dataset::{Dataset, DateRange, Key, PartialDate, Recommendation};
+use crate::dataset::{Dataset, DateRange, PartialDate};
 
 /// What became of a group's recommendations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,13 @@ impl Closure {
         Proportion::new(self.no_information, self.made)
     }
 
+    /// Whether anything is published about where its recommendations stand, and there is a rate at all: otherwise the group
+    /// has no place among others.
+    #[must_use]
+    pub fn can_be_placed(&self) -> bool {
+        self.made > self.no_information && self.made > self.withdrawn
+    }
+
     /// Whether the rate may be shown as a percentage: its interval is at most [`Self::WIDEST_SHOWN`] wide.
     #[must_use]
     pub fn rate_can_be_shown(&self) -> bool {
@@ -82,11 +89,11 @@ pub struct ClosureAtTwelveMonths {
 }
 
 /// Closure by every group that has a recommendation.
-pub(super) fn closures(data: &Dataset, standings: &[Standing]) -> BTreeMap<Group, Closure> {
+pub(super) fn closures(memberships: &[Vec<Group>], standings: &[Standing]) -> BTreeMap<Group, Closure> {
     let mut closures: BTreeMap<Group, Closure> = BTreeMap::new();
-    for ((key, recommendation), standing) in data.recommendations.iter().zip(standings) {
-        for group in groups(data, key, recommendation) {
-            closures.entry(group).or_default().add(standing);
+    for (groups, standing) in memberships.iter().zip(standings) {
+        for group in groups {
+            closures.entry(*group).or_default().add(standing);
         }
     }
     closures
@@ -95,11 +102,14 @@ pub(super) fn closures(data: &Dataset, standings: &[Standing]) -> BTreeMap<Group
 /// Closure at twelve months by every group with a recommendation old enough.
 pub(super) fn at_twelve_months(
     data: &Dataset,
+    memberships: &[Vec<Group>],
     standings: &[Standing],
     as_of: Date,
 ) -> BTreeMap<Group, ClosureAtTwelveMonths> {
     let mut found: BTreeMap<Group, ClosureAtTwelveMonths> = BTreeMap::new();
-    for ((key, recommendation), standing) in data.recommendations.iter().zip(standings) {
+    for ((recommendation, groups), standing) in
+        data.recommendations.rows().iter().zip(memberships).zip(standings)
+    {
         let Some(end) = data.challenges[recommendation.challenge].visit_end_range() else {
             continue;
         };
@@ -110,39 +120,12 @@ pub(super) fn at_twelve_months(
         let closed_on = standing.closed_on.filter(|_| standing.class.is_closed()).map(PartialDate::range);
         let in_time = closed_on.is_some_and(|day| day.midpoint() <= twelve_months_on);
         let coarse = !end.is_day() || closed_on.is_some_and(|day: DateRange| !day.is_day());
-        for group in groups(data, key, recommendation) {
-            let entry = found.entry(group).or_default();
+        for group in groups {
+            let entry = found.entry(*group).or_default();
             entry.closed.of += 1;
             entry.closed.count += u32::from(in_time);
             entry.coarse_dates += u32::from(coarse);
         }
     }
     found
-}
-
-/// The groups that a recommendation counts in, each once.
-fn groups(data: &Dataset, key: Key<Recommendation>, recommendation: &Recommendation) -> BTreeSet<Group> {
-    let challenge = &data.challenges[recommendation.challenge];
-    let mut groups = BTreeSet::from([
-        Group::All,
-        Group::Kind(challenge.kind),
-        Group::Challenge(data.recommendations[key].challenge),
-    ]);
-    groups.extend(challenge.year().map(Group::Year));
-    groups.extend(recommendation.component.map(Group::Component));
-    groups.extend(recommendation.themes.iter().map(|theme| Group::Theme(*theme)));
-    for council_key in data.addressed_by(recommendation) {
-        let council = &data.councils[council_key];
-        groups.insert(Group::Nation(council.nation));
-        groups.insert(Group::Region(council.region));
-        groups.insert(Group::Type(council.kind));
-        groups.insert(Group::Council(council_key));
-        groups.extend(
-            data.groups
-                .iter()
-                .filter(|(_, group)| group.councils.contains(&council_key))
-                .map(|(key, _)| Group::Own(key)),
-        );
-    }
-    groups
 }

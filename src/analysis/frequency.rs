@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::membership::own_groups;
 use super::{Group, Proportion};
 use crate::dataset::{Challenge, ChallengeKind, Dataset, Key};
 
@@ -88,17 +89,6 @@ pub(super) fn frequencies(data: &Dataset) -> BTreeMap<(Basis, Group), GroupFrequ
 fn is_complete(data: &Dataset, challenge: Key<Challenge>) -> bool {
     let recorded = data.recommendations_of(challenge).len();
     data.challenges[challenge].stated_recommendations.is_some_and(|stated| stated as usize == recorded)
-}
-
-/// The groups of one's own that each council is in, by the council's position.
-fn own_groups(data: &Dataset) -> Vec<Vec<Group>> {
-    let mut of = vec![Vec::new(); data.councils.len()];
-    for (key, group) in data.groups.iter() {
-        for council in &group.councils {
-            of[council.position()].push(Group::Own(key));
-        }
-    }
-    of
 }
 
 /// The groups that a challenge counts in.

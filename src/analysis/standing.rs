@@ -15,6 +15,8 @@ pub struct Standing {
     pub status: Option<Status>,
     /// Date of the first `complete` that no later update took back; `None` when not closed, or closed on no known date.
     pub closed_on: Option<PartialDate>,
+    /// Date of the first withdrawal that no later update took back; `None` when not withdrawn, or on no known date.
+    pub withdrawn_on: Option<PartialDate>,
     /// The due date given first, by the recommendation itself or else by an update.
     pub first_due: Option<PartialDate>,
     /// Whether it is open and its first due date has passed.
@@ -41,6 +43,12 @@ impl Class {
     #[must_use]
     pub fn is_closed(self) -> bool {
         matches!(self, Self::ClosedVerified | Self::ClosedReported)
+    }
+
+    /// Whether it is, as far as is known, still to be done: neither closed nor withdrawn.
+    #[must_use]
+    pub fn is_unclosed(self) -> bool {
+        matches!(self, Self::Open | Self::NoInformation)
     }
 }
 
@@ -79,6 +87,12 @@ fn standing(data: &Dataset, said: &[Key<Update>], due: Option<PartialDate>, as_o
         last_update,
         status,
         closed_on: completes.last().and_then(|update| data.updates[*update].date),
+        withdrawn_on: said
+            .iter()
+            .rev()
+            .take_while(|update| data.updates[**update].status.is_withdrawn())
+            .last()
+            .and_then(|update| data.updates[*update].date),
         first_due,
         past_due: class == Class::Open && first_due.is_some_and(|due| due.latest() < as_of),
     }
