@@ -72,7 +72,10 @@ impl<'a> Challenge<'a> {
         let told = later(visit.end, 1.5) <= world.as_of;
         let recommendations = if told { recommendations(chance, visit.kind, steps) } else { 0 };
         let stated = stated(chance, recommendations, steps);
-        let page = format!("https://example.org/{}/peer-challenge-{year}", lead.id);
+        let page = match visit.kind {
+            ChallengeKind::Corporate => format!("https://example.org/{}/peer-challenge-{year}", lead.id),
+            kind => format!("https://example.org/{}/{}-challenge-{year}", lead.id, kind.word()),
+        };
         Self {
             id,
             lead,
@@ -203,7 +206,7 @@ fn recommendations(chance: &mut Chance, kind: ChallengeKind, steps: Steps) -> u3
         return 0;
     }
     let mean = match kind {
-        ChallengeKind::Corporate => 11.5,
+        ChallengeKind::Corporate => 12.2,
         ChallengeKind::Finance | ChallengeKind::Governance => 9.0,
         ChallengeKind::FollowUp => 3.0,
         ChallengeKind::Other => 7.0,

@@ -130,7 +130,7 @@ fn capital(cells: &mut Vec<(i32, i32)>, count: usize) -> Vec<(i32, i32)> {
     };
     let south = cells.iter().map(|cell| cell.1).min().unwrap_or(0);
     let north = cells.iter().map(|cell| cell.1).max().unwrap_or(0);
-    let (column, row) = (i32::midpoint(west, east), south + (north - south) * 3 / 5);
+    let (column, row) = (i32::midpoint(west, east), south + (north - south) * 2 / 3);
     cells.sort_by_key(|cell| {
         let (across, up) = (2 * (cell.0 - column), cell.1 - row);
         (across * across + 3 * up * up, cell.0, cell.1)

@@ -21,11 +21,11 @@ const FIRST: &[&str] = &[
 ];
 
 const LAST: &[&str] = &[
-    "barrow", "beck", "bourne", "bridge", "brook", "burn", "by", "caster", "combe", "cote", "croft", "dale",
-    "den", "down", "field", "fold", "ford", "garth", "gate", "grave", "hampton", "haven", "hithe", "holme",
-    "hope", "hurst", "ingham", "ington", "land", "leigh", "low", "marsh", "mere", "minster", "mouth", "ness",
-    "pool", "port", "ridge", "rigg", "sett", "shaw", "stead", "stoke", "stow", "thorpe", "thwaite", "ton",
-    "wade", "water", "well", "wick", "with", "wold", "worth",
+    "barrow", "beck", "bourne", "bridge", "brook", "caster", "cliffe", "combe", "cote", "croft", "cross",
+    "dale", "fell", "field", "fleet", "fold", "garth", "glade", "grave", "hampton", "haven", "hithe",
+    "hollow", "holme", "holt", "hope", "hurst", "ingham", "ington", "marsh", "mere", "minster", "moor",
+    "mouth", "ness", "pool", "port", "ridge", "rigg", "shaw", "spring", "stead", "stile", "stoke", "stow",
+    "strand", "thorpe", "thwaite", "wade", "water", "weald", "wharf", "wold", "wyke",
 ];
 
 /// What stands before "shire" besides the first part.

@@ -27,9 +27,8 @@ struct Course {
     withdrawn: Option<(f64, Status)>,
     stopped: Option<f64>,
     due: Option<Date>,
+    /// What was said last.
     last: Option<Status>,
-    /// The last date on which something was said.
-    last_date: Option<Date>,
 }
 
 /// Writes what is said about a challenge and its recommendations.
@@ -41,10 +40,9 @@ pub(crate) fn write(
     tables: &mut Tables,
 ) -> Result<(), csv::Error> {
     let pace = world.pace(challenge);
-    let mut courses: Vec<Course> =
-        made.iter().map(|one| Course::of(chance, world, challenge, one, pace)).collect();
+    let mut courses: Vec<Course> = made.iter().map(|one| Course::of(chance, challenge, one, pace)).collect();
     let occasions = occasions(chance, world, challenge);
-    let silent = chance.hit(0.13);
+    let silent = chance.hit(0.105);
     for occasion in &occasions {
         if !silent {
             for (one, course) in made.iter().zip(&mut courses) {
@@ -59,31 +57,24 @@ pub(crate) fn write(
 }
 
 impl Course {
-    fn of(
-        chance: &mut Chance,
-        world: &World,
-        challenge: &Challenge<'_>,
-        one: &Recommendation,
-        pace: f64,
-    ) -> Self {
+    fn of(chance: &mut Chance, challenge: &Challenge<'_>, one: &Recommendation, pace: f64) -> Self {
         let rate = (pace * one.pace).max(0.05);
         let mut done = chance.wait(16.0 / rate, 1.35);
         if chance.hit(0.1) {
             done = f64::INFINITY;
         }
         let mut withdrawn = None;
-        if chance.hit(0.022) {
+        if chance.hit(0.016) {
             withdrawn = Some((chance.within(3.0, 7.0), Status::NotAccepted));
-        } else if chance.hit(0.025) {
-            withdrawn = Some((chance.within(8.0, 30.0), Status::Superseded));
+        } else if chance.hit(0.03) {
+            withdrawn = Some((chance.within(6.0, 22.0), Status::Superseded));
         } else if let Some(closed) = challenge.lead.closed
             && chance.hit(0.35)
         {
             // A new council makes plans of its own.
             withdrawn = Some((months_between(challenge.end, closed) + 1.0, Status::Superseded));
         }
-        let stopped = chance.hit(0.025).then(|| chance.within(9.0, 30.0));
-        let _ = world;
+        let stopped = chance.hit(0.05).then(|| chance.within(9.0, 30.0));
         Self {
             starts: chance.wait(3.5 / rate.max(0.4), 1.0),
             done,
@@ -91,7 +82,6 @@ impl Course {
             stopped,
             due: one.due,
             last: None,
-            last_date: None,
         }
     }
 
@@ -119,23 +109,28 @@ fn occasions(chance: &mut Chance, world: &World, challenge: &Challenge<'_>) -> V
         add(date, Reporter::Council, 0.9);
     }
     // Some councils report for years, others only in the first, a few never.
-    let lasting = match chance.weighted(&[0.1, 0.25, 0.65]) {
+    let style = chance.weighted(&[0.07, 0.2, 0.38, 0.35]);
+    let lasting = match style {
         0 => 0.0,
         1 => chance.within(5.0, 14.0),
         _ => chance.within(18.0, 60.0),
     };
+    let often = style == 3;
     for (about, spread, share, reporter) in [
-        (6.8, 0.8, 0.65, Reporter::Committee),
-        (10.0, 0.6, 0.5, Reporter::Council),
-        (16.0, 1.5, 0.6, Reporter::Committee),
-        (22.0, 2.0, 0.6, Reporter::Council),
-        (29.0, 3.0, 0.45, Reporter::Committee),
-        (38.0, 4.0, 0.35, Reporter::Council),
-        (50.0, 5.0, 0.2, Reporter::Council),
+        (4.3, 0.6, 0.5, Reporter::Council),
+        (7.0, 0.8, 0.85, Reporter::Committee),
+        (9.8, 0.6, 0.65, Reporter::Council),
+        (13.2, 0.8, 0.4, Reporter::Committee),
+        (16.5, 1.2, 0.8, Reporter::Committee),
+        (19.5, 1.0, 0.4, Reporter::Council),
+        (23.0, 1.5, 0.8, Reporter::Council),
+        (29.0, 2.5, 0.65, Reporter::Committee),
+        (37.0, 3.5, 0.5, Reporter::Council),
+        (48.0, 5.0, 0.35, Reporter::Council),
     ] {
         let months = chance.normal(about, spread).max(1.0);
-        let goes_through = chance.within(0.6, 1.0);
-        if chance.hit(share) && months < lasting {
+        let goes_through = chance.within(0.65, 1.0);
+        if chance.hit(if often { 0.95 } else { share }) && months < lasting {
             add(later(challenge.end, months), reporter, goes_through);
         }
     }
@@ -202,7 +197,6 @@ fn one_update(
     let evidence = evidence(chance, challenge, occasion, status);
     let date = (!chance.hit(0.012)).then(|| recorded(chance, occasion.date, 0.1, 0.006));
     course.last = Some(status);
-    course.last_date = Some(occasion.date);
     tables.add(
         Table::Updates,
         &[

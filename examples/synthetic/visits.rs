@@ -55,12 +55,13 @@ fn corporate(chance: &mut Chance, council: &Council, (begins, ends): (Date, Date
         if (PANDEMIC.0..PANDEMIC.1).contains(&on) && chance.hit(0.88) {
             on = later(PANDEMIC.1, chance.within(2.0, 20.0));
         }
-        let missed = if on < day(2015, 1, 1) { 0.28 } else { 0.12 };
+        // In the first years many councils let a turn go by; later on they only put it off.
+        let missed = chance.hit(if on < day(2015, 1, 1) { 0.28 } else { 0.14 });
         let on = visiting_day(on);
-        if (begins..=ends).contains(&on) && !chance.hit(missed) {
+        if (begins..=ends).contains(&on) && !missed {
             visits.push(visit(chance, ChallengeKind::Corporate, on));
         }
-        due = later(on, chance.normal(60.0, 7.0).max(40.0));
+        due = later(on, if missed { chance.within(8.0, 30.0) } else { chance.normal(58.0, 9.0).max(40.0) });
     }
 }
 
@@ -93,7 +94,7 @@ fn follow_ups(chance: &mut Chance, ends: Date, visits: &mut Vec<Visit>) {
         let crowded = visits.iter().any(|other| years_between(other.start, on).abs() < 0.5);
         let wanted = match visits[earlier].kind {
             ChallengeKind::Other => 0.0,
-            ChallengeKind::Corporate => 0.085,
+            ChallengeKind::Corporate => 0.1,
             _ => 0.2,
         };
         if chance.hit(wanted) && on <= ends && !crowded {
