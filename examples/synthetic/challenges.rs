@@ -1,6 +1,6 @@
 //! Challenges: who was visited, when, what was published when, and how much of it is on record.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use jiff::civil::Date;
 use peerbench::dataset::{ChallengeKind, PartialDate};
@@ -53,6 +53,7 @@ impl<'a> Challenge<'a> {
         council: usize,
         visit: &Visit,
         follows: Option<String>,
+        taken: &[String],
     ) -> Self {
         let lead = &world.councils[council];
         let shared = matches!(visit.kind, ChallengeKind::Corporate | ChallengeKind::FollowUp);
@@ -63,10 +64,14 @@ impl<'a> Challenge<'a> {
             [_] => lead.id.clone(),
             _ => format!("{}-and-partners", lead.id),
         };
-        let id = match visit.kind {
+        let mut id = match visit.kind {
             ChallengeKind::Corporate => format!("{slug}-{year}"),
             kind => format!("{slug}-{year}-{}", kind.word()),
         };
+        if taken.contains(&id) {
+            // Two of a kind in one year: seldom, but then they need two ids.
+            let _ = write!(id, "-{}", visit.start.month());
+        }
         let steps = steps(chance, visit, lead, world.as_of);
         // What a team that has just left will recommend is not known yet.
         let told = later(visit.end, 1.5) <= world.as_of;
@@ -206,7 +211,7 @@ fn recommendations(chance: &mut Chance, kind: ChallengeKind, steps: Steps) -> u3
         return 0;
     }
     let mean = match kind {
-        ChallengeKind::Corporate => 12.2,
+        ChallengeKind::Corporate => 12.8,
         ChallengeKind::Finance | ChallengeKind::Governance => 9.0,
         ChallengeKind::FollowUp => 3.0,
         ChallengeKind::Other => 7.0,

@@ -26,7 +26,7 @@ pub(crate) fn write(world: &World, tables: &mut Tables) -> Result<(), csv::Error
         let mut chance = Chance::of(world.seed, Part::Challenge, council.at);
         for visit in &visits {
             let follows = visit.follows.and_then(|at| ids.get(at).cloned());
-            let challenge = Challenge::of(&mut chance, world, council.at, visit, follows);
+            let challenge = Challenge::of(&mut chance, world, council.at, visit, follows, &ids);
             challenge.write(&mut chance, world, tables)?;
             let (made, raised) = recommendations::write(&mut chance, world, &challenge, before, tables)?;
             updates::write(&mut chance, world, &challenge, &made, tables)?;

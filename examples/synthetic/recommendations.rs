@@ -128,7 +128,7 @@ fn themes_of(chance: &mut Chance, world: &World, mix: &mut [f64]) -> Vec<usize> 
     }
     let first = chance.weighted(mix);
     // A report seldom says the same thing three times.
-    mix[first] *= 0.5;
+    mix[first] *= 0.65;
     about.push(first);
     for share in [0.36, 0.15] {
         if !chance.hit(share) {

@@ -52,7 +52,7 @@ fn config(as_of: Date) -> String {
     format!(
         r#"title = "Peer challenges of an invented country"
 description = "A demonstration with synthetic data: every council, challenge and figure is made up."
-base_url = "https://example.org/"
+base_url = "https://synthetic.example/"
 publisher = "Nobody: this site is a demonstration"
 contact = "https://example.org/contact/"
 notice = "Synthetic data: every council, challenge and figure here is made up."

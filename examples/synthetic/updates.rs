@@ -42,7 +42,7 @@ pub(crate) fn write(
     let pace = world.pace(challenge);
     let mut courses: Vec<Course> = made.iter().map(|one| Course::of(chance, challenge, one, pace)).collect();
     let occasions = occasions(chance, world, challenge);
-    let silent = chance.hit(0.105);
+    let silent = chance.hit(0.14);
     for occasion in &occasions {
         if !silent {
             for (one, course) in made.iter().zip(&mut courses) {
@@ -129,7 +129,7 @@ fn occasions(chance: &mut Chance, world: &World, challenge: &Challenge<'_>) -> V
         (48.0, 5.0, 0.35, Reporter::Council),
     ] {
         let months = chance.normal(about, spread).max(1.0);
-        let goes_through = chance.within(0.65, 1.0);
+        let goes_through = chance.within(0.75, 1.0);
         if chance.hit(if often { 0.95 } else { share }) && months < lasting {
             add(later(challenge.end, months), reporter, goes_through);
         }
@@ -183,8 +183,8 @@ fn one_update(
     }
     // Those who do the work see it done a little sooner than those who look at it.
     let seen = match occasion.reporter {
-        Reporter::Council => months * 1.12,
-        Reporter::ReviewTeam => months * 0.94,
+        Reporter::Council => months * 1.2,
+        Reporter::ReviewTeam => months * 0.9,
         _ => months,
     };
     if course.last == Some(Status::Complete) && chance.hit(0.045) {

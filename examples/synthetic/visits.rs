@@ -43,7 +43,7 @@ fn corporate(chance: &mut Chance, council: &Council, (begins, ends): (Date, Date
     // Few authorities of other kinds take part at all.
     let takes_part = match council.kind {
         CouncilType::CombinedAuthority | CouncilType::Other => 0.35,
-        _ => 0.95,
+        _ => 0.93,
     };
     if !chance.hit(takes_part) {
         return;
@@ -56,12 +56,12 @@ fn corporate(chance: &mut Chance, council: &Council, (begins, ends): (Date, Date
             on = later(PANDEMIC.1, chance.within(2.0, 20.0));
         }
         // In the first years many councils let a turn go by; later on they only put it off.
-        let missed = chance.hit(if on < day(2015, 1, 1) { 0.28 } else { 0.14 });
+        let missed = chance.hit(if on < day(2015, 1, 1) { 0.22 } else { 0.18 });
         let on = visiting_day(on);
         if (begins..=ends).contains(&on) && !missed {
             visits.push(visit(chance, ChallengeKind::Corporate, on));
         }
-        due = later(on, if missed { chance.within(8.0, 30.0) } else { chance.normal(58.0, 9.0).max(40.0) });
+        due = later(on, if missed { chance.within(8.0, 34.0) } else { chance.normal(59.0, 11.0).max(38.0) });
     }
 }
 
@@ -72,7 +72,7 @@ fn occasional(chance: &mut Chance, council: &Council, (begins, ends): (Date, Dat
         return;
     }
     for (kind, a_year) in
-        [(ChallengeKind::Finance, 0.011), (ChallengeKind::Governance, 0.007), (ChallengeKind::Other, 0.009)]
+        [(ChallengeKind::Finance, 0.014), (ChallengeKind::Governance, 0.009), (ChallengeKind::Other, 0.009)]
     {
         if !chance.hit(a_year * years) {
             continue;
@@ -94,7 +94,7 @@ fn follow_ups(chance: &mut Chance, ends: Date, visits: &mut Vec<Visit>) {
         let crowded = visits.iter().any(|other| years_between(other.start, on).abs() < 0.5);
         let wanted = match visits[earlier].kind {
             ChallengeKind::Other => 0.0,
-            ChallengeKind::Corporate => 0.1,
+            ChallengeKind::Corporate => 0.12,
             _ => 0.2,
         };
         if chance.hit(wanted) && on <= ends && !crowded {
