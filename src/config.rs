@@ -1,5 +1,6 @@
 //! `peerbench.toml`.
 
+use std::ops::Range;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -32,6 +33,14 @@ pub struct Config {
     /// Name of the site theme: a folder under `themes/`, or `civic`, which the program carries.
     #[serde(default = "civic")]
     pub theme: String,
+    /// A sentence that stands on every page, such as that the data are not real.
+    #[serde(default)]
+    pub notice: Option<String>,
+}
+
+impl Config {
+    /// The most characters that a notice can have: it takes room on every page.
+    pub const LONGEST_NOTICE: usize = 200;
 }
 
 /// A licence.
@@ -128,7 +137,39 @@ fn parse(text: &str, report: &mut Report) -> Option<Config> {
             .expected("lower-case letters, digits and hyphens"),
         );
     }
+    if let Some(fault) = config.notice.as_deref().and_then(notice_fault) {
+        let place =
+            notice_span(text).map_or_else(|| Place::file(FILE), |span| Place::in_text(FILE, text, span));
+        let expected = format!("one sentence of at most {} characters, on one line", Config::LONGEST_NOTICE);
+        report.add(
+            Problem::error("config-notice", place, format!("the notice {fault}"))
+                .expected(expected)
+                .help("leave the setting out for pages without a notice"),
+        );
+    }
     (!report.has_errors()).then_some(config)
+}
+
+/// Why a text cannot stand on every page, as the end of a sentence.
+fn notice_fault(notice: &str) -> Option<&'static str> {
+    if notice.trim().is_empty() {
+        Some("is empty")
+    } else if notice.chars().count() > Config::LONGEST_NOTICE {
+        Some("is too long")
+    } else if notice.chars().any(char::is_control) {
+        Some("has a line break or another character that is no text")
+    } else {
+        None
+    }
+}
+
+/// Where the notice stands in the file.
+fn notice_span(text: &str) -> Option<Range<usize>> {
+    #[derive(Deserialize)]
+    struct Places {
+        notice: toml::Spanned<String>,
+    }
+    toml::from_str(text).ok().map(|places: Places| places.notice.span())
 }
 
 /// Whether a text is an http or https address without anything that could break out of a page.
@@ -175,5 +216,24 @@ licence = { title = "OGL", url = "https://example.org/licence" }
         let found = problems(&GOOD.replace("https://example.org/contact", "javascript:alert(1)"));
         assert_eq!((found[0].code, found[0].place.line), ("config-url", 6));
         assert_eq!(problems(&GOOD.replace("title = \"OGL\", ", ""))[0].code, "config-invalid");
+    }
+
+    #[test]
+    fn a_notice_is_one_sentence() {
+        let read = |notice: &str| {
+            let mut report = Report::default();
+            let config = parse(&format!("{GOOD}notice = {notice}\n"), &mut report);
+            let places = report.iter().map(|p| (p.code, p.place.line, p.place.column)).collect::<Vec<_>>();
+            (config.and_then(|config| config.notice), places)
+        };
+        assert_eq!(parse(GOOD, &mut Report::default()).unwrap().notice, None);
+        assert_eq!(read("\"Not <real>.\""), (Some("Not <real>.".to_owned()), vec![]));
+        let longest = format!("\"{}\"", "é".repeat(Config::LONGEST_NOTICE));
+        assert!(read(&longest).0.is_some());
+        let too_long = format!("\"{}\"", "é".repeat(Config::LONGEST_NOTICE + 1));
+        for bad in ["\"\"", "\" \"", "\"two\\nlines\"", "\"\"\"two\nlines\"\"\"", &too_long] {
+            assert_eq!(read(bad), (None, vec![("config-notice", 8, 10)]), "{bad}");
+        }
+        assert_eq!(read("7").1, [("config-invalid", 8, 10)]);
     }
 }

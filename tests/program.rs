@@ -216,6 +216,26 @@ fn a_site_may_replace_templates_and_static_files_one_by_one() {
 }
 
 #[test]
+fn a_notice_stands_on_every_page() {
+    let site = Site::copy("small");
+    site.build();
+    for (path, bytes) in site.all() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("role=\"note\""), "{}", path.display());
+    }
+    site.replace("peerbench.toml", "description =", "notice = \"Not <real> & 'made up'\"\ndescription =");
+    site.build();
+    let pages =
+        site.all().into_iter().filter(|(path, _)| path.extension().is_some_and(|kind| kind == "html"));
+    for (path, bytes) in pages {
+        let html = String::from_utf8(bytes).unwrap();
+        let main = html.find("<main").unwrap();
+        let notice = html[..main].find("role=\"note\"").map(|at| words(&html[at..main]));
+        let shown = notice.is_some_and(|text| text.contains("Not &lt;real&gt; &amp; &#39;made up&#39;"));
+        assert!(shown, "{}: {}", path.display(), &html[..main]);
+    }
+}
+
+#[test]
 fn every_address_has_the_sub_path() {
     let site = Site::copy("small");
     site.build();

@@ -12,6 +12,7 @@ use crate::wording;
 struct Furniture<'a> {
     title: &'a str,
     description: &'a str,
+    notice: Option<&'a str>,
     publisher: &'a str,
     contact: &'a str,
     licence: Link,
@@ -57,6 +58,7 @@ pub(super) fn shared(site: &Site) -> Context {
     let furniture = Furniture {
         title: &config.title,
         description: &config.description,
+        notice: config.notice.as_deref(),
         publisher: &config.publisher,
         contact: &config.contact,
         licence: Link::new(&config.licence.title, &config.licence.url),
