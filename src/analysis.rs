@@ -74,7 +74,7 @@ pub struct Findings {
     pub time_to_closure: BTreeMap<Group, TimeToClosure>,
     /// Closure rates of councils against their size; `None` where there is too little for it.
     pub funnel: Option<CouncilFunnel>,
-    /// Where groups and councils of which something is published can stand among their like by closure rate.
+    /// Where groups and councils that are not mostly unknown can stand among their like by closure rate.
     pub closure_positions: BTreeMap<Group, PositionRange>,
     /// Where regions, types and groups of one's own can stand by how often they raise each theme, in the order of themes.
     pub theme_positions: BTreeMap<(Basis, Group), Vec<PositionRange>>,
@@ -131,6 +131,18 @@ impl Findings {
     #[must_use]
     pub fn inheritances_of(&self, data: &Dataset, council: Key<Council>) -> Vec<Inheritance> {
         lineage::inheritances(data, &self.standings, council)
+    }
+
+    /// How often each theme is raised in a set of councils, each challenge once; `None` where nothing is recorded.
+    #[must_use]
+    pub fn frequency_among(&self, data: &Dataset, councils: &[Key<Council>]) -> Option<GroupFrequency> {
+        frequency::among(data, councils)
+    }
+
+    /// What became of the recommendations to a set of councils, each once.
+    #[must_use]
+    pub fn closure_among(&self, data: &Dataset, councils: &[Key<Council>]) -> Closure {
+        closure::among(data, &self.standings, councils)
     }
 
     /// The closure rate of everything but a group: what the group can be held against. `None` for the whole itself.

@@ -162,6 +162,18 @@ impl Dataset {
         &self.links.challenge_recommendations[challenge.position()]
     }
 
+    /// The recommendations that address a council, challenge by challenge.
+    pub fn recommendations_to(&self, council: Key<Council>) -> impl Iterator<Item = Key<Recommendation>> {
+        self.challenges_of(council)
+            .iter()
+            .flat_map(|challenge| self.recommendations_of(*challenge))
+            .copied()
+            .filter(move |key| {
+                let only = &self.recommendations[*key].councils;
+                only.is_empty() || only.contains(&council)
+            })
+    }
+
     /// What was said of a challenge as a whole, in the order of speaking.
     #[must_use]
     pub fn challenge_updates(&self, challenge: Key<Challenge>) -> &[Key<Update>] {

@@ -21,11 +21,15 @@ use crate::dataset::Dataset;
 use table::{Source, Written};
 
 /// Every table, figures first. Tables of facts without rows are not published.
-const TABLES: [fn(&Source<'_>) -> Written; 19] = [
+const TABLES: [fn(&Source<'_>) -> Written; 23] = [
     |s| s.write(&figures::theme_frequency::TABLE),
     |s| s.write(&figures::closure::TABLE),
     |s| s.write(&figures::closure_12_months::TABLE),
+    |s| s.write(&figures::time_to_closure::TABLE),
     |s| s.write(&figures::recurrence::TABLE),
+    |s| s.write(&figures::co_occurrence::TABLE),
+    |s| s.write(&figures::theme_change::TABLE),
+    |s| s.write(&figures::similar_councils::TABLE),
     |s| s.write(&figures::duty_states::TABLE),
     |s| s.write(&facts::councils::TABLE),
     |s| s.write(&facts::council_tables::ALIASES),

@@ -83,6 +83,12 @@ impl Change {
     /// Largest adjusted p with which a trend is claimed.
     pub const SIGNIFICANT: f64 = 0.05;
 
+    /// Whether the test supports a trend.
+    #[must_use]
+    pub fn claims_a_trend(&self) -> bool {
+        matches!(self.direction(), Some(Direction::Rising | Direction::Falling))
+    }
+
     /// What the years show; `None` where they could not be tested.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {

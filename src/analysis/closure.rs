@@ -1,12 +1,12 @@
 //! How many recommendations are closed, and how many within twelve months.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Class, Group, Interval, Proportion, Standing};
-use crate::dataset::{Dataset, DateRange, PartialDate};
+use crate::dataset::{Council, Dataset, DateRange, Key, PartialDate, Recommendation};
 
 /// What became of a group's recommendations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,11 +49,17 @@ impl Closure {
         Proportion::new(self.no_information, self.made)
     }
 
-    /// Whether anything is published about where its recommendations stand, and there is a rate at all: otherwise the group
-    /// has no place among others.
+    /// Whether nothing is published about more than half of what was made: then the rate shows what is published rather than
+    /// what was done.
+    #[must_use]
+    pub fn is_mostly_unknown(&self) -> bool {
+        self.no_information > self.made - self.no_information
+    }
+
+    /// Whether the group can have a place among others by its rate: there is one, and it is not mostly unknown.
     #[must_use]
     pub fn can_be_placed(&self) -> bool {
-        self.made > self.no_information && self.made > self.withdrawn
+        !self.is_mostly_unknown() && self.made > self.withdrawn
     }
 
     /// Whether the rate may be shown as a percentage: its interval is at most [`Self::WIDEST_SHOWN`] wide.
@@ -97,6 +103,17 @@ pub(super) fn closures(memberships: &[Vec<Group>], standings: &[Standing]) -> BT
         }
     }
     closures
+}
+
+/// Closure in a set of councils of no group; each recommendation to any of them counts once.
+pub(super) fn among(data: &Dataset, standings: &[Standing], councils: &[Key<Council>]) -> Closure {
+    let recommendations: BTreeSet<Key<Recommendation>> =
+        councils.iter().flat_map(|council| data.recommendations_to(*council)).collect();
+    let mut closure = Closure::default();
+    for standing in recommendations.iter().filter_map(|key| standings.get(key.position())) {
+        closure.add(standing);
+    }
+    closure
 }
 
 /// Closure at twelve months by every group with a recommendation old enough.

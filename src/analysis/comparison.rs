@@ -68,8 +68,8 @@ const COMPARED: [GroupKind; 6] = [
     GroupKind::Council,
 ];
 
-/// Where each group can stand among those of its kind by its closure rate; only groups of which something is published,
-/// and only where there are two.
+/// Where each group can stand among those of its kind by its closure rate; only groups that are not mostly unknown, and only
+/// where there are two.
 pub(super) fn closure_positions(
     data: &Dataset,
     closure: &BTreeMap<Group, Closure>,

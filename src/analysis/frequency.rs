@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::membership::own_groups;
 use super::{Group, Proportion};
-use crate::dataset::{Challenge, ChallengeKind, Dataset, Key};
+use crate::dataset::{Challenge, ChallengeKind, Council, Dataset, Key, Recommendation};
 
 /// Which challenges a theme frequency is out of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,30 +59,31 @@ pub(super) fn frequencies(data: &Dataset) -> BTreeMap<(Basis, Group), GroupFrequ
         if recommendations.is_empty() {
             continue;
         }
-        let raised: BTreeSet<usize> = recommendations
-            .iter()
-            .flat_map(|r| data.recommendations[*r].themes.iter().map(|theme| theme.position()))
-            .collect();
         for basis in Basis::ALL {
             if basis == Basis::Complete && !is_complete(data, key) {
                 continue;
             }
             for group in groups(data, challenge, &own_groups) {
                 let count = counts.entry((basis, group)).or_insert_with(|| Counts::new(data.themes.len()));
-                count.challenges += 1;
-                for theme in &raised {
-                    count.challenges_with[*theme] += 1;
-                }
-                for recommendation in recommendations {
-                    count.recommendations += 1;
-                    for theme in &data.recommendations[*recommendation].themes {
-                        count.recommendations_with[theme.position()] += 1;
-                    }
-                }
+                count.add(data, recommendations);
             }
         }
     }
     counts.into_iter().map(|(key, count)| (key, count.into())).collect()
+}
+
+/// How often each theme is raised in a set of councils of no group, on the basis of all; each challenge counts once. `None`
+/// where none of them has a challenge that counts.
+pub(super) fn among(data: &Dataset, councils: &[Key<Council>]) -> Option<GroupFrequency> {
+    let challenges: BTreeSet<Key<Challenge>> =
+        councils.iter().flat_map(|council| data.challenges_of(*council).iter().copied()).collect();
+    let mut count = Counts::new(data.themes.len());
+    for key in challenges {
+        if data.challenges[key].kind != ChallengeKind::FollowUp {
+            count.add(data, data.recommendations_of(key));
+        }
+    }
+    (count.challenges > 0).then(|| count.into())
 }
 
 /// Whether as many recommendations are recorded as the report is said to have.
@@ -124,6 +125,27 @@ impl Counts {
             recommendations: 0,
             challenges_with: vec![0; themes],
             recommendations_with: vec![0; themes],
+        }
+    }
+}
+
+impl Counts {
+    /// Counts one challenge with these recommendations; one without any does not count.
+    fn add(&mut self, data: &Dataset, recommendations: &[Key<Recommendation>]) {
+        if recommendations.is_empty() {
+            return;
+        }
+        self.challenges += 1;
+        let mut raised = BTreeSet::new();
+        for recommendation in recommendations {
+            self.recommendations += 1;
+            for theme in &data.recommendations[*recommendation].themes {
+                self.recommendations_with[theme.position()] += 1;
+                raised.insert(theme.position());
+            }
+        }
+        for theme in raised {
+            self.challenges_with[theme] += 1;
         }
     }
 }

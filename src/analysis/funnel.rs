@@ -11,10 +11,10 @@ use crate::dataset::{Council, Key};
 pub struct CouncilFunnel {
     /// Baseline and limits.
     pub funnel: Funnel,
-    /// Closed out of made and not withdrawn, of each council with anything published.
+    /// Closed out of made and not withdrawn, of each council that is not mostly unknown.
     pub units: Vec<(Key<Council>, Proportion)>,
-    /// Councils with recommendations of which nothing is published: they are not shown.
-    pub silent: u32,
+    /// Councils left out, since nothing is published about more than half of their recommendations.
+    pub left_out: u32,
 }
 
 /// Where a unit lies in a funnel.
@@ -32,9 +32,29 @@ pub enum Place {
     FarAbove,
 }
 
+impl Place {
+    /// Whether it lies beyond the outer limits, where chance would hardly put it.
+    #[must_use]
+    pub fn is_far(self) -> bool {
+        matches!(self, Self::FarBelow | Self::FarAbove)
+    }
+
+    /// Whether it lies between the inner and the outer limits, where chance alone puts some.
+    #[must_use]
+    pub fn is_edge(self) -> bool {
+        matches!(self, Self::Below | Self::Above)
+    }
+}
+
 impl CouncilFunnel {
     /// Fewest councils for a funnel: with fewer, how far they scatter cannot be judged.
     pub const FEWEST: usize = 10;
+
+    /// How many councils chance alone would put outside the inner limits: one in twenty.
+    #[must_use]
+    pub fn expected_outside(&self) -> usize {
+        (self.units.len() + 10) / 20
+    }
 
     /// Where a share lies.
     #[must_use]
@@ -70,6 +90,10 @@ pub(super) fn council_funnel(closure: &BTreeMap<Group, Closure>) -> Option<Counc
         return None;
     }
     let shares: Vec<Proportion> = units.iter().map(|(_, share)| *share).collect();
-    let silent = councils.filter(|(_, closure)| closure.made == closure.no_information).count();
-    Some(CouncilFunnel { funnel: funnel(&shares)?, units, silent: u32::try_from(silent).unwrap_or(u32::MAX) })
+    let left_out = councils.filter(|(_, closure)| closure.is_mostly_unknown()).count();
+    Some(CouncilFunnel {
+        funnel: funnel(&shares)?,
+        units,
+        left_out: u32::try_from(left_out).unwrap_or(u32::MAX),
+    })
 }

@@ -54,22 +54,15 @@ fn inheritance(
     through: &[Key<Council>],
     heir: Key<Council>,
 ) -> Inheritance {
-    let challenges = data.challenges_of(from).to_vec();
-    let unclosed: BTreeSet<Key<Recommendation>> = challenges
-        .iter()
-        .flat_map(|challenge| data.recommendations_of(*challenge))
-        .copied()
-        .filter(|key| {
-            let only = &data.recommendations[*key].councils;
-            (only.is_empty() || only.contains(&from))
-                && standings.get(key.position()).is_some_and(|standing| standing.class.is_unclosed())
-        })
+    let unclosed: BTreeSet<Key<Recommendation>> = data
+        .recommendations_to(from)
+        .filter(|key| standings.get(key.position()).is_some_and(|standing| standing.class.is_unclosed()))
         .collect();
     Inheritance {
         from,
         through: through.to_vec(),
         also_to: data.councils[from].successors.iter().copied().filter(|other| *other != heir).collect(),
-        challenges,
+        challenges: data.challenges_of(from).to_vec(),
         unclosed: unclosed.into_iter().collect(),
     }
 }

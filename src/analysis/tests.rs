@@ -3,7 +3,11 @@
 use std::fs;
 
 use jiff::civil::{Date, date};
-use proptest::prelude::*;
+
+mod comparison;
+mod lineage;
+mod properties;
+mod time;
 
 use super::*;
 use crate::dataset::{self, Challenge, Region};
@@ -25,6 +29,7 @@ const AS_OF: Date = date(2025, 6, 30);
 fn read(tables: &[(&str, &str)]) -> Dataset {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("data")).unwrap();
+    // A test's own table takes the place of the common one.
     for (name, text) in [("councils", COUNCILS), ("themes", THEMES)].iter().chain(tables) {
         fs::write(folder.path().join(format!("data/{name}.csv")), text).unwrap();
     }
@@ -236,59 +241,4 @@ fn duties_say_what_the_dates_allow() {
     assert_eq!(states("closed")[2], State::Met, "the successor's challenge came within five years");
     let next = findings.duties_of(challenge(&data, "closed"))[2];
     assert_eq!(next.done.unwrap().to_string(), "2024-01-09");
-}
-
-proptest! {
-    /// Shares stay within their bounds, classes add up, and figures do not depend on the order of rows.
-    #[test]
-    fn figures_hold_together(
-        rows in prop::collection::vec((0_usize..3, 0_usize..3, 0_usize..6, 2015_i16..2026), 1..40),
-        rotate in 0_usize..40,
-    ) {
-        let statuses = ["", "in_progress", "complete", "stopped", "not_accepted", "superseded"];
-        let challenges = "id,councils,kind,onsite_start\nx,north,corporate,2016\ny,south,finance,2018\nz,north;south,corporate,2021\n";
-        let tables = |rotate: usize| {
-            let mut made = Vec::new();
-            let mut said = Vec::new();
-            for (number, (of, theme, status, year)) in rows.iter().enumerate() {
-                let (id, themes) = (["x", "y", "z"][*of], ["alpha", "beta", "alpha;beta"][*theme]);
-                made.push(format!("{id},{},R.,{themes}\n", number + 1));
-                if *status > 0 {
-                    let year = (*year).max(2021);
-                    said.push(format!("{id},{},{year},{},council\n", number + 1, statuses[*status]));
-                }
-            }
-            let turn = |rows: &mut Vec<String>| { let by = rotate % rows.len().max(1); rows.rotate_left(by) };
-            turn(&mut made);
-            turn(&mut said);
-            (
-                format!("challenge,number,summary,themes\n{}", made.concat()),
-                format!("challenge,recommendation,date,status,reported_by\n{}", said.concat()),
-            )
-        };
-        let findings = |rotate: usize| {
-            let (made, said) = tables(rotate);
-            let data = read(&[("challenges", challenges), ("recommendations", &made), ("updates", &said)]);
-            let findings = analyse(&data, date(2026, 1, 1));
-            (data, findings)
-        };
-        let (data, found) = findings(0);
-        let (_, turned) = findings(rotate);
-        prop_assert_eq!(&found.closure, &turned.closure);
-        prop_assert_eq!(&found.closure_at_twelve_months, &turned.closure_at_twelve_months);
-        prop_assert_eq!(&found.recurrence, &turned.recurrence);
-        for closure in found.closure.values() {
-            prop_assert_eq!(closure.made, closure.withdrawn + closure.closed + closure.open + closure.no_information);
-            prop_assert!(closure.closed_verified <= closure.closed && closure.past_due <= closure.open);
-            if let (Some(share), Some(interval)) = (closure.rate().share(), closure.rate().interval()) {
-                prop_assert!(0.0 <= interval.low && interval.low <= share && share <= interval.high && interval.high <= 1.0);
-            }
-        }
-        let sum = |kind: GroupKind| -> u32 {
-            found.closure.iter().filter(|(group, _)| group.kind() == kind).map(|(_, closure)| closure.made).sum()
-        };
-        prop_assert_eq!(sum(GroupKind::Challenge), sum(GroupKind::All));
-        prop_assert_eq!(sum(GroupKind::Kind), sum(GroupKind::All));
-        prop_assert_eq!(data.recommendations.len(), sum(GroupKind::All) as usize);
-    }
 }

@@ -30,6 +30,8 @@ pub struct TimeToClosure {
 /// What can be read off a curve at one time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {
+    /// The last step by then; `None` when nothing had ended.
+    pub step: Option<Step>,
     /// Share closed by then.
     pub incidence: f64,
     /// Its 95% interval; `None` while nothing is closed.
@@ -66,6 +68,7 @@ impl TimeToClosure {
         let after = self.steps.iter().find(|step| Self::months(step) >= months)?;
         let until = self.steps.iter().rev().find(|step| Self::months(step) <= months);
         Some(Reading {
+            step: until.copied(),
             incidence: until.map_or(0.0, |step| step.incidence),
             interval: until.and_then(|step| step.incidence_interval),
             at_risk: after.at_risk,

@@ -73,12 +73,10 @@ pub(super) fn questions(
     council: Key<Council>,
 ) -> Vec<Question> {
     let mut open: BTreeMap<Key<Theme>, BTreeSet<Key<Recommendation>>> = BTreeMap::new();
-    for key in data.challenges_of(council).iter().flat_map(|challenge| data.recommendations_of(*challenge)) {
-        let recommendation = &data.recommendations[*key];
-        let is_open = standings.get(key.position()).is_some_and(|standing| standing.class.is_unclosed());
-        if is_open && (recommendation.councils.is_empty() || recommendation.councils.contains(&council)) {
-            for theme in &recommendation.themes {
-                open.entry(*theme).or_default().insert(*key);
+    for key in data.recommendations_to(council) {
+        if standings.get(key.position()).is_some_and(|standing| standing.class.is_unclosed()) {
+            for theme in &data.recommendations[key].themes {
+                open.entry(*theme).or_default().insert(key);
             }
         }
     }

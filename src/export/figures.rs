@@ -2,9 +2,13 @@
 
 pub(super) mod closure;
 pub(super) mod closure_12_months;
+pub(super) mod co_occurrence;
 pub(super) mod duty_states;
 pub(super) mod recurrence;
+pub(super) mod similar_councils;
+pub(super) mod theme_change;
 pub(super) mod theme_frequency;
+pub(super) mod time_to_closure;
 
 use super::table::Source;
 use crate::analysis::Group;

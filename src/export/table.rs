@@ -217,14 +217,26 @@ pub(super) fn share(proportion: Proportion) -> String {
 
 /// The lower end of the interval.
 pub(super) fn low(proportion: Proportion) -> String {
-    proportion.interval().map(|Interval { low, .. }| six(low)).unwrap_or_default()
+    low_of(proportion.interval())
 }
 
 /// The upper end of the interval.
 pub(super) fn high(proportion: Proportion) -> String {
-    proportion.interval().map(|Interval { high, .. }| six(high)).unwrap_or_default()
+    high_of(proportion.interval())
 }
 
-fn six(value: f64) -> String {
-    format!("{value:.6}")
+/// The lower end of an interval that may be missing.
+pub(super) fn low_of(interval: Option<Interval>) -> String {
+    interval.map(|interval| six(interval.low)).unwrap_or_default()
+}
+
+/// The upper end of an interval that may be missing.
+pub(super) fn high_of(interval: Option<Interval>) -> String {
+    interval.map(|interval| six(interval.high)).unwrap_or_default()
+}
+
+/// A number with six decimals; what rounds to nothing has no sign.
+pub(super) fn six(value: f64) -> String {
+    let text = format!("{value:.6}");
+    if text == "-0.000000" { "0.000000".to_owned() } else { text }
 }

@@ -8,16 +8,16 @@ use crate::dataset;
 use crate::report::Report;
 
 /// The columns of every table of figures, as promised to those who download them.
-const CONTRACT: [(&str, &str); 6] = [
+const CONTRACT: [(&str, &str); 10] = [
     (
         "theme-frequency",
         "basis,group_kind,group,theme,challenges_with_theme,challenges,share,share_low,share_high,\
-         recommendations_with_theme,recommendations",
+         recommendations_with_theme,recommendations,position_low,position_high,positions,rest_low,rest_high,verdict",
     ),
     (
         "closure",
         "group_kind,group,made,withdrawn,closed,closed_verified,open,no_information,past_due,rate,rate_low,rate_high,\
-         bound_low,bound_high",
+         bound_low,bound_high,position_low,position_high,positions,rest_low,rest_high,verdict",
     ),
     ("closure-12-months", "group_kind,group,reached_12_months,closed_by_12_months,rate,rate_low,rate_high"),
     (
@@ -29,7 +29,22 @@ const CONTRACT: [(&str, &str); 6] = [
     (
         "recommendations",
         "challenge,number,printed_number,summary,component,themes,councils,priority,due,owner,detail,source_url,status,\
-         status_date,reported_by,closed_on,past_due",
+         status_date,reported_by,closed_on,past_due,council_says,review_finds,voices_differ,due_moves,due_moved_days,\
+         closed_without_evidence,last_heard,silent",
+    ),
+    (
+        "time-to-closure",
+        "group_kind,group,months,at_risk,closed,withdrawn,censored,incidence,incidence_low,incidence_high,km_open,km_low,\
+         km_high",
+    ),
+    (
+        "co-occurrence",
+        "theme_a,theme_b,challenges_a,challenges_b,challenges_both,challenges,lift,odds_ratio,or_low,or_high,p,p_adjusted",
+    ),
+    ("similar-councils", "council,neighbour,rank,distance"),
+    (
+        "theme-change",
+        "theme,period,first_year,last_year,challenges_with_theme,challenges,share,share_low,share_high,z,p,p_adjusted,trend",
     ),
 ];
 

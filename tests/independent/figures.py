@@ -4,27 +4,39 @@
     python3 tests/independent/figures.py [SITE_FOLDER] [PUBLIC_FOLDER] [--pages-optional]
 
 With --pages-optional no page has to print a figure; those that are printed must still be right.
-The second calculation (`tables.py`, `reckon.py`, `duties.py`) is written from the definitions of the figures, not from the program.
+The second calculation (`tables.py`, `reckon.py` and those beside them) is written from the definitions of the figures, not from the
+program.
 Exits 1 when anything differs.
 """
 
 import sys
 from pathlib import Path
 
+import associations
+import comparisons
 import duties
 import printed
 import reckon
+import similar
+import survival
 from tables import Site, rows
 
 SHOWN = 12
 GROUP = ["group_kind", "group"]
-INTERVAL = ["share_low", "share_high", "rate_low", "rate_high"]
-# An end of an interval is a root, reached by another formula here: its sixth decimal may fall to the other side.
-LAST_DECIMAL = 1.01e-6
+# Numbers reached by another formula here: the sixth decimal may fall to the other side, or the ninth digit of a large one.
+ESTIMATES = {
+    *("share_low", "share_high", "rate_low", "rate_high", "rest_low", "rest_high", "distance", "z", "p", "p_adjusted"),
+    *("incidence", "incidence_low", "incidence_high", "km_open", "km_low", "km_high", "lift", "odds_ratio", "or_low", "or_high"),
+}
+LAST_DECIMAL, NINTH_DIGIT = 1.01e-6, 1e-9
 TABLES = {
-    "theme-frequency": (["basis", *GROUP, "theme"], reckon.theme_frequency),
-    "closure": (GROUP, reckon.closure),
+    "theme-frequency": (["basis", *GROUP, "theme"], comparisons.compared_frequency),
+    "closure": (GROUP, comparisons.compared_closure),
     "closure-12-months": (GROUP, reckon.closure_12_months),
+    "time-to-closure": ([*GROUP, "months"], survival.time_to_closure),
+    "co-occurrence": (["theme_a", "theme_b"], associations.co_occurrence),
+    "theme-change": (["theme", "period"], associations.theme_change),
+    "similar-councils": (["council", "rank"], similar.similar_councils),
     "recurrence": (["theme"], reckon.recurrence),
     "duty-states": (["challenge", "council", "duty"], duties.duty_states),
     "recommendations": (["challenge", "number"], reckon.recommendation_status),
@@ -42,10 +54,16 @@ class Tally:
         """Notes one comparison."""
         self.cells += 1
         equal = theirs == ours
-        if not equal and column in INTERVAL and theirs and ours:
-            equal = abs(float(theirs) - float(ours)) < LAST_DECIMAL
+        if not equal and column in ESTIMATES and theirs and ours:
+            equal = abs(float(theirs) - float(ours)) <= LAST_DECIMAL + NINTH_DIGIT * abs(float(ours))
         if not equal:
             self.wrong.append(f"{place} {column}: the site says {theirs!r}, the second calculation {ours!r}")
+
+    def between(self, place, column, theirs, ends):
+        """Notes one comparison of a simulated place with the two that it may lie between."""
+        self.cells += 1
+        if not (theirs and ends[0] <= int(theirs) <= ends[1]):
+            self.wrong.append(f"{place} {column}: the site says {theirs!r}, another simulation {ends[0]} to {ends[1]}")
 
     def close(self, name, unit):
         """Prints the outcome; returns whether all agreed."""
@@ -68,7 +86,7 @@ def compare_export(name, key_columns, ours, exported):
     if name == "recommendations":
         missing = [column for column in key_columns + columns if column not in header]
         tally.wrong += [f"{name}.csv lacks the column {column}" for column in missing]
-    elif header != key_columns + columns:
+    elif sorted(header) != sorted(key_columns + columns):
         tally.wrong.append(f"{name}.csv has the columns {header}, not {key_columns + columns}")
     if tally.wrong:
         return tally
@@ -82,7 +100,9 @@ def compare_export(name, key_columns, ours, exported):
         tally.wrong.append(f"{name}.csv is not in the order of the tables")
     for key, cells in ours.items():
         for column, value in cells.items():
-            if key in found:
+            if key in found and isinstance(value, tuple):
+                tally.between(f"{name}/{'/'.join(key)}", column, found[key][column], value)
+            elif key in found:
                 tally.same(f"{name}/{'/'.join(key)}", column, found[key][column], value)
     return tally
 

@@ -5,7 +5,7 @@
 
 Coarse and missing dates, updates that take a closing back, updates after the as-of date, due dates that move, withdrawn
 recommendations, joint challenges with recommendations for one council only, closed councils whose successors have no challenge,
-groups of one's own, aliases. The same seed writes the same folder.
+groups of one's own, aliases, neighbours and indicators with gaps. The same seed writes the same folder.
 """
 
 import csv
@@ -62,7 +62,8 @@ def invent_councils(random):
             closed, successor = "2023-03-31", f"council-{number // 2 + 8}"
         opened = "2019-04-01" if number in (4, 5) else "2023-04-01" if number in (10, 11, 12) else "1974-04-01"
         kind = random.choice(TYPES)
-        row = {"id": f"council-{number}", "name": f"Council {number}", "type": kind, "region": region, "nation": nation}
+        people = random.choice(["", random.randint(40_000, 900_000)])
+        row = {"id": f"council-{number}", "name": f"Council {number}", "type": kind, "region": region, "nation": nation, "population": people}
         table.append({**row, "opened": opened, "closed": closed, "successor": successor})
     return table
 
@@ -129,6 +130,7 @@ def invent_recommendations(random, challenge, day):
                 "status": random.choice(STATUSES),
                 "due": random.choice(["", "", "", due]),
                 "reported_by": random.choice(REPORTERS),
+                "evidence_url": random.choice(["", "https://example.org/evidence/"]),
             })
     return recommendations, updates
 
@@ -151,6 +153,16 @@ def main(folder, seed):
     write(data, "council_aliases", [{"alias": row["id"].replace("council", "alias"), "id": row["id"]} for row in councils])
     members = random.sample(councils, 9)
     write(data, "groups", [{"group": f"group-{i % 2}", "title": f"Group {i % 2}", "council": row["id"]} for i, row in enumerate(members)])
+    write(data, "neighbours", [
+        {"council": row["id"], "neighbour": other["id"], "rank": rank}
+        for row in councils[6:9]
+        for rank, other in enumerate(random.sample([one for one in councils if one is not row], 5), 1)
+    ])
+    write(data, "indicators", [
+        {"council": row["id"], "indicator": name, "value": round(random.uniform(-3, 40), 2), "year": random.choice(["", 2020, 2023])}
+        for name in ("debt", "turnout", "level")
+        for row in random.sample(councils, 20)
+    ])
     write(data, "themes", [{"id": f"theme-{i}", "title": f"Theme {i}", "area": COMPONENTS[i % 5]} for i in range(8)])
     write(data, "challenges", challenges)
     write(data, "recommendations", recommendations)

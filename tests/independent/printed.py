@@ -22,6 +22,7 @@ KEY_LENGTH = {
     "closure": 2,
     "closure-12-months": 2,
     "recurrence": 1,
+    "time-to-closure": 3,
     "duty-states": 3,
     "recommendations": 2,
 }

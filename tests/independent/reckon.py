@@ -192,6 +192,7 @@ def recommendation_status(site):
         (row["challenge"], row["number"]): {
             **{column: row[column] for column in columns},
             "past_due": "true" if row["past_due"] else "false",
+            **row["heard"],
         }
         for row in site.recommendations
     }

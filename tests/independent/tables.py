@@ -8,7 +8,7 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-from dates import span
+from dates import add_months, span
 
 csv.field_size_limit(sys.maxsize)
 FOLLOW_UP = "follow-up"
@@ -38,7 +38,7 @@ class Site:
     """Every table, linked, with the as-of date and the status of each recommendation."""
 
     def __init__(self, folder):
-        data = Path(folder) / "data"
+        self.data = data = Path(folder) / "data"
         read = lambda name: rows(data / f"{name}.csv")
         self.councils = {row["id"]: row for row in read("councils")}
         self.themes = [row["id"] for row in read("themes")]
@@ -118,9 +118,38 @@ class Site:
         recommendation["status_date"] = last.get("date", "")
         recommendation["reported_by"] = last.get("reported_by", "")
         recommendation["closed_on"] = final_run[0].get("date", "") if final_run else ""
+        withdrawing = []
+        for update in history:
+            withdrawing = withdrawing + [update] if update["status"] in WITHDRAWN else []
+        recommendation["withdrawn_on"] = withdrawing[0].get("date", "") if withdrawing else ""
         recommendation["verified"] = any(update["reported_by"] in VERIFIERS for update in final_run)
         is_open = recommendation["state"] == "open"
         recommendation["past_due"] = is_open and first_due is not None and first_due.latest < self.as_of
+        self.hear(recommendation, history, final_run, [text for text in due_texts if text])
+
+    def hear(self, recommendation, history, final_run, due_texts):
+        """Who said what, how the due date moved, and what is wanting."""
+        def last_word(voices):
+            words = [update["status"] for update in history if update["reported_by"] in voices]
+            return words[-1] if words else ""
+
+        council, review = last_word({"council"}), last_word(VERIFIERS)
+        dated = [update["date"] for update in history if update.get("date")]
+        moved = [one != other for one, other in zip(due_texts, due_texts[1:])]
+        days = (span(due_texts[-1]).middle - span(due_texts[0]).middle).days if due_texts else ""
+        cited = any(update.get("evidence_url") for update in final_run)
+        is_silent = recommendation["state"] == "open" and dated and span(dated[-1]).latest < add_months(self.as_of, -12)
+        truth = lambda value: "true" if value else "false"
+        recommendation["heard"] = {
+            "council_says": council,
+            "review_finds": review,
+            "voices_differ": truth(council and review and council != review),
+            "due_moves": str(sum(moved)),
+            "due_moved_days": str(days),
+            "closed_without_evidence": truth(final_run and not cited),
+            "last_heard": dated[-1] if dated else "",
+            "silent": truth(is_silent),
+        }
 
     def council_groups(self, council_ids, kinds):
         """The groups, as (kind, id), that councils belong to, each once."""

@@ -12,7 +12,8 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     let mut least: f64 = 1.0;
     for (passed, position) in order.into_iter().enumerate() {
         let rank = p.len() - passed;
-        least = least.min(p[position] * p.len() as f64 / rank as f64);
+        // The factor first: it is at least 1 even after rounding, so that nothing falls below its plain p.
+        least = least.min(p[position] * (p.len() as f64 / rank as f64));
         adjusted[position] = least;
     }
     adjusted

@@ -1,7 +1,7 @@
 //! Where a unit stands among others: never a rank, always a range.
 
 use rand::SeedableRng;
-use rand_distr::{Beta, Distribution};
+use rand_distr::{Distribution, Gamma};
 use rand_pcg::Pcg64Mcg;
 
 use super::Proportion;
@@ -55,13 +55,16 @@ pub fn position_ranges(units: &[(String, Proportion)]) -> Vec<PositionRange> {
         .collect()
 }
 
-/// Endless draws of one unit's share; none of a share that cannot be.
+/// Endless draws of one unit's share: a Beta variable as the part that one Gamma variable has of two.
 fn draws(name: &str, share: Proportion) -> impl Iterator<Item = f64> + use<> {
-    let failures = f64::from(share.of.saturating_sub(share.count)) + 0.5;
-    let random = Pcg64Mcg::seed_from_u64(SEED ^ hash(name));
-    Beta::new(f64::from(share.count) + 0.5, failures)
-        .into_iter()
-        .flat_map(move |beta| beta.sample_iter(random.clone()))
+    let (successes, failures) = (f64::from(share.count), f64::from(share.of.saturating_sub(share.count)));
+    let mut random = Pcg64Mcg::seed_from_u64(SEED ^ hash(name));
+    let gammas = Gamma::new(successes + 0.5, 1.0).ok().zip(Gamma::new(failures + 0.5, 1.0).ok());
+    std::iter::from_fn(move || {
+        let (successes, failures) = gammas?;
+        let (a, b) = (successes.sample(&mut random), failures.sample(&mut random));
+        Some(a / (a + b))
+    })
 }
 
 /// FNV-1a: the same on every machine and in every version.

@@ -1,9 +1,9 @@
 //! `recommendations.csv`, with where each stands
 
 use super::{councils_list, themes_list};
-use crate::analysis::Standing;
+use crate::analysis::{History, Slippage, Standing};
 use crate::dataset::{Key, Recommendation, Update};
-use crate::export::table::{Kind, Source, Table, date, field, text};
+use crate::export::table::{Kind, Source, Table, date, field, some, text};
 
 fn row<'a>(source: &Source<'a>, key: Key<Recommendation>) -> &'a Recommendation {
     &source.data.recommendations[key]
@@ -15,6 +15,18 @@ fn standing<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a Sta
 
 fn last<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a Update> {
     standing(source, key)?.last_update.map(|update| &source.data.updates[update])
+}
+
+fn history<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a History> {
+    source.findings.histories.get(key.position())
+}
+
+fn slippage(source: &Source<'_>, key: Key<Recommendation>) -> Option<Slippage> {
+    history(source, key)?.slippage
+}
+
+fn status(source: &Source<'_>, update: Option<Key<Update>>) -> String {
+    update.map_or("", |update| source.data.updates[update].status.word()).to_owned()
 }
 
 pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
@@ -67,6 +79,39 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
         ),
         field("past_due", Kind::Boolean, "Open, with a first due date before the as-of date", |s, k| {
             standing(s, k).is_some_and(|standing| standing.past_due).to_string()
+        }),
+        field("council_says", Kind::Word, "Status by the council’s own last update", |s, k| {
+            status(s, history(s, k).and_then(|history| history.council_says))
+        }),
+        field(
+            "review_finds",
+            Kind::Word,
+            "Status by the last update of the review team or a committee",
+            |s, k| status(s, history(s, k).and_then(|history| history.review_finds)),
+        ),
+        field("voices_differ", Kind::Boolean, "Whether the two are there and differ", |s, k| {
+            history(s, k).is_some_and(|history| history.voices_differ).to_string()
+        }),
+        field("due_moves", Kind::Integer, "How often the due date changed", |s, k| {
+            slippage(s, k).map_or(0, |slippage| slippage.moves).to_string()
+        }),
+        field(
+            "due_moved_days",
+            Kind::Integer,
+            "Days from the first due date to the last, of their middles",
+            |s, k| some(slippage(s, k).map(|slippage| slippage.days)),
+        ),
+        field(
+            "closed_without_evidence",
+            Kind::Boolean,
+            "Closed, and no statement of the closing cites a page",
+            |s, k| history(s, k).is_some_and(|history| history.closed_without_evidence).to_string(),
+        ),
+        field("last_heard", Kind::Date, "Date of the last dated update", |s, k| {
+            date(history(s, k).and_then(|history| history.last_heard))
+        }),
+        field("silent", Kind::Boolean, "Open, and not heard of for twelve months", |s, k| {
+            history(s, k).is_some_and(|history| history.silent).to_string()
         }),
     ],
     rows: |s| s.data.recommendations.keys().collect(),

@@ -1,11 +1,16 @@
 //! `closure.csv`
 
 use super::in_order;
-use crate::analysis::{Closure, Group};
-use crate::export::table::{Kind, Source, Table, field, high, low, share};
+use crate::analysis::{Closure, Group, Interval, Verdict, difference};
+use crate::export::table::{Kind, Source, Table, field, high, high_of, low, low_of, share, some};
 
 fn found(source: &Source<'_>, group: Group) -> Closure {
     source.findings.closure.get(&group).copied().unwrap_or_default()
+}
+
+/// The interval of the difference between a group's rate and that of all the rest.
+fn from_the_rest(source: &Source<'_>, group: Group) -> Option<Interval> {
+    difference(found(source, group).rate(), source.findings.closure_of_the_rest(group)?)
 }
 
 pub(in crate::export) const TABLE: Table<Group> = Table {
@@ -53,6 +58,33 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
         }),
         field("bound_high", Kind::Share, "The rate with no information counted as closed", |s, group| {
             share(found(s, group).upper_bound())
+        }),
+        field(
+            "position_low",
+            Kind::Integer,
+            "Nearest place to the top that it can well have among its kind",
+            |s, row| some(s.findings.closure_positions.get(&row).map(|range| range.low)),
+        ),
+        field(
+            "position_high",
+            Kind::Integer,
+            "Farthest place from the top that it can well have",
+            |s, row| some(s.findings.closure_positions.get(&row).map(|range| range.high)),
+        ),
+        field("positions", Kind::Integer, "Number of its kind that have a place", |s, row| {
+            some(s.findings.closure_positions.get(&row).map(|range| range.of))
+        }),
+        field(
+            "rest_low",
+            Kind::Number,
+            "Lower end of the 95% interval of its rate less that of all the rest (Newcombe)",
+            |s, row| low_of(from_the_rest(s, row)),
+        ),
+        field("rest_high", Kind::Number, "Upper end of that interval", |s, row| {
+            high_of(from_the_rest(s, row))
+        }),
+        field("verdict", Kind::Word, "higher, lower or not_told_apart, by that interval", |s, row| {
+            from_the_rest(s, row).map_or("", |interval| Verdict::from(interval).word()).to_owned()
         }),
     ],
     rows: |source| in_order(source, source.findings.closure.keys().copied()),

@@ -1,14 +1,24 @@
 //! `theme-frequency.csv`
 
 use super::in_order;
-use crate::analysis::{Basis, Frequency, Group};
+use crate::analysis::{Basis, Frequency, Group, Interval, PositionRange, Verdict, difference};
 use crate::dataset::{Key, Theme};
-use crate::export::table::{Kind, Source, Table, field, high, low, share};
+use crate::export::table::{Kind, Source, Table, field, high, high_of, low, low_of, share, some};
 
 type Row = (Basis, Group, Key<Theme>);
 
 fn found(source: &Source<'_>, (basis, group, theme): Row) -> Frequency {
     source.findings.theme_frequency(basis, group, theme).unwrap_or_default()
+}
+
+fn position(source: &Source<'_>, (basis, group, theme): Row) -> Option<PositionRange> {
+    source.findings.theme_positions.get(&(basis, group))?.get(theme.position()).copied()
+}
+
+/// The interval of the difference between a group's share and that of all the rest.
+fn from_the_rest(source: &Source<'_>, row: Row) -> Option<Interval> {
+    let (basis, group, theme) = row;
+    difference(found(source, row).challenges, source.findings.frequency_of_the_rest(basis, group, theme)?)
 }
 
 pub(in crate::export) const TABLE: Table<Row> = Table {
@@ -50,6 +60,33 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         }),
         field("recommendations", Kind::Integer, "Recommendations of the challenges counted", |s, row| {
             found(s, row).recommendations.of.to_string()
+        }),
+        field(
+            "position_low",
+            Kind::Integer,
+            "Nearest place to the top that it can well have among its kind",
+            |s, row| some(position(s, row).map(|range| range.low)),
+        ),
+        field(
+            "position_high",
+            Kind::Integer,
+            "Farthest place from the top that it can well have",
+            |s, row| some(position(s, row).map(|range| range.high)),
+        ),
+        field("positions", Kind::Integer, "Number of its kind that have a place", |s, row| {
+            some(position(s, row).map(|range| range.of))
+        }),
+        field(
+            "rest_low",
+            Kind::Number,
+            "Lower end of the 95% interval of its share less that of all the rest (Newcombe)",
+            |s, row| low_of(from_the_rest(s, row)),
+        ),
+        field("rest_high", Kind::Number, "Upper end of that interval", |s, row| {
+            high_of(from_the_rest(s, row))
+        }),
+        field("verdict", Kind::Word, "higher, lower or not_told_apart, by that interval", |s, row| {
+            from_the_rest(s, row).map_or("", |interval| Verdict::from(interval).word()).to_owned()
         }),
     ],
     rows: |source| {

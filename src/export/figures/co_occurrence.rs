@@ -1,0 +1,58 @@
+//! `co-occurrence.csv`
+
+use crate::analysis::CoOccurrence;
+use crate::dataset::{Key, Theme};
+use crate::export::table::{Kind, Source, Table, field, six};
+
+fn id(source: &Source<'_>, theme: Key<Theme>) -> String {
+    source.data.themes[theme].id.clone()
+}
+
+pub(in crate::export) const TABLE: Table<CoOccurrence> = Table {
+    name: "co-occurrence",
+    about: "Which themes are raised together, in challenges with recorded recommendations; follow-ups are left out. \
+            Nothing is claimed where fewer than five challenges raise both.",
+    figures: true,
+    key: &["theme_a", "theme_b"],
+    references: &[("theme_a", "themes", "id"), ("theme_b", "themes", "id")],
+    fields: &[
+        field("theme_a", Kind::Word, "The theme that stands first in themes", |s, pair| id(s, pair.a)),
+        field("theme_b", Kind::Word, "The other theme", |s, pair| id(s, pair.b)),
+        field("challenges_a", Kind::Integer, "Challenges that raise theme_a", |_, pair| {
+            (pair.challenges.both + pair.challenges.only_a).to_string()
+        }),
+        field("challenges_b", Kind::Integer, "Challenges that raise theme_b", |_, pair| {
+            (pair.challenges.both + pair.challenges.only_b).to_string()
+        }),
+        field("challenges_both", Kind::Integer, "Challenges that raise both", |_, pair| {
+            pair.challenges.both.to_string()
+        }),
+        field("challenges", Kind::Integer, "Challenges counted", |_, pair| {
+            pair.challenges.total().to_string()
+        }),
+        field(
+            "lift",
+            Kind::Number,
+            "challenges_both over what it would be if neither theme bore on the other",
+            |_, pair| pair.challenges.lift().map(six).unwrap_or_default(),
+        ),
+        field(
+            "odds_ratio",
+            Kind::Number,
+            "Odds of theme_a beside theme_b over its odds without; with an empty cell, one half is added to each",
+            |_, pair| six(pair.challenges.odds_ratio().value),
+        ),
+        field("or_low", Kind::Number, "Lower end of its 95% interval (Woolf)", |_, pair| {
+            six(pair.challenges.odds_ratio().interval.low)
+        }),
+        field("or_high", Kind::Number, "Upper end of its 95% interval (Woolf)", |_, pair| {
+            six(pair.challenges.odds_ratio().interval.high)
+        }),
+        field("p", Kind::Share, "Fisher’s exact test, two-sided", |_, pair| six(pair.p)),
+        field("p_adjusted", Kind::Share, "p adjusted for all pairs (Benjamini–Hochberg)", |_, pair| {
+            six(pair.p_adjusted)
+        }),
+    ],
+    rows: |source| source.findings.co_occurrence.clone(),
+    extra: None,
+};
