@@ -1,14 +1,18 @@
-"""Makes the golden figures of this folder with statsmodels.
+"""Makes the golden figures of this folder with statsmodels, lifelines, scipy and cmprsk (in R).
 
 Run from this folder: python3 make.py
 """
 
 import csv
 
+import lifelines
 import numpy
 import scipy
 import statsmodels
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+import associations
+import curves
 
 WILSON = sorted({
     (count, of)
@@ -25,11 +29,16 @@ NEWCOMBE = [
 ]
 
 
+def text(cell):
+    """A number with as many digits as it has."""
+    return f"{float(cell):.17g}" if isinstance(cell, float) else cell
+
+
 def write(name, header, rows):
     with open(name, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows(rows)
+        writer.writerows([text(cell) for cell in row] for row in rows)
 
 
 write("wilson.csv", ["count", "of", "low", "high"], [
@@ -40,4 +49,21 @@ write("newcombe.csv", ["count_a", "of_a", "count_b", "of_b", "low", "high"], [
     (a, n, b, m, *(f"{float(end):.15f}" for end in confint_proportions_2indep(a, n, b, m, method="newcomb", compare="diff", alpha=0.05)))
     for a, n, b, m in NEWCOMBE
 ])
-print(f"statsmodels {statsmodels.__version__}, scipy {scipy.__version__}, numpy {numpy.__version__}")
+write("observations.csv", ["case", "days", "outcome"], [
+    (case, *observation) for case, observations in curves.CASES.items() for observation in observations
+])
+write("kaplan_meier.csv", ["case", "days", "at_risk", "closed", "open", "low", "high"], [
+    (case, *row) for case, observations in curves.CASES.items() for row in curves.kaplan_meier(observations)
+])
+variances = curves.aalen_variances()
+write("aalen_johansen.csv", [
+    "case", "days", "at_risk", "closed", "withdrawn", "censored", "incidence", "withdrawn_incidence", "open", "variance", "low", "high",
+], [
+    (case, *row) for case, observations in curves.CASES.items() for row in curves.aalen_johansen(case, observations, variances)
+])
+write("pairs.csv", ["both", "only_a", "only_b", "neither", "p", "odds_ratio", "low", "high"], associations.pairs())
+write("trends.csv", ["case", "score", "count", "of", "z", "p"], associations.trends())
+write("adjusted.csv", ["case", "p", "adjusted"], associations.adjusted())
+write("tails.csv", ["x", "degrees", "chi_squared", "two_sided"], associations.tails())
+write("funnels.csv", ["case", "count", "of", "baseline", "dispersion", "p"], associations.funnels())
+print(f"statsmodels {statsmodels.__version__}, lifelines {lifelines.__version__}, scipy {scipy.__version__}, numpy {numpy.__version__}")
