@@ -2,7 +2,9 @@
 
 mod date;
 mod duty;
+mod estimate;
 mod figure;
+mod history;
 mod markup;
 mod names;
 mod number;
@@ -12,15 +14,21 @@ mod status;
 
 pub use date::{date, day, month, range, span, visit};
 pub use duty::{duty_reason, duty_state};
-pub use figure::{Figure, count_figure};
+pub use estimate::{before_and_since, change, closed_within, followed, funnel, together};
+pub use figure::{Figure, count_figure, reading_figure};
+pub use history::{slippage, voices};
 pub use markup::{escaped, push_escaped};
 pub use names::{
     event_kind, group, group_in_list, group_kind, group_kinds, kind, kind_noun, reporter, type_name,
     types_name,
 };
 pub use number::{
-    capitalised, count, counted, counted_words, list, months, number_word, ordinal, percent, thousands,
+    capitalised, count, counted, counted_words, duration, list, months, number_word, ordinal, percent,
+    thousands,
 };
-pub use proportion::{ends, in_words, interval_in_words, share_sentence, verdict};
-pub use standing::standing_clause;
+pub use proportion::{
+    counts, difference_in_words, ends, in_words, interval_in_words, not_told_apart, position, share_sentence,
+    verdict,
+};
+pub use standing::{closure_against_the_rest, closure_difference, closure_verdict, standing_clause};
 pub use status::{StatusWord, class, status};

@@ -11,7 +11,9 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Libraries that only one part may know.
-const KEPT: [(&str, &str); 6] = [
+const KEPT: [(&str, &str); 8] = [
+    ("statrs", "analysis"),
+    ("rand_distr", "analysis"),
     ("plotters", "chart"),
     ("tera", "site"),
     ("minijinja", "content"),

@@ -61,6 +61,7 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     columns.extend(share_columns("Raised again", "Pairs that raised it before"));
     columns.push(Column::numbers("Closed, then raised again"));
     columns.push(Column::numbers("Raised anyway, of all challenges"));
+    columns.push(Column::words("Against other challenges"));
     let rows = ranked
         .iter()
         .map(|(theme, recurrence)| {
@@ -73,6 +74,8 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
                 of => format!("{} of {of}", closed.count),
             }));
             cells.push(Cell::text(super::bars::value(recurrence.raised_anyway)));
+            let others = recurrence.raised_anyway.without(recurrence.raised_again);
+            cells.push(Cell::text(wording::verdict(recurrence.raised_again, others)));
             cells
         })
         .collect();

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use self::lanes::{Lanes, Placed, Side};
 use self::moments::{Kind, Moment};
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit, width};
+use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit};
+use super::time_axis::TimeAxis;
 use super::{Cell, Chart, Column, DataTable, Sources};
 use crate::dataset::{Council, Key};
 use crate::wording;
@@ -19,8 +20,6 @@ const HEAD: f64 = 18.0;
 const AXIS: f64 = 24.0;
 /// Marks narrower than this are drawn as a disc.
 const DOT: f64 = 8.0;
-/// Years named on the axis, at most.
-const MOST_YEARS: i16 = 12;
 
 const NOTE: &str = "Read from left to right; the wider a mark, the less exactly its date is known, except that plans run from adoption \
                     to close. The upright line is the date that the data speak of.";
@@ -29,7 +28,8 @@ const NOTE: &str = "Read from left to right; the wider a mark, the less exactly 
 #[must_use]
 pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Chart> {
     let moments = moments::of(sources, council);
-    let axis = Axis::over(&moments, sources.findings.as_of)?;
+    let as_of = sources.findings.as_of;
+    let axis = axis(&moments, as_of)?;
     let row = &sources.data.councils[council];
     let message = Message {
         name: format!("time-line-of-{}", row.id),
@@ -37,7 +37,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
         subtitle: subtitle(sources, council),
         note: NOTE,
     };
-    Some(axis.picture(&moments).into_chart(sources, message, table(&moments)))
+    Some(picture(&axis, as_of, &moments).into_chart(sources, message, table(&moments)))
 }
 
 /// How many visits since when, and what is due next.
@@ -85,71 +85,33 @@ fn subtitle(sources: &Sources<'_>, council: Key<Council>) -> String {
     }
 }
 
-/// Days laid out from left to right.
-struct Axis {
-    start: Date,
-    end: Date,
-    as_of: Date,
+/// The axis of all moments and the as-of date; `None` without moments.
+fn axis(moments: &[Moment], as_of: Date) -> Option<TimeAxis> {
+    let first = moments.iter().map(|moment| moment.days.earliest).min()?.min(as_of);
+    let last = moments.iter().map(|moment| moment.days.latest).max()?.max(as_of);
+    Some(TimeAxis::over(first, last, LEFT))
 }
 
-impl Axis {
-    /// From the first day of the earliest year to the last of the latest; `None` without moments.
-    fn over(moments: &[Moment], as_of: Date) -> Option<Self> {
-        let first = moments.iter().map(|moment| moment.days.earliest).min()?.min(as_of);
-        let last = moments.iter().map(|moment| moment.days.latest).max()?.max(as_of);
-        Some(Self { start: first.first_of_year(), end: last.last_of_year(), as_of })
-    }
-
-    fn x(&self, day: Date) -> f64 {
-        let days = |to: Date| f64::from((to - self.start).get_days());
-        LEFT + days(day) / days(self.end).max(1.0) * (WIDTH - LEFT)
-    }
-
-    fn picture(&self, moments: &[Moment]) -> Picture {
-        let lanes: Vec<(Kind, Lanes<'_>)> = Kind::ALL
-            .into_iter()
-            .map(|kind| (kind, Lanes::of(moments.iter().filter(|m| m.kind == kind), |day| self.x(day))))
-            .filter(|(_, lanes)| lanes.count > 0)
-            .collect();
-        let height: f64 = HEAD + lanes.iter().map(|(_, lanes)| LANE * lanes.count as f64 + GAP).sum::<f64>();
-        Picture::draw(height + AXIS, |canvas| {
-            self.years(canvas, height);
-            self.today(canvas, height);
-            let mut top = HEAD + GAP / 2.0;
-            for (kind, lanes) in &lanes {
-                canvas.text(Words::new(Ink::MUTED).size(13.0), (0.0, top + LANE / 2.0), kind.name());
-                for placed in &lanes.placed {
-                    draw(canvas, placed, top + LANE * (placed.lane as f64 + 0.5));
-                }
-                top += LANE * lanes.count as f64 + GAP;
-                canvas.line(Ink::GRID, &[(0.0, top - GAP / 2.0), (WIDTH, top - GAP / 2.0)]);
+fn picture(axis: &TimeAxis, as_of: Date, moments: &[Moment]) -> Picture {
+    let lanes: Vec<(Kind, Lanes<'_>)> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind, Lanes::of(moments.iter().filter(|m| m.kind == kind), |day| axis.x(day))))
+        .filter(|(_, lanes)| lanes.count > 0)
+        .collect();
+    let height: f64 = HEAD + lanes.iter().map(|(_, lanes)| LANE * lanes.count as f64 + GAP).sum::<f64>();
+    Picture::draw(height + AXIS, |canvas| {
+        axis.years(canvas, HEAD, height);
+        axis.as_of(canvas, as_of, HEAD, height);
+        let mut top = HEAD + GAP / 2.0;
+        for (kind, lanes) in &lanes {
+            canvas.text(Words::new(Ink::MUTED).size(13.0), (0.0, top + LANE / 2.0), kind.name());
+            for placed in &lanes.placed {
+                draw(canvas, placed, top + LANE * (placed.lane as f64 + 0.5));
             }
-        })
-    }
-
-    /// The as-of date: an upright line with its name above.
-    fn today(&self, canvas: &Canvas<'_>, height: f64) {
-        let (x, name) = (self.x(self.as_of), format!("as at {}", wording::day(self.as_of)));
-        canvas.line(Ink::AXIS, &[(x, HEAD - 2.0), (x, height)]);
-        let words = Words::new(Ink::MUTED).size(12.0);
-        let words = if x + width(&name, 12.0) > WIDTH { words.end() } else { words };
-        canvas.text(words, (x, HEAD / 2.0 - 1.0), &name);
-    }
-
-    /// Faint lines at the beginning of years, with the year under them.
-    fn years(&self, canvas: &Canvas<'_>, height: f64) {
-        let span = self.end.year() - self.start.year() + 1;
-        let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| span / step <= MOST_YEARS);
-        let step = step.unwrap_or(1000);
-        for year in (self.start.year()..=self.end.year()).filter(|year| year % step == 0) {
-            let Ok(first) = Date::new(year, 1, 1) else { continue };
-            let x = self.x(first);
-            canvas.line(Ink::GRID, &[(x, HEAD), (x, height + 4.0)]);
-            if x + 30.0 < WIDTH {
-                canvas.text(Words::new(Ink::MUTED).size(12.0), (x + 3.0, height + 13.0), &year.to_string());
-            }
+            top += LANE * lanes.count as f64 + GAP;
+            canvas.line(Ink::GRID, &[(0.0, top - GAP / 2.0), (WIDTH, top - GAP / 2.0)]);
         }
-    }
+    })
 }
 
 /// One moment: its mark, and its words on or beside it.

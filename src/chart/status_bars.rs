@@ -3,7 +3,7 @@
 use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, width};
 use super::{Cell, Chart, Column, DataTable, Sources};
 use super::{bars, legend};
-use crate::analysis::{Class, Closure, Group, GroupKind};
+use crate::analysis::{Class, Closure, Group, GroupKind, Verdict};
 use crate::wording;
 
 /// The classes in the order in which they are stacked, each with its fill.
@@ -21,7 +21,7 @@ const NOTE: &str = "Each bar is all recommendations of its row, divided by what 
 const ROW: f64 = 30.0;
 const THICKNESS: f64 = 18.0;
 const LABEL_WIDTH: f64 = 210.0;
-const TOTAL_WIDTH: f64 = 64.0;
+const TOTAL_WIDTH: f64 = 84.0;
 
 /// Bars for every group of a kind that has recommendations, in the order of the groups. `None` when there is none.
 #[must_use]
@@ -41,7 +41,8 @@ pub fn status_bars(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
         wording::counted(all.made as usize, "recommendation"),
         if counts_twice(kind) { "; one that belongs to several rows counts in each" } else { "" },
     );
-    chart(sources, format!("status-by-{}", kind.word()), subtitle, all, &groups)
+    let headline = spread(sources, kind, &groups).unwrap_or_else(|| headline(all));
+    chart(sources, format!("status-by-{}", kind.word()), headline, subtitle, &groups)
 }
 
 /// One bar for one group. `None` when the group has no recommendation.
@@ -55,21 +56,53 @@ pub fn status_bar(sources: &Sources<'_>, group: Group) -> Option<Chart> {
         wording::counted(closure.made as usize, "recommendation"),
         wording::day(sources.findings.as_of)
     );
-    chart(sources, name, subtitle, closure, &[(group, *closure)])
+    chart(sources, name, headline(closure), subtitle, &[(group, *closure)])
 }
 
 fn chart(
     sources: &Sources<'_>,
     name: String,
+    headline: String,
     subtitle: String,
-    of: &Closure,
     groups: &[(Group, Closure)],
 ) -> Option<Chart> {
     if groups.is_empty() {
         return None;
     }
-    let message = Message { name, headline: headline(of), subtitle, note: NOTE };
+    let message = Message { name, headline, subtitle, note: NOTE };
     Some(picture(sources, groups).into_chart(sources, message, table(sources, groups)))
+}
+
+/// Over how wide a range the groups lie, and how many can be told apart from the rest; `None` where most of it is unknown, so
+/// that it would speak of what is published rather than of what was done.
+fn spread(sources: &Sources<'_>, kind: GroupKind, groups: &[(Group, Closure)]) -> Option<String> {
+    let all = sources.findings.closure.get(&Group::All)?;
+    let rates = || groups.iter().map(|(_, closure)| closure).filter(|closure| closure.rate_can_be_shown());
+    let shares: Vec<f64> = rates().filter_map(|closure| closure.rate().share()).collect();
+    let (least, most) = (shares.iter().copied().reduce(f64::min)?, shares.iter().copied().reduce(f64::max)?);
+    if all.is_mostly_unknown() || shares.len() < 2 {
+        return None;
+    }
+    let apart = groups
+        .iter()
+        .filter(|(group, closure)| {
+            let rest = sources.findings.closure_of_the_rest(*group).unwrap_or_default();
+            matches!(Verdict::of(closure.rate(), rest), Some(Verdict::Higher | Verdict::Lower))
+        })
+        .count();
+    // Each is told apart at 95%: of twenty alike, one would seem to differ.
+    let by_chance = match groups.len() / 20 {
+        0 => String::new(),
+        n => format!(" (chance alone gives about {n})"),
+    };
+    Some(format!(
+        "By {}, from {} to {} reported closed; {apart} of {} {} differ from the rest{by_chance}",
+        wording::group_kind(kind),
+        wording::percent(least),
+        wording::percent(most),
+        groups.len(),
+        wording::group_kinds(kind)
+    ))
 }
 
 /// How many are closed, and of how many nothing is known.
@@ -85,7 +118,7 @@ fn headline(of: &Closure) -> String {
         (1, 1) => ", verified".to_owned(),
         (closed, verified) if closed == verified => ", all verified".to_owned(),
         (_, 0) => ", none of them verified".to_owned(),
-        (_, verified) => format!(", {verified} of them verified"),
+        (_, verified) => format!(", {} of them verified", wording::thousands(u64::from(verified))),
     };
     let unknown = match of.no_information {
         0 => String::new(),
@@ -131,7 +164,7 @@ fn stack(canvas: &Canvas<'_>, closure: &Closure, left: f64, middle: f64) {
         let wide = f64::from(count) * unit;
         // A gap of one unit keeps neighbours apart where their colours are close.
         canvas.bar(ink, (x, middle - THICKNESS / 2.0), (wide - 1.0).max(0.5), THICKNESS);
-        let number = count.to_string();
+        let number = wording::thousands(u64::from(count));
         if width(&number, 13.0) + 4.0 < wide {
             let words = match class {
                 Class::ClosedVerified | Class::Withdrawn => Ink::ON_DEEP,
@@ -152,6 +185,7 @@ fn table(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> DataTable {
         STACK.iter().map(|(class, _)| Column::numbers(wording::capitalised(wording::class(*class).word))),
     );
     columns.push(Column::numbers("Closed, of those not withdrawn"));
+    columns.push(Column::words("Against all the rest"));
     let rows = groups
         .iter()
         .map(|(group, closure)| {
@@ -162,6 +196,8 @@ fn table(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> DataTable {
             ];
             cells.extend(STACK.iter().map(|(class, _)| Cell::count(count(closure, *class))));
             cells.push(Cell::text(rate(closure)));
+            let verdict = wording::closure_against_the_rest(sources.findings, *group);
+            cells.push(Cell::text(verdict.map(|(verdict, _)| verdict).unwrap_or_default()));
             cells
         })
         .collect();

@@ -4,7 +4,7 @@ use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
 use super::{Cell, Chart, Column, DataTable, Sources};
-use crate::analysis::{Basis, Group, GroupKind, Proportion, difference};
+use crate::analysis::{Basis, Group, GroupKind, Proportion, Verdict};
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
@@ -72,11 +72,13 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     };
     let mut columns = vec![Column::words("Group")];
     columns.extend(share_columns("Challenges that raise it", "Out of"));
+    columns.push(Column::words("Against all the rest"));
     let rows = found
         .iter()
         .map(|(group, share)| {
             let mut cells = vec![Cell::linked(wording::group(*group, data), addresses.group(data, *group))];
             cells.extend(share_cells(*share));
+            cells.push(Cell::text(wording::verdict(*share, all.without(*share))));
             cells
         })
         .collect();
@@ -92,7 +94,7 @@ fn headline(kind: GroupKind, shown: &[(Group, Proportion)]) -> String {
     else {
         return String::new();
     };
-    let apart = difference(*most, *least).is_some_and(|interval| interval.low > 0.0);
+    let apart = Verdict::of(*most, *least) == Some(Verdict::Higher);
     format!(
         "By {}, from {} of {} to {} of {} challenges{}",
         kind.word(),
@@ -100,7 +102,7 @@ fn headline(kind: GroupKind, shown: &[(Group, Proportion)]) -> String {
         least.of,
         most.count,
         most.of,
-        if apart { "" } else { ": too few to tell apart" }
+        if apart { String::new() } else { format!(": {}", wording::not_told_apart(*most, *least)) }
     )
 }
 

@@ -54,6 +54,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
     columns.push(Column::numbers("Recommendations"));
     if others.is_some() {
         columns.push(Column::numbers(england_name));
+        columns.push(Column::words("Against all the rest"));
     }
     let rows = ranked
         .iter()
@@ -64,7 +65,11 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
             cells.extend(share_cells(*share));
             cells.push(Cell::count(recommendations));
-            cells.extend(share_of_others(*theme).map(|other| Cell::text(super::bars::value(other))));
+            if let Some(other) = share_of_others(*theme) {
+                cells.push(Cell::text(super::bars::value(other)));
+                let rest = findings.frequency_of_the_rest(basis, group, *theme).unwrap_or_default();
+                cells.push(Cell::text(wording::verdict(*share, rest)));
+            }
             cells
         })
         .collect();

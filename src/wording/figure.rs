@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::markup::element;
 use super::{interval_in_words, percent, thousands};
-use crate::analysis::{Basis, Closure, Findings, Group, Proportion};
+use crate::analysis::statistics::Step;
+use crate::analysis::{Basis, Closure, Findings, Group, Proportion, TimeToClosure};
 use crate::dataset::{Dataset, Key, Theme};
 
 /// A share on a page. `name` is the table and row of the exports that give the same number, so that a page can be
@@ -119,6 +120,16 @@ pub fn count_figure(name: &str, count: u32) -> String {
     let value = count.to_string();
     let attributes = [("class", "figure"), ("value", value.as_str()), ("data-figure", name)];
     element("data", &attributes, &thousands(u64::from(count)))
+}
+
+/// The share closed by a step of a curve as HTML, marked with its row.
+#[must_use]
+pub fn reading_figure(data: &Dataset, group: Group, step: Step) -> String {
+    let months = TimeToClosure::months(&step);
+    let name = format!("time-to-closure/{}/{}/{months:.6}/incidence", group.kind().word(), group.slug(data));
+    let value = format!("{:.6}", step.incidence);
+    let attributes = [("class", "figure"), ("value", value.as_str()), ("data-figure", name.as_str())];
+    element("data", &attributes, &percent(step.incidence))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Counts, percentages and lists.
 
+use crate::analysis::TimeToClosure;
+
 /// A whole number with thousands separated: `256,814`.
 #[must_use]
 pub fn thousands(number: u64) -> String {
@@ -52,6 +54,13 @@ pub fn months(months: u16) -> String {
     } else {
         counted(usize::from(months), "month")
     }
+}
+
+/// A length of time in whole months, or in days where it is shorter than two: `14 months`, `20 days`.
+#[must_use]
+pub fn duration(days: u32) -> String {
+    let months = f64::from(days) / TimeToClosure::DAYS_PER_MONTH;
+    if months < 2.0 { counted(days as usize, "day") } else { format!("{months:.0} months") }
 }
 
 /// A small number as a word (`eleven`), larger ones in digits.

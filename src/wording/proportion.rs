@@ -1,7 +1,10 @@
 //! Shares and comparisons in words.
 
 use super::percent;
-use crate::analysis::{Interval, Proportion, difference};
+use crate::analysis::{Interval, PositionRange, Proportion, Verdict, difference};
+
+/// Below this base a share is out of few: its interval can be wider than a third.
+const FEW: u32 = 30;
 
 /// A share with its interval: `13%; 95% interval 8 to 20%`. Nothing for a share of nothing.
 #[must_use]
@@ -34,16 +37,54 @@ pub fn share_sentence(proportion: Proportion, noun: &str) -> String {
 /// Whether two shares can be told apart, by Newcombe's interval for their difference.
 #[must_use]
 pub fn verdict(a: Proportion, b: Proportion) -> String {
-    let pair = format!("{} of {} and {} of {}", a.count, a.of, b.count, b.of);
-    match difference(a, b) {
-        None => format!("{pair}: nothing to compare"),
-        Some(interval) if interval.low > 0.0 => {
-            format!("{pair}: higher than chance alone would explain")
-        }
-        Some(interval) if interval.high < 0.0 => {
-            format!("{pair}: lower than chance alone would explain")
-        }
-        Some(_) => format!("{pair}: too few to tell apart"),
+    let pair = format!("{} and {}", counts(a), counts(b));
+    let verdict = match Verdict::of(a, b) {
+        None => "nothing to compare",
+        Some(Verdict::Higher) => "higher than chance alone would explain",
+        Some(Verdict::Lower) => "lower than chance alone would explain",
+        Some(Verdict::NotToldApart) => not_told_apart(a, b),
+    };
+    format!("{pair}: {verdict}")
+}
+
+/// Why two shares cannot be told apart: either is out of few, or they are too close even for many.
+#[must_use]
+pub fn not_told_apart(a: Proportion, b: Proportion) -> &'static str {
+    if a.of.min(b.of) < FEW { "too few to tell apart" } else { "too close to tell apart" }
+}
+
+/// The difference of two shares in percentage points, with Newcombe's interval: `−5 points; 95% interval −39 to 29`. Nothing
+/// when either is out of nothing.
+#[must_use]
+pub fn difference_in_words(a: Proportion, b: Proportion) -> Option<String> {
+    let points = |share: f64| {
+        let rounded = (share * 100.0).round();
+        // A minus that nobody takes for a hyphen, and none before 0.
+        if rounded < 0.0 { format!("−{:.0}", -rounded) } else { format!("{:.0}", rounded.abs()) }
+    };
+    let interval = difference(a, b)?;
+    Some(format!(
+        "{} points; 95% interval {} to {}",
+        points(a.share()? - b.share()?),
+        points(interval.low),
+        points(interval.high)
+    ))
+}
+
+/// A count and its base: `7 of 10`.
+#[must_use]
+pub fn counts(share: Proportion) -> String {
+    format!("{} of {}", super::thousands(u64::from(share.count)), super::thousands(u64::from(share.of)))
+}
+
+/// The places that a unit can well have, never a bare rank: `between 14th and 61st of 70`.
+#[must_use]
+pub fn position(range: PositionRange) -> String {
+    let place = |place: u32| super::ordinal(place as usize);
+    if range.low == range.high {
+        format!("{} of {}, hardly anywhere else", place(range.low), range.of)
+    } else {
+        format!("between {} and {} of {}", place(range.low), place(range.high), range.of)
     }
 }
 
@@ -68,5 +109,25 @@ mod tests {
         );
         assert!(verdict(Proportion::new(90, 100), Proportion::new(20, 100)).contains("higher"));
         assert!(verdict(Proportion::new(20, 100), Proportion::new(90, 100)).contains("lower"));
+    }
+
+    #[test]
+    fn large_numbers_can_be_too_close() {
+        let close = verdict(Proportion::new(144, 429), Proportion::new(37, 83));
+        assert_eq!(close, "144 of 429 and 37 of 83: too close to tell apart");
+    }
+
+    #[test]
+    fn a_difference_is_in_points() {
+        let words = difference_in_words(Proportion::new(7, 10), Proportion::new(9, 12));
+        assert_eq!(words.as_deref(), Some("−5 points; 95% interval −39 to 29"));
+        assert_eq!(difference_in_words(Proportion::new(7, 10), Proportion::default()), None);
+    }
+
+    #[test]
+    fn a_position_is_never_a_bare_rank() {
+        let range = |low, high| PositionRange { low, high, of: 70 };
+        assert_eq!(position(range(14, 61)), "between 14th and 61st of 70");
+        assert_eq!(position(range(1, 1)), "1st of 70, hardly anywhere else");
     }
 }

@@ -1,7 +1,7 @@
 //! What became of recommendations, in a clause.
 
-use super::list;
-use crate::analysis::Closure;
+use super::{counts, difference_in_words, list, verdict};
+use crate::analysis::{Closure, Findings, Group, Proportion};
 
 /// Where a group's recommendations stand, as a clause: `3 closed, 4 open, nothing published about 10`.
 #[must_use]
@@ -26,6 +26,56 @@ pub fn standing_clause(closure: &Closure) -> String {
         parts.push(format!("{} with nothing published", closure.no_information));
     }
     list(&parts)
+}
+
+/// Whether the closure rate of a group can be told apart from that of others; where most of either has nothing published,
+/// that the rates show what is published rather than what was done. `unknown` is what nothing is published about.
+#[must_use]
+pub fn closure_verdict(
+    rate: Proportion,
+    unknown: Proportion,
+    others: Proportion,
+    others_unknown: Proportion,
+) -> String {
+    if mostly(unknown) || mostly(others_unknown) {
+        format!(
+            "{} and {}: for most nothing is published, so this shows what is published, not what was done",
+            counts(rate),
+            counts(others)
+        )
+    } else {
+        verdict(rate, others)
+    }
+}
+
+/// Whether a share is more than half.
+fn mostly(share: Proportion) -> bool {
+    share.count > share.of - share.count
+}
+
+/// The difference of two closure rates in points; nothing where it would speak of what is published.
+#[must_use]
+pub fn closure_difference(
+    rate: Proportion,
+    unknown: Proportion,
+    others: Proportion,
+    others_unknown: Proportion,
+) -> Option<String> {
+    difference_in_words(rate, others).filter(|_| !mostly(unknown) && !mostly(others_unknown))
+}
+
+/// Both for a group against all the rest: whether the two can be told apart, and by how much they differ. `None` for the
+/// whole itself, or a group without a recommendation.
+#[must_use]
+pub fn closure_against_the_rest(findings: &Findings, group: Group) -> Option<(String, Option<String>)> {
+    let (own, all) = (findings.closure.get(&group)?, findings.closure.get(&Group::All)?);
+    let rest = findings.closure_of_the_rest(group)?;
+    let unknown = own.without_information();
+    let others_unknown = all.without_information().without(unknown);
+    Some((
+        closure_verdict(own.rate(), unknown, rest, others_unknown),
+        closure_difference(own.rate(), unknown, rest, others_unknown),
+    ))
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ fn words_never_stand_on_each_other() {
     }
     let sample = Sample::of(data);
     let moments = moments::of(&sample.sources(), council);
-    let axis = Axis::over(&moments, sample.findings.as_of).unwrap();
+    let axis = axis(&moments, sample.findings.as_of).unwrap();
     let lanes = Lanes::of(moments.iter(), |day| axis.x(day));
     assert_eq!(lanes.placed.len(), 40);
     for (index, a) in lanes.placed.iter().enumerate() {

@@ -75,7 +75,7 @@ impl Picture {
         let headline = wrap(&message.headline, WIDTH / BOLD, 18.0, 3);
         let subtitle = wrap(&message.subtitle, WIDTH, 14.0, 4);
         let top = MARGIN + 24.0 * headline.len() as f64 + 20.0 * subtitle.len() as f64 + 10.0;
-        let note = wrap(message.note, WIDTH, 12.0, 3);
+        let note = wrap(message.note, WIDTH, 12.0, 6);
         let height = top + self.height + 18.0 * note.len() as f64 + 48.0;
         let site = sources.addresses.absolute("");
         let mut svg = String::with_capacity(self.body.len() + STYLE.len() + 2000);

@@ -4,9 +4,10 @@ use plotters::style::Color;
 use plotters_backend::BackendColor;
 
 /// Every class that a shape can have; an [`Ink`] is a place in this list.
-const CLASSES: [&str; 23] = [
+const CLASSES: [&str; 31] = [
     "label", "value", "muted", "axis", "grid", "whisker", "mark", "none", "on-light", "on-dark", "c1", "c2",
-    "c3", "c4", "c5", "c6", "seq0", "seq1", "seq2", "seq3", "seq4", "seq5", "halo",
+    "c3", "c4", "c5", "c6", "seq0", "seq1", "seq2", "seq3", "seq4", "seq5", "halo", "band", "curve", "limit",
+    "other", "ring", "empty", "begun", "done",
 ];
 
 /// A class of the style sheet.
@@ -32,6 +33,25 @@ impl Ink {
     pub(in crate::chart) const MARK: Self = Self(6);
     /// Nothing known: pale and hatched.
     pub(in crate::chart) const NONE: Self = Self(7);
+
+    /// The interval about a curve.
+    pub(in crate::chart) const BAND: Self = Self(23);
+    /// A curve.
+    pub(in crate::chart) const CURVE: Self = Self(24);
+    /// A dashed line: a limit, or a moment worth marking.
+    pub(in crate::chart) const LIMIT: Self = Self(25);
+    /// A curve that another is held against.
+    pub(in crate::chart) const OTHER: Self = Self(26);
+
+    /// An outline that sets a cell apart.
+    pub(in crate::chart) const RING: Self = Self(27);
+
+    /// A statement that something has not begun: the colour of the ground with an edge.
+    pub(in crate::chart) const EMPTY: Self = Self(28);
+    /// That it is in progress: pale with an edge.
+    pub(in crate::chart) const BEGUN: Self = Self(29);
+    /// That it is complete: full.
+    pub(in crate::chart) const DONE: Self = Self(30);
 
     /// Text that reads on a light fill: on fills 2, 4 and 6 of the palette and the first steps of the sequence.
     pub(in crate::chart) const ON_LIGHT: Self = Self(8);

@@ -1,0 +1,171 @@
+//! The funnel as a picture.
+
+use std::collections::BTreeMap;
+
+use super::{outside, title};
+use crate::analysis::statistics::{Z_95, Z_998};
+use crate::analysis::{CouncilFunnel, Place, Proportion};
+use crate::chart::Sources;
+use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words, width};
+use crate::dataset::{Council, Key};
+use crate::wording;
+
+const LEFT: f64 = 56.0;
+const RIGHT: f64 = WIDTH - 66.0;
+const TOP: f64 = 14.0;
+const BASE: f64 = TOP + 300.0;
+
+/// Councils named at most: more names would hide each other.
+const NAMED: usize = 14;
+
+/// Points of a limit: enough for a smooth line.
+const POINTS: u32 = 60;
+
+/// Up to this size a limit bends so much that each size is a point.
+const BEND: u32 = 30;
+
+/// The scales of one picture.
+struct Plane<'a> {
+    found: &'a CouncilFunnel,
+    /// Recommendations at the right end.
+    most: u32,
+    /// Recommendations between ticks.
+    tick: u32,
+}
+
+pub(super) fn picture(sources: &Sources<'_>, found: &CouncilFunnel) -> Picture {
+    let plane = Plane::of(found);
+    Picture::draw(BASE + 42.0, |canvas| {
+        plane.grid(canvas);
+        plane.limits(canvas);
+        // Hundreds of dots say less to a screen reader than the table with the same links.
+        canvas.unspoken(|canvas| plane.dots(canvas, sources));
+        plane.names(canvas, sources);
+    })
+}
+
+impl<'a> Plane<'a> {
+    fn of(found: &'a CouncilFunnel) -> Self {
+        let largest = found.units.iter().map(|(_, share)| share.of).max().unwrap_or(1) + 1;
+        let ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+        let tick = ticks.into_iter().find(|tick| largest / tick <= 10).unwrap_or(1000);
+        Self { found, most: largest.div_ceil(tick) * tick, tick }
+    }
+
+    fn at(&self, of: u32, share: f64) -> (f64, f64) {
+        (LEFT + (RIGHT - LEFT) * f64::from(of) / f64::from(self.most), BASE - (BASE - TOP) * share)
+    }
+
+    fn place(&self, share: Proportion) -> (f64, f64) {
+        self.at(share.of, share.share().unwrap_or_default())
+    }
+
+    fn grid(&self, canvas: &Canvas<'_>) {
+        let small = Words::new(Ink::MUTED).size(12.0);
+        for part in 0..=5_i32 {
+            let share = f64::from(part) / 5.0;
+            let (_, y) = self.at(0, share);
+            canvas.line(if part == 0 { Ink::AXIS } else { Ink::GRID }, &[(LEFT, y), (RIGHT, y)]);
+            canvas.text(small.end(), (LEFT - 8.0, y), &format!("{:.0}%", share * 100.0));
+        }
+        for of in (0..=self.most / self.tick).map(|index| index * self.tick) {
+            let (x, _) = self.at(of, 0.0);
+            canvas.line(Ink::AXIS, &[(x, BASE), (x, BASE + 5.0)]);
+            canvas.text(small.middle(), (x, BASE + 15.0), &of.to_string());
+        }
+        let middle = f64::midpoint(LEFT, RIGHT);
+        canvas.text(small.middle(), (middle, BASE + 33.0), "recommendations made and not withdrawn");
+    }
+
+    /// The share of all councils together, and the limits about it.
+    fn limits(&self, canvas: &Canvas<'_>) {
+        let funnel = &self.found.funnel;
+        let small = Words::new(Ink::MUTED).size(12.0);
+        let (x, y) = self.at(self.most, funnel.baseline);
+        canvas.line(Ink::OTHER, &[(LEFT, y), (x, y)]);
+        canvas.text(small, (x + 6.0, y), &format!("{} of all", wording::percent(funnel.baseline)));
+        for (z, ink, name) in [(Z_95, Ink::OTHER, "95%"), (Z_998, Ink::LIMIT, "99.8%")] {
+            let limits = self.sizes().map(|of| (of, funnel.limits(of, z)));
+            let (low, high): (Vec<_>, Vec<_>) =
+                limits.map(|(of, limits)| (self.at(of, limits.low), self.at(of, limits.high))).unzip();
+            canvas.line(ink, &low);
+            canvas.line(ink, &high);
+            if let Some((x, y)) = high.last() {
+                canvas.text(small, (x + 6.0, *y), name);
+            }
+        }
+    }
+
+    /// Sizes at which a limit is drawn: all where it bends, then fewer.
+    fn sizes(&self) -> impl Iterator<Item = u32> + use<> {
+        let (most, step) = (self.most, (self.most / POINTS).max(1));
+        (1..=most).filter(move |of| *of <= BEND || of % step == 0 || *of == most)
+    }
+
+    /// A dot for each share; councils with the same numbers share one.
+    fn dots(&self, canvas: &Canvas<'_>, sources: &Sources<'_>) {
+        let mut same: BTreeMap<(u32, u32), Vec<Key<Council>>> = BTreeMap::new();
+        for (council, share) in &self.found.units {
+            same.entry((share.of, share.count)).or_default().push(*council);
+        }
+        for ((of, count), councils) in &same {
+            let share = Proportion::new(*count, *of);
+            let (ink, radius) = match self.found.place(share) {
+                Place::Within => (Ink::step(3), 3.5),
+                _ => (Ink::fill(3), 5.0),
+            };
+            // The area of a dot grows with the councils in it.
+            let radius = radius * (councils.len() as f64).sqrt().min(2.2);
+            let (title, link) = match councils.as_slice() {
+                [only] => (
+                    title(sources, self.found, *only, share),
+                    Some(sources.addresses.council(&sources.data.councils[*only])),
+                ),
+                many => (self.title_of_many(sources, many, share), None),
+            };
+            canvas.mark(&title, link.as_deref(), |canvas| canvas.disc(ink, self.place(share), radius));
+        }
+    }
+
+    fn title_of_many(&self, sources: &Sources<'_>, councils: &[Key<Council>], share: Proportion) -> String {
+        let names: Vec<&str> =
+            councils.iter().map(|council| sources.data.councils[*council].short_name.as_str()).collect();
+        format!(
+            "{} councils: {} reported closed, {}: {}",
+            councils.len(),
+            wording::counts(share),
+            super::place(self.found.place(share)),
+            wording::list(&names)
+        )
+    }
+
+    /// The names of councils outside the limits, the farthest first, as far as they do not hide each other.
+    fn names(&self, canvas: &Canvas<'_>, sources: &Sources<'_>) {
+        let far = |share: &Proportion| {
+            // In standard deviations but for a factor that all share.
+            (share.share().unwrap_or_default() - self.found.funnel.baseline).abs()
+                * f64::from(share.of).sqrt()
+        };
+        let mut named: Vec<&(Key<Council>, Proportion)> = outside(self.found).collect();
+        named.sort_by(|(a, x), (b, y)| far(y).total_cmp(&far(x)).then(a.cmp(b)));
+        let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+        for (council, share) in named.into_iter().take(NAMED) {
+            let name = &sources.data.councils[*council].short_name;
+            let wide = width(name, 12.0);
+            let (x, y) = self.place(*share);
+            let left = if x + 9.0 + wide > WIDTH { x - 9.0 - wide } else { x + 9.0 };
+            let free = |y: f64| {
+                (TOP..BASE).contains(&y)
+                    && taken
+                        .iter()
+                        .all(|(l, w, at)| (at - y).abs() >= 13.0 || left > l + w || left + wide < *l)
+            };
+            let Some(y) = [0.0, -12.0, 12.0, -24.0, 24.0].into_iter().map(|by| y + by).find(|y| free(*y))
+            else {
+                continue;
+            };
+            taken.push((left, wide, y));
+            canvas.text(Words::new(Ink::LABEL).size(12.0), (left, y), name);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! How often a theme is raised as the years go by.
+
+mod overview;
+mod picture;
+
+pub use overview::changes_overview;
+
+use super::svg::Message;
+use super::table::{share_cells, share_columns};
+use super::{Cell, Chart, Column, DataTable, Sources};
+use crate::analysis::{Change, Direction, Period, Proportion};
+use crate::dataset::{Key, Theme};
+use crate::wording;
+
+/// Fewest challenges in a year, for its share to be drawn.
+const FEWEST: u32 = 5;
+
+const NOTE: &str = "Each dot is the share of a year’s challenges that raise the theme, the upright line its 95% interval, the level \
+                    line the share over all years on its side. Years with fewer than five challenges have only a small ring. \
+                    Nothing is drawn across 2021, when the components that reports are written to were given new titles.";
+
+/// The share of challenges that raise a theme, by year of the visit, with a break where the components were retitled. `None`
+/// when it was never raised in a dated challenge.
+#[must_use]
+pub fn theme_change(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
+    let changes = sources.findings.changes_of(theme);
+    if changes.iter().all(|change| change.share.count == 0) {
+        return None;
+    }
+    let row = &sources.data.themes[theme];
+    let challenges: u32 = changes.iter().map(|change| change.share.of).sum();
+    let message = Message {
+        name: format!("{}-by-year", row.id),
+        headline: headline(changes),
+        subtitle: format!(
+            "{}: share of challenges that raise it, by year of the visit; {} of a known year with recorded recommendations",
+            row.title,
+            wording::counted(challenges as usize, "challenge")
+        ),
+        note: NOTE,
+    };
+    Some(picture::picture(changes).into_chart(sources, message, table(changes)))
+}
+
+/// What the years since the retitling show; of those before, where there are no others.
+fn headline(changes: &[Change]) -> String {
+    let Some(change) = changes.last() else { return String::new() };
+    let since = match change.period {
+        Period::From2021 => "since 2021",
+        Period::To2020 => "up to 2020",
+    };
+    let raised = |share: Proportion| format!("{} challenges", wording::counts(share));
+    let first_and_last = || {
+        let (first, last) = (change.years.first()?, change.years.last()?);
+        Some(format!(
+            "from {} in {} to {} in {}",
+            wording::counts(first.1),
+            first.0,
+            wording::counts(last.1),
+            last.0
+        ))
+    };
+    match change.direction() {
+        Some(Direction::Rising) => {
+            format!("Raised more and more often {since}: {}", first_and_last().unwrap_or_default())
+        }
+        Some(Direction::Falling) => {
+            format!("Raised less and less often {since}: {}", first_and_last().unwrap_or_default())
+        }
+        Some(Direction::NoneShown) => {
+            format!("No trend is shown {since}: raised in {}", raised(change.share))
+        }
+        None => format!("Too little to show a trend {since}: raised in {}", raised(change.share)),
+    }
+}
+
+fn table(changes: &[Change]) -> DataTable {
+    let mut columns = vec![Column::words("Years")];
+    columns.extend(share_columns("Challenges that raise it", "Out of"));
+    let row = |name: String, share: Proportion| {
+        let mut cells = vec![Cell::text(name)];
+        cells.extend(share_cells(share));
+        cells
+    };
+    let mut rows = Vec::new();
+    for change in changes {
+        rows.extend(change.years.iter().map(|(year, share)| row(year.to_string(), *share)));
+    }
+    rows.extend(changes.iter().map(|change| row(period(change.period).to_owned(), change.share)));
+    DataTable { columns, rows }
+}
+
+/// A period in words.
+fn period(period: Period) -> &'static str {
+    match period {
+        Period::To2020 => "all years to 2020",
+        Period::From2021 => "all years from 2021",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::statistics::Trend;
+    use crate::chart::said;
+    use crate::chart::sample::Sample;
+
+    fn change(period: Period, years: &[(i16, u32, u32)], trend: Option<f64>, p_adjusted: f64) -> Change {
+        let years: Vec<(i16, Proportion)> =
+            years.iter().map(|(year, count, of)| (*year, Proportion::new(*count, *of))).collect();
+        let share = years.iter().fold(Proportion::default(), |sum, (_, share)| {
+            Proportion::new(sum.count + share.count, sum.of + share.of)
+        });
+        let trend = trend.map(|z| Trend { z, p: p_adjusted });
+        Change { theme: Key::new(0), period, years, share, trend, p_adjusted }
+    }
+
+    const YEARS: [(i16, u32, u32); 3] = [(2021, 3, 20), (2023, 9, 22), (2025, 14, 25)];
+
+    #[test]
+    fn a_trend_is_in_the_headline_only_where_the_test_supports_it() {
+        let of = |trend, p| headline(&[change(Period::From2021, &YEARS, trend, p)]);
+        assert_eq!(
+            of(Some(3.0), 0.01),
+            "Raised more and more often since 2021: from 3 of 20 in 2021 to 14 of 25 in 2025"
+        );
+        assert_eq!(
+            of(Some(-3.0), 0.01),
+            "Raised less and less often since 2021: from 3 of 20 in 2021 to 14 of 25 in 2025"
+        );
+        assert_eq!(of(Some(3.0), 0.2), "No trend is shown since 2021: raised in 26 of 67 challenges");
+        assert_eq!(of(None, 1.0), "Too little to show a trend since 2021: raised in 26 of 67 challenges");
+    }
+
+    #[test]
+    fn nothing_is_drawn_across_the_break() {
+        let mut sample = Sample::small();
+        sample.findings.changes = vec![
+            change(Period::To2020, &[(2018, 2, 6), (2020, 4, 8)], None, 1.0),
+            change(Period::From2021, &YEARS, Some(1.0), 0.4),
+        ];
+        let chart = theme_change(&sample.sources(), Key::new(0)).unwrap();
+        assert!(said::texts(&chart.svg).iter().any(|text| text.starts_with("components retitled")));
+        let lines = chart.svg.matches("class=\"other\"").count();
+        assert_eq!(lines, 2, "one level line on each side");
+        assert_eq!(chart.table.rows.len(), 7);
+        insta::assert_snapshot!(chart.svg);
+    }
+
+    #[test]
+    fn a_theme_never_raised_has_no_years() {
+        let mut sample = Sample::small();
+        sample.findings.changes = vec![change(Period::From2021, &[(2022, 0, 9)], None, 1.0)];
+        assert!(theme_change(&sample.sources(), Key::new(0)).is_none());
+    }
+}
