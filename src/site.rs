@@ -16,7 +16,7 @@ use rayon::prelude::*;
 pub use theme::{SiteTheme, Template, read as read_theme};
 
 use crate::address::Addresses;
-use crate::analysis::{Class, DutyState, Findings, Standing};
+use crate::analysis::{Class, DutyState, Findings, History, Standing};
 use crate::artefact::Artefact;
 use crate::chart::Sources;
 use crate::config::Config;
@@ -149,6 +149,11 @@ impl<'a> Site<'a> {
             first_due: None,
             past_due: false,
         })
+    }
+
+    /// The voices and dates of a recommendation.
+    fn history(&self, key: Key<Recommendation>) -> History {
+        self.findings().histories.get(key.position()).copied().unwrap_or_default()
     }
 
     /// What was said of a recommendation up to the as-of date.

@@ -3,6 +3,7 @@
 mod arguments;
 mod chart;
 mod counts;
+mod estimate;
 mod failure;
 mod figure;
 mod lists;

@@ -2,6 +2,7 @@
 
 mod challenge;
 mod duty;
+mod evidence;
 mod link;
 mod plan;
 mod plot;
@@ -12,10 +13,11 @@ mod strength;
 
 pub(super) use challenge::{ChallengeRow, statement};
 pub(super) use duty::{DutyRow, duty_rows};
+pub(super) use evidence::EvidenceRow;
 pub(super) use link::{Link, Tag};
 pub(super) use plan::{PlanRow, plans};
 pub(super) use plot::{Method, Plot, Plots};
 pub(super) use prose::{ProseBlock, prose_blocks};
-pub(super) use recommendation::{RecommendationRow, Statement, recommendation_row};
+pub(super) use recommendation::{RecommendationRow, Statement, recommendation_row, watch_list};
 pub(super) use reply::{ReplyRow, replies};
 pub(super) use strength::{StrengthRow, strengths};

@@ -1,9 +1,10 @@
 //! Tera: templates compiled once, then shared by all threads.
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::theme::SiteTheme;
 use crate::report::{Place, Problem};
+use crate::wording;
 
 /// Compiled templates with what every page shares.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ impl<'a> Templates<'a> {
     pub(super) fn compile(theme: &'a SiteTheme, shared: Context) -> Result<Self, Box<Problem>> {
         let mut tera = Tera::new();
         *tera.global_context() = shared;
+        tera.register_filter("thousands", thousands);
         let texts: Vec<(&str, &str)> =
             theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str())).collect();
         tera.add_raw_templates(texts).map_err(|error| Box::new(problem(theme, &error)))?;
@@ -41,6 +43,11 @@ impl<'a> Templates<'a> {
         }
         self.tera.render(template, context).map_err(|error| Box::new(problem(self.theme, &error)))
     }
+}
+
+/// The filter that sets a whole number as people read it: `10,150`.
+fn thousands(number: u64, _: Kwargs, _: &State) -> String {
+    wording::thousands(number)
 }
 
 /// Tera's error as one of ours.

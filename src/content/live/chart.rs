@@ -3,7 +3,8 @@
 use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
-use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS};
+use super::estimate::CURVE_GROUPS;
+use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS, theme};
 use super::printed::Printed;
 use super::{Facts, Failure};
 use crate::analysis::{Basis, Group, GroupKind};
@@ -12,7 +13,7 @@ use crate::content::piece::Piece;
 use crate::dataset::{Council, Key};
 
 /// Names of charts.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 15] = [
     "theme-frequency",
     "theme-heat",
     "came-back",
@@ -21,6 +22,13 @@ const NAMES: [&str; 8] = [
     "status-bar",
     "duty-timeline",
     "hexagon-map",
+    "time-to-closure",
+    "funnel",
+    "positions",
+    "co-occurrence",
+    "told-with",
+    "theme-change",
+    "recommendation-timeline",
 ];
 
 /// How many bars a ranked chart has when the page does not say.
@@ -28,6 +36,10 @@ const BARS: usize = 10;
 
 /// Kinds of group that a heat map can set side by side.
 const HEAT_KINDS: [GroupKind; 6] = FREQUENCY_GROUPS;
+
+/// Kinds of group whose members can have a place.
+const POSITION_KINDS: [GroupKind; 5] =
+    [GroupKind::Region, GroupKind::Type, GroupKind::Component, GroupKind::Theme, GroupKind::Own];
 
 /// Kinds of group that status bars can set side by side.
 const STATUS_KINDS: [GroupKind; 8] = [
@@ -71,6 +83,37 @@ pub(super) fn chart(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, 
         "status-bar" => {
             let group = arguments(&CLOSURE_GROUPS, &[])?.group(&facts.data, &CLOSURE_GROUPS)?;
             chart::status_bar(&sources, group)
+        }
+        "time-to-closure" => {
+            let group = arguments(&CURVE_GROUPS, &[])?.group(&facts.data, &CURVE_GROUPS)?;
+            chart::time_to_closure(&sources, group)
+        }
+        "funnel" => {
+            arguments(&[], &[])?;
+            chart::funnel(&sources)
+        }
+        "positions" => {
+            let kind = arguments(&[], &["by"])?.by(&POSITION_KINDS)?.unwrap_or(GroupKind::Region);
+            chart::positions(&sources, kind)
+        }
+        "co-occurrence" => {
+            chart::co_occurrence(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
+        }
+        "told-with" => chart::told_with(&sources, theme(facts, &arguments(&[], &["theme"])?)?),
+        "theme-change" => {
+            let arguments = arguments(&[], &["theme"])?;
+            match arguments.get("theme") {
+                Some(_) => chart::theme_change(&sources, theme(facts, &arguments)?),
+                None => chart::changes_overview(&sources),
+            }
+        }
+        "recommendation-timeline" => {
+            let arguments = arguments(&[GroupKind::Challenge], &[])?;
+            arguments.need("challenge")?;
+            match arguments.group(&facts.data, &[GroupKind::Challenge])? {
+                Group::Challenge(challenge) => chart::recommendation_timeline(&sources, challenge),
+                _ => None,
+            }
         }
         "hexagon-map" => {
             arguments(&[], &[])?;

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
+use super::estimate::CURVE_GROUPS;
 use super::membership::{has_challenge, has_council};
 use super::{Facts, Failure};
-use crate::analysis::{Basis, Class, DutyState, Group, GroupKind};
+use crate::analysis::{Basis, Class, DutyState, Group, GroupKind, History};
 use crate::dataset::{Challenge, Detail, Key, Recommendation};
 
 /// Names of plain counts.
-pub(super) const NAMES: [&str; 21] = [
+pub(super) const NAMES: [&str; 30] = [
     "count.challenges",
     "count.challenges_with_recommendations",
     "count.joint_challenges",
@@ -26,6 +27,15 @@ pub(super) const NAMES: [&str; 21] = [
     "count.pairs",
     "count.statements",
     "count.coarse_dates",
+    "count.followed",
+    "count.undated",
+    "count.theme_pairs",
+    "count.theme_pairs_together",
+    "count.trends",
+    "count.voices_differ",
+    "count.due_moved",
+    "count.closed_without_evidence",
+    "count.silent",
     "duties.met",
     "duties.met_late",
     "duties.due_soon",
@@ -51,14 +61,16 @@ pub(super) const GROUPS: [GroupKind; 8] = [
 pub(super) fn count(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
     let (table, what) = name.split_once('.').unwrap_or((name, ""));
     let mut known: Vec<&str> = match what {
-        "themes" | "pairs" => Vec::new(),
+        "themes" | "pairs" | "theme_pairs" | "theme_pairs_together" | "trends" => Vec::new(),
+        "followed" | "undated" => CURVE_GROUPS.iter().map(|kind| kind.word()).collect(),
         _ => GROUPS.iter().map(|kind| kind.word()).collect(),
     };
     if table == "duties" {
         known.push("duty");
     }
     let arguments = Arguments::new(&format!("figure \"{name}\""), given, &known)?;
-    let group = arguments.group(&facts.data, &GROUPS)?;
+    let curves = matches!(what, "followed" | "undated");
+    let group = arguments.group(&facts.data, if curves { &CURVE_GROUPS } else { &GROUPS })?;
     let number =
         if table == "duties" { duties(facts, group, what, &arguments)? } else { rows(facts, group, what) };
     Ok(Value::from(number))
@@ -73,7 +85,22 @@ fn rows(facts: &Facts, group: Group, what: &str) -> usize {
     let has_status = |key: Key<Recommendation>| {
         findings.standings.get(key.position()).is_some_and(|standing| standing.class != Class::NoInformation)
     };
+    let with_history = |wanted: fn(&History) -> bool| {
+        recommendations()
+            .filter(|(key, _)| findings.histories.get(key.position()).is_some_and(wanted))
+            .count()
+    };
+    let curve = findings.time_to_closure.get(&group);
     match what {
+        "followed" => curve.map_or(0, |found| found.observed as usize),
+        "undated" => curve.map_or(0, |found| found.undated as usize),
+        "theme_pairs" => findings.co_occurrence.len(),
+        "theme_pairs_together" => findings.co_occurrence.iter().filter(|pair| pair.go_together()).count(),
+        "trends" => findings.changes.iter().filter(|change| change.claims_a_trend()).count(),
+        "voices_differ" => with_history(|history| history.voices_differ),
+        "due_moved" => with_history(|history| history.slippage.is_some_and(|slippage| slippage.moves > 0)),
+        "closed_without_evidence" => with_history(|history| history.closed_without_evidence),
+        "silent" => with_history(|history| history.silent),
         "challenges_with_recommendations" => {
             challenges().filter(|key| !data.recommendations_of(*key).is_empty()).count()
         }

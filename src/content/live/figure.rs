@@ -3,10 +3,10 @@
 use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
-use super::counts;
 use super::printed::Printed;
 use super::share::Share;
 use super::{Facts, Failure};
+use super::{counts, estimate};
 use crate::analysis::{Basis, Closure, Group, GroupKind, Proportion};
 use crate::content::piece::{Marked, Piece};
 use crate::dataset::{Key, Theme};
@@ -55,8 +55,12 @@ pub(super) fn figure(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value,
     if counts::NAMES.contains(&name) {
         return counts::count(facts, name, given);
     }
+    if estimate::NAMES.contains(&name) {
+        return estimate::estimate(facts, name, given);
+    }
     if !NAMES.contains(&name) {
-        return Err(Failure::unknown("figure", name, NAMES.into_iter().chain(counts::NAMES)));
+        let known = NAMES.into_iter().chain(estimate::NAMES).chain(counts::NAMES);
+        return Err(Failure::unknown("figure", name, known));
     }
     let (table, column) = name.split_once('.').unwrap_or((name, "share"));
     match table {
@@ -86,7 +90,7 @@ fn arguments(
 }
 
 /// The theme that the arguments name.
-fn theme(facts: &Facts, arguments: &Arguments) -> Result<Key<Theme>, Failure> {
+pub(super) fn theme(facts: &Facts, arguments: &Arguments) -> Result<Key<Theme>, Failure> {
     let word = arguments.need("theme")?;
     let ids = facts.data.themes.rows().iter().map(|theme| theme.id.as_str());
     facts.data.themes.find(word).ok_or_else(|| Failure::unknown("theme", word, ids))

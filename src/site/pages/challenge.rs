@@ -20,6 +20,7 @@ struct View {
     facts: Vec<Fact>,
     lead: Vec<String>,
     status: Option<Plot>,
+    timeline: Option<Plot>,
     recommendations: Vec<RecommendationRow>,
     components: Vec<&'static str>,
     statements: Vec<Statement>,
@@ -60,6 +61,7 @@ pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Resu
                 .flatten(),
             Method::Closure,
         ),
+        timeline: plots.add(chart::recommendation_timeline(&site.sources, key), Method::Voices),
         components: Component::ALL
             .iter()
             .map(|component| component.title_in(challenge.year()))

@@ -14,8 +14,15 @@ use crate::site::Site;
 use crate::site::parts::{Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement};
 use crate::wording::{self, Figure};
 
+mod time;
+mod watch;
+
+use time::TimeRow;
+pub(super) use time::missing;
+use watch::WatchList;
+
 /// Recommendations listed under a heading; the export has them all.
-const LISTED: usize = 100;
+const LISTED: usize = 25;
 
 #[derive(Serialize)]
 struct View {
@@ -27,12 +34,23 @@ struct View {
     types: Option<Plot>,
     components: Option<Plot>,
     themes: Option<Plot>,
+    /// The curve of all recommendations; in its place, why there is none.
+    time: Option<Plot>,
+    time_missing: String,
+    times: Vec<TimeRow>,
+    funnel: Option<Plot>,
+    funnel_missing: String,
+    positions: Option<Plot>,
     groups: Vec<GroupRow>,
+    /// Whether enough is known to hold groups against each other.
+    told_apart: bool,
     stated: Vec<StatedRow>,
+    stated_total: usize,
     past_due: Vec<RecommendationRow>,
     past_due_total: usize,
     closed: Vec<RecommendationRow>,
     closed_total: usize,
+    watch: Vec<WatchList>,
 }
 
 /// Closure of one group.
@@ -49,6 +67,10 @@ struct GroupRow {
     rate: Option<Figure>,
     upper_bound: String,
     at_twelve_months: Option<Figure>,
+    /// Against all the rest; empty for the whole.
+    verdict: String,
+    difference: String,
+    position: String,
 }
 
 /// What a council or review team says of a whole plan.
@@ -81,6 +103,13 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         types: plots.add(bars(GroupKind::Type), Method::Closure),
         components: plots.add(bars(GroupKind::Component), Method::Closure),
         themes: plots.add(bars(GroupKind::Theme), Method::Closure),
+        time: plots.add(chart::time_to_closure(&site.sources, Group::All), Method::TimeToClosure),
+        time_missing: missing(site, Group::All),
+        times: time::rows(site),
+        funnel: plots.add(chart::funnel(&site.sources), Method::Funnel),
+        funnel_missing: wording::funnel(findings),
+        positions: plots.add(chart::positions(&site.sources, GroupKind::Region), Method::Positions),
+        told_apart: findings.closure.get(&Group::All).is_some_and(|all| !all.is_mostly_unknown()),
         groups: findings
             .closure
             .iter()
@@ -93,10 +122,12 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
             .map(|(group, closure)| group_row(site, *group, closure))
             .collect(),
         stated: stated(site),
+        stated_total: findings.stated_progress.len(),
         past_due_total: past_due.len(),
         past_due: rows(&past_due),
         closed_total: closed.len(),
         closed: rows(&closed),
+        watch: watch::lists(site),
     };
     let (title, description) = titled(source, "Closure");
     Ok(Sheet::new("closure.html", title, &view)?.describe(description))
@@ -139,6 +170,7 @@ pub(super) fn lead(site: &Site) -> Vec<String> {
 
 fn group_row(site: &Site, group: Group, closure: &Closure) -> GroupRow {
     let (data, findings) = (site.data(), site.findings());
+    let (verdict, difference) = wording::closure_against_the_rest(findings, group).unwrap_or_default();
     GroupRow {
         kind: group.kind().word(),
         group: Link::new(
@@ -154,6 +186,13 @@ fn group_row(site: &Site, group: Group, closure: &Closure) -> GroupRow {
         rate: Figure::closure(data, findings, group),
         upper_bound: closure.upper_bound().share().map(wording::percent).unwrap_or_default(),
         at_twelve_months: Figure::closure_at_twelve_months(data, findings, group),
+        verdict,
+        difference: difference.unwrap_or_default(),
+        position: findings
+            .closure_positions
+            .get(&group)
+            .map(|range| wording::position(*range))
+            .unwrap_or_default(),
     }
 }
 
@@ -162,6 +201,7 @@ fn stated(site: &Site) -> Vec<StatedRow> {
     site.findings()
         .stated_progress
         .iter()
+        .take(LISTED)
         .map(|stated| {
             let (challenge, update) = (&data.challenges[stated.challenge], &data.updates[stated.update]);
             StatedRow {

@@ -16,21 +16,28 @@ use crate::site::parts::{
 };
 use crate::wording;
 
+mod ask;
 mod beside;
+mod inherited;
 mod lead;
 
+use ask::Ask;
 use beside::Beside;
+use inherited::InheritedBlock;
 
 #[derive(Serialize)]
 struct View {
     facts: Vec<Link>,
     lead: Vec<String>,
+    inherited: Vec<InheritedBlock>,
+    /// Predecessors of which no challenge is on record.
     predecessors: Vec<Link>,
     successors: Vec<Link>,
     timeline: Option<Plot>,
     challenges: Vec<ChallengeBlock>,
     matrix: Option<Plot>,
     beside: Option<Beside>,
+    ask: Option<Ask>,
     duties: Vec<DutyRow>,
     plans: Vec<PlanRow>,
     events: Vec<EventRow>,
@@ -66,11 +73,13 @@ pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result
     let council = &data.councils[key];
     let newest_first = newest_first(site, key);
     let matrix = Matrix::of(data, &site.findings().standings, key);
+    let (inherited, predecessors) = inherited::view(site, key);
     let view = View {
         facts: facts(site, council),
         lead: lead::sentences(site, key),
-        predecessors: data.predecessors_of(key).iter().map(|k| lineage(site, *k)).collect(),
-        successors: council.successors.iter().map(|k| lineage(site, *k)).collect(),
+        inherited,
+        predecessors,
+        successors: council.successors.iter().map(|k| successor(site, *k)).collect(),
         timeline: plots.add(chart::duty_timeline(&site.sources, key), Method::Duties),
         challenges: newest_first.iter().map(|challenge| block(site, *challenge, key)).collect(),
         matrix: plots.add(
@@ -78,6 +87,7 @@ pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result
             Method::Recurrence,
         ),
         beside: beside::view(site, key),
+        ask: ask::view(site, key),
         duties: duty_rows(site, duties(site, key)),
         plans: newest_first.iter().flat_map(|challenge| plans(site, *challenge)).collect(),
         events: data
@@ -131,7 +141,7 @@ fn facts(site: &Site, council: &Council) -> Vec<Link> {
         Link::new(council.region.name(), site.addresses().region(council.region)),
     ];
     if let Some(people) = council.population {
-        facts.push(Link::new(format!("{} people (mid-2020)", wording::thousands(u64::from(people))), ""));
+        facts.push(Link::new(format!("{} people", wording::thousands(u64::from(people))), ""));
     }
     if let Some(closed) = council.closed {
         facts.push(Link::new(format!("closed on {}", wording::date(closed)), ""));
@@ -139,8 +149,8 @@ fn facts(site: &Site, council: &Council) -> Vec<Link> {
     facts
 }
 
-/// A predecessor or successor, with its years where known.
-fn lineage(site: &Site, key: Key<Council>) -> Link {
+/// A successor, with its years where known.
+fn successor(site: &Site, key: Key<Council>) -> Link {
     let council = &site.data().councils[key];
     let years = match (council.opened.map(PartialDate::year), council.closed.map(PartialDate::year)) {
         (_, Some(closed)) => format!(" (until {closed})"),

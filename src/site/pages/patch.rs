@@ -1,15 +1,19 @@
 //! An adviser's patch: the councils of a region, a type or a group of one's own, what is due and what keeps coming up.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Sheet;
 use super::councils::{CouncilRow, by_name};
 use crate::analysis::{Basis, DutyState, Group, State};
 use crate::chart;
-use crate::dataset::{Council, Dataset, Key};
+use crate::dataset::{Council, Dataset, Key, Recommendation};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{DutyRow, Link, Method, Plot, Plots, duty_rows};
+use crate::site::parts::{
+    DutyRow, Link, Method, Plot, Plots, RecommendationRow, duty_rows, recommendation_row, watch_list,
+};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -22,10 +26,23 @@ struct View {
     closed_councils: Vec<CouncilRow>,
     themes: Option<Plot>,
     status: Option<Plot>,
+    time: Option<Plot>,
     closure: Option<Figure>,
+    /// The closure rate against all the rest, and the difference in points; empty where there is nothing to compare.
+    against: String,
+    difference: String,
+    /// Where it can stand among its like; empty where it has no place.
+    position: String,
+    silent: Vec<RecommendationRow>,
+    silent_total: usize,
+    differing: Vec<RecommendationRow>,
+    differing_total: usize,
     came_back: Vec<CameBack>,
     recommendations: Option<Link>,
 }
+
+/// Recommendations listed under a heading; the export has them all.
+const LISTED: usize = 25;
 
 /// What came back from one challenge of a council to its next.
 #[derive(Serialize)]
@@ -52,6 +69,14 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
     let in_state =
         |state: State| in_due_order(duties.iter().copied().filter(move |duty| duty.state == state));
     let year_on = site.as_of().saturating_add(jiff::Span::new().days(365));
+    let recommendations: BTreeSet<Key<Recommendation>> =
+        members.iter().flat_map(|council| data.recommendations_to(*council)).collect();
+    let silent = watch_list(site, recommendations.iter().copied(), |history| history.silent);
+    let differing = watch_list(site, recommendations.iter().copied(), |history| history.voices_differ);
+    let rows = |keys: &[Key<Recommendation>]| {
+        keys.iter().take(LISTED).map(|key| recommendation_row(site, *key)).collect()
+    };
+    let (against, difference) = wording::closure_against_the_rest(findings, group).unwrap_or_default();
     let view = View {
         lead: lead(site, group, &members, &duties),
         due_soon: duty_rows(site, in_state(State::DueSoon)),
@@ -67,7 +92,19 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
         themes: plots
             .add(chart::theme_frequency(&site.sources, Basis::All, group, 12), Method::ThemeFrequency),
         status: plots.add(chart::status_bar(&site.sources, group), Method::Closure),
+        time: plots.add(chart::time_to_closure(&site.sources, group), Method::TimeToClosure),
         closure: Figure::closure(data, findings, group),
+        against,
+        difference: difference.unwrap_or_default(),
+        position: findings
+            .closure_positions
+            .get(&group)
+            .map(|range| format!("{} {}", wording::position(*range), wording::group_kinds(group.kind())))
+            .unwrap_or_default(),
+        silent: rows(&silent),
+        silent_total: silent.len(),
+        differing: rows(&differing),
+        differing_total: differing.len(),
         came_back: came_back(site, |council| is_member(data, group, council)),
         recommendations: match group {
             Group::Region(region) => Some(Link::new(

@@ -1,14 +1,17 @@
 //! One theme: how often, where, since when, whether it comes back, what became of it, and the recommendations themselves.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Sheet;
-use crate::analysis::{Basis, Group, GroupKind};
+use super::closure::missing;
+use crate::analysis::{Basis, Evidence, Group, GroupKind};
 use crate::chart;
-use crate::dataset::{Key, Recommendation, Theme};
+use crate::dataset::{Council, Key, Recommendation, Theme};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Link, Method, Plot, Plots, RecommendationRow, recommendation_row};
+use crate::site::parts::{EvidenceRow, Link, Method, Plot, Plots, RecommendationRow, recommendation_row};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -25,18 +28,31 @@ struct View {
     regions: Option<Plot>,
     types: Option<Plot>,
     years: Option<Plot>,
+    before_and_since: String,
+    told_with: Option<Plot>,
     status: Option<Plot>,
-    strengths: Vec<Praised>,
+    time: Option<Plot>,
+    time_missing: String,
+    good: Vec<GoodRow>,
+    good_total: usize,
     recommendations: Vec<RecommendationRow>,
+    recommendations_total: usize,
 }
 
-/// A council that was praised for something on the theme.
+/// A council that has something to show on the theme.
 #[derive(Serialize)]
-struct Praised {
-    councils: Vec<Link>,
-    summary: String,
-    challenge: Link,
+struct GoodRow {
+    council: Link,
+    region: &'static str,
+    evidence: Vec<EvidenceRow>,
 }
+
+/// Recommendations listed; the pages of regions and the export have them all.
+const LISTED: usize = 100;
+
+/// Councils listed as good at a theme, and pieces of evidence for each.
+const GOOD: usize = 30;
+const EVIDENCE: usize = 3;
 
 /// The page of a theme.
 pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
@@ -45,6 +61,7 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
     let bars = |kind| chart::theme_by_group(&site.sources, key, kind);
     let closure = findings.closure.get(&Group::Theme(key));
     let frequency = findings.theme_frequency(Basis::All, Group::All, key);
+    let newest = newest_first(site, key);
     let view = View {
         area: theme.area.title(),
         description: theme.description.clone().unwrap_or_default(),
@@ -59,23 +76,16 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
         closure_sentence: closure.map(wording::standing_clause).unwrap_or_default(),
         regions: plots.add(bars(GroupKind::Region), Method::ThemeFrequency),
         types: plots.add(bars(GroupKind::Type), Method::ThemeFrequency),
-        years: plots.add(bars(GroupKind::Year), Method::ThemeFrequency),
+        years: plots.add(chart::theme_change(&site.sources, key), Method::Change),
+        before_and_since: wording::before_and_since(findings.changes_of(key)).unwrap_or_default(),
+        told_with: plots.add(chart::told_with(&site.sources, key), Method::CoOccurrence),
         status: plots.add(chart::status_bar(&site.sources, Group::Theme(key)), Method::Closure),
-        strengths: data
-            .strengths
-            .rows()
-            .iter()
-            .filter(|strength| strength.themes.contains(&key))
-            .map(|strength| {
-                let challenge = &data.challenges[strength.challenge];
-                Praised {
-                    councils: site.council_links(&challenge.councils),
-                    summary: strength.summary.clone(),
-                    challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
-                }
-            })
-            .collect(),
-        recommendations: newest_first(site, key).into_iter().map(|r| recommendation_row(site, r)).collect(),
+        time: plots.add(chart::time_to_closure(&site.sources, Group::Theme(key)), Method::TimeToClosure),
+        time_missing: missing(site, Group::Theme(key)),
+        good_total: findings.evidence.get(key.position()).map_or(0, BTreeMap::len),
+        good: good(site, key),
+        recommendations: newest.iter().take(LISTED).map(|r| recommendation_row(site, *r)).collect(),
+        recommendations_total: newest.len(),
     };
     let description = match &view.frequency {
         Some(figure) => format!("Raised in {} of {} peer challenges.", figure.count, figure.of),
@@ -84,6 +94,30 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
     Ok(Sheet::new("theme.html", &theme.title, &view)?
         .describe(description)
         .below(vec![Link::new("Themes", site.addresses().to("themes/"))]))
+}
+
+/// Who is good at the theme: those with the strongest evidence first, by name.
+fn good(site: &Site, key: Key<Theme>) -> Vec<GoodRow> {
+    let data = site.data();
+    let Some(found) = site.findings().evidence.get(key.position()) else { return Vec::new() };
+    let mut councils: Vec<(&Key<Council>, &Vec<Evidence>)> = found.iter().collect();
+    councils.sort_by_cached_key(|(council, evidence)| {
+        let strongest = match evidence.first() {
+            Some(Evidence::ClosedVerified(_)) => 0,
+            Some(Evidence::Praised(_)) => 1,
+            _ => 2,
+        };
+        (strongest, data.councils[**council].short_name.to_lowercase(), **council)
+    });
+    councils
+        .into_iter()
+        .take(GOOD)
+        .map(|(council, evidence)| GoodRow {
+            council: site.council_link(*council),
+            region: data.councils[*council].region.name(),
+            evidence: evidence.iter().take(EVIDENCE).map(|one| EvidenceRow::of(site, *one)).collect(),
+        })
+        .collect()
 }
 
 /// Recommendations on a theme, those of the newest visit first, undated ones last.

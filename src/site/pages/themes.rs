@@ -12,12 +12,17 @@ use crate::site::Site;
 use crate::site::parts::{Link, Method, Plot, Plots};
 use crate::wording::Figure;
 
+/// Themes set against each other: more would not fit a page.
+const TOGETHER: usize = 12;
+
 #[derive(Serialize)]
 struct View {
     ranking: Option<Plot>,
     regions: Option<Plot>,
     types: Option<Plot>,
     years: Option<Plot>,
+    change: Option<Plot>,
+    together: Option<Plot>,
     components: Vec<ComponentBlock>,
 }
 
@@ -50,6 +55,8 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         regions: plots.add(heat(GroupKind::Region), Method::ThemeFrequency),
         types: plots.add(heat(GroupKind::Type), Method::ThemeFrequency),
         years: plots.add(heat(GroupKind::Year), Method::ThemeFrequency),
+        change: plots.add(chart::changes_overview(&site.sources), Method::Change),
+        together: plots.add(chart::co_occurrence(&site.sources, TOGETHER), Method::CoOccurrence),
         components: Component::ALL
             .into_iter()
             .map(|component| ComponentBlock {

@@ -16,6 +16,12 @@ pub(in crate::site) enum Method {
     Closure,
     Duties,
     Dates,
+    TimeToClosure,
+    Funnel,
+    Positions,
+    CoOccurrence,
+    Change,
+    Voices,
 }
 
 impl Method {
@@ -26,6 +32,12 @@ impl Method {
             Self::Closure => "closure",
             Self::Duties => "duties",
             Self::Dates => "dates",
+            Self::TimeToClosure => "time-to-closure",
+            Self::Funnel => "funnel",
+            Self::Positions => "positions",
+            Self::CoOccurrence => "co-occurrence",
+            Self::Change => "change-over-time",
+            Self::Voices => "three-voices",
         }
     }
 
@@ -34,9 +46,13 @@ impl Method {
         match self {
             Self::ThemeFrequency => "theme-frequency",
             Self::Recurrence => "recurrence",
-            Self::Closure => "closure",
+            Self::Closure | Self::Funnel | Self::Positions => "closure",
             Self::Duties => "duty-states",
             Self::Dates => "challenges",
+            Self::TimeToClosure => "time-to-closure",
+            Self::CoOccurrence => "co-occurrence",
+            Self::Change => "theme-change",
+            Self::Voices => "recommendations",
         }
     }
 }

@@ -46,6 +46,11 @@ fn method_of(chart: &str) -> Method {
         ("status", Method::Closure),
         ("duty", Method::Duties),
         ("hexagon", Method::Dates),
+        ("time-to-closure", Method::TimeToClosure),
+        ("funnel", Method::Funnel),
+        ("positions", Method::Positions),
+        ("co-occurrence", Method::CoOccurrence),
+        ("theme-change", Method::Change),
     ];
     kinds
         .iter()

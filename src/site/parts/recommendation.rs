@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, Tag};
+use crate::analysis::History;
 use crate::dataset::{Detail, Key, Recommendation, Reporter, Update};
 use crate::site::Site;
 use crate::wording;
@@ -36,6 +37,12 @@ pub(in crate::site) struct RecommendationRow {
     pub past_due: String,
     /// When it was first due, and where that moved; empty when no date is published.
     pub due: String,
+    /// Where the council and those who looked differ; empty where they do not.
+    pub voices: String,
+    /// How often the due date moved and by how long; empty when it did not.
+    pub moved: String,
+    /// What is wanting: closed without published evidence, or not heard of for a year; empty when neither.
+    pub wanting: String,
     /// The last word; nothing when nothing is published.
     pub last: Option<Statement>,
     /// Everything said, in the order of speaking, where the page shows it.
@@ -96,6 +103,7 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
     let recommendation = &data.recommendations[key];
     let challenge = &data.challenges[recommendation.challenge];
     let standing = site.standing(key);
+    let history = site.history(key);
     RecommendationRow {
         number: recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string()),
         printed: recommendation.printed_number.is_some(),
@@ -121,6 +129,9 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
             .map(|due| format!("past due since {}", wording::date(due)))
             .unwrap_or_default(),
         due: due(site, key),
+        voices: wording::voices(data, &history).unwrap_or_default(),
+        moved: history.slippage.as_ref().and_then(wording::slippage).unwrap_or_default(),
+        wanting: wanting(&history),
         last: standing.last_update.map(|update| Statement::of(site, update)),
         history: Vec::new(),
         owner: recommendation.owner.clone().unwrap_or_default(),
@@ -133,6 +144,28 @@ impl RecommendationRow {
     /// The row with everything that was said of it: for the challenge's own page, as lists show only the last word.
     pub(in crate::site) fn with_history(self, site: &Site, key: Key<Recommendation>) -> Self {
         Self { history: site.said(key).map(|update| Statement::of(site, update)).collect(), ..self }
+    }
+}
+
+/// Recommendations with something in their history that wants looking at, the longest not heard of first.
+pub(in crate::site) fn watch_list(
+    site: &Site,
+    among: impl Iterator<Item = Key<Recommendation>>,
+    wanted: impl Fn(&History) -> bool,
+) -> Vec<Key<Recommendation>> {
+    let mut found: Vec<Key<Recommendation>> = among.filter(|key| wanted(&site.history(*key))).collect();
+    found.sort_by_key(|key| (site.history(*key).last_heard, *key));
+    found
+}
+
+/// What is wanting of what was said.
+fn wanting(history: &History) -> String {
+    if history.closed_without_evidence {
+        return "Closed without a published page that shows it.".to_owned();
+    }
+    match history.last_heard.filter(|_| history.silent) {
+        Some(date) => format!("Not heard of since {}.", wording::date(date)),
+        None => String::new(),
     }
 }
 

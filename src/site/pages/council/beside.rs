@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::analysis::{Basis, Class, Closure, Group, Proportion};
+use crate::analysis::{Basis, Closure, Group, Proportion};
 use crate::dataset::{Council, Key, Nation, Theme};
 use crate::site::Site;
 use crate::site::parts::Link;
@@ -18,20 +18,31 @@ pub(super) struct Beside {
     themes: Vec<ThemeRow>,
     /// Closure here and in each group.
     closure: Vec<ClosureRow>,
+    /// Where it can stand among all councils of which something is published; empty where it has no place.
+    position: String,
+    /// The councils most like it, nearest first.
+    similar: Vec<Link>,
+    /// Whether the publisher says who is similar, rather than population and indicators.
+    given: bool,
 }
 
 #[derive(Serialize)]
 struct ThemeRow {
     theme: Link,
     shares: Vec<Option<Figure>>,
+    /// Among similar councils; nothing where they have no recorded recommendation.
+    similar: String,
 }
 
 #[derive(Serialize)]
 struct ClosureRow {
     group: Link,
-    figure: Figure,
+    /// The rate as it stands in the exports; nothing for similar councils, which are no group of an export.
+    figure: Option<Figure>,
+    counts: String,
     without_information: String,
     verdict: String,
+    difference: String,
 }
 
 /// Nothing when no recommendation of the council is recorded.
@@ -45,11 +56,11 @@ pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Beside> {
     } else {
         groups.push(Group::All);
     }
+    let similar: Vec<Key<Council>> = findings.similar_to(key).iter().map(|similar| similar.council).collect();
+    let among_similar = findings.frequency_among(data, &similar);
     let raised: BTreeSet<Key<Theme>> = data
-        .challenges_of(key)
-        .iter()
-        .flat_map(|challenge| data.recommendations_of(*challenge))
-        .flat_map(|recommendation| data.recommendations[*recommendation].themes.iter().copied())
+        .recommendations_to(key)
+        .flat_map(|recommendation| data.recommendations[recommendation].themes.iter().copied())
         .collect();
     let mut themes: Vec<ThemeRow> = raised
         .into_iter()
@@ -59,15 +70,30 @@ pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Beside> {
                 .iter()
                 .map(|group| Figure::theme(data, findings, Basis::All, *group, theme))
                 .collect(),
+            similar: among_similar
+                .as_ref()
+                .and_then(|found| found.themes.get(theme.position()))
+                .map(|found| wording::counts(found.challenges))
+                .unwrap_or_default(),
         })
         .collect();
     themes.sort_by_key(|row| std::cmp::Reverse(row.shares.last().and_then(|f| f.as_ref().map(|f| f.count))));
-    let own = Group::Council(key);
-    let closure = std::iter::once(own)
-        .chain(groups.iter().copied())
-        .filter_map(|group| closure_row(site, key, group))
-        .collect();
-    Some(Beside { groups: groups.iter().map(|group| group_link(site, *group)).collect(), themes, closure })
+    let own = own(site, key);
+    let mut closure = vec![own_row(site, key, &own)];
+    closure.extend(groups.iter().filter_map(|group| group_row(site, &own, *group)));
+    closure.extend(similar_row(site, &own, &similar));
+    Some(Beside {
+        groups: groups.iter().map(|group| group_link(site, *group)).collect(),
+        themes,
+        closure,
+        position: findings
+            .closure_positions
+            .get(&Group::Council(key))
+            .map(|range| wording::position(*range))
+            .unwrap_or_default(),
+        given: findings.similar_to(key).iter().any(|similar| similar.distance.is_none()),
+        similar: site.council_links(&similar),
+    })
 }
 
 fn group_link(site: &Site, group: Group) -> Link {
@@ -77,51 +103,53 @@ fn group_link(site: &Site, group: Group) -> Link {
     )
 }
 
-fn closure_row(site: &Site, key: Key<Council>, group: Group) -> Option<ClosureRow> {
-    let (data, findings) = (site.data(), site.findings());
-    let closure = findings.closure.get(&group)?;
-    let verdict = if group == Group::Council(key) {
-        String::new()
-    } else {
-        let own = own_within(site, key);
-        let all = closure.rate();
-        let rest = Proportion::new(all.count.saturating_sub(own.count), all.of.saturating_sub(own.of));
-        let own_unknown = findings.closure.get(&Group::Council(key)).map(Closure::without_information);
-        if own_unknown.is_some_and(mostly) || mostly(closure.without_information()) {
-            format!(
-                "{} of {} and {} of {}: for most nothing is published, so this shows what is published, not what was done",
-                own.count, own.of, rest.count, rest.of
-            )
-        } else {
-            wording::verdict(own, rest)
-        }
-    };
-    Some(ClosureRow {
-        group: group_link(site, group),
-        figure: Figure::closure(data, findings, group)?,
-        without_information: format!("{} of {}", closure.no_information, closure.made),
-        verdict,
-    })
+/// What became of the council's own recommendations.
+fn own(site: &Site, key: Key<Council>) -> Closure {
+    site.findings().closure.get(&Group::Council(key)).copied().unwrap_or_default()
 }
 
-/// Whether a share is more than half.
-fn mostly(share: Proportion) -> bool {
-    share.count * 2 > share.of
-}
-
-/// The council's own closed recommendations out of those that could close: what the rest of a group is held against.
-fn own_within(site: &Site, key: Key<Council>) -> Proportion {
-    let data = site.data();
-    let mut own = Proportion::default();
-    for challenge in data.challenges_of(key) {
-        for recommendation in data.recommendations_of(*challenge) {
-            let only = &data.recommendations[*recommendation].councils;
-            let class = site.standing(*recommendation).class;
-            if (only.is_empty() || only.contains(&key)) && class != Class::Withdrawn {
-                own.of += 1;
-                own.count += u32::from(class.is_closed());
-            }
-        }
+fn own_row(site: &Site, key: Key<Council>, own: &Closure) -> ClosureRow {
+    ClosureRow {
+        group: group_link(site, Group::Council(key)),
+        figure: Figure::closure(site.data(), site.findings(), Group::Council(key)),
+        counts: wording::counts(own.rate()),
+        without_information: wording::counts(own.without_information()),
+        verdict: String::new(),
+        difference: String::new(),
     }
-    own
+}
+
+/// The council against the rest of a group that it is in.
+fn group_row(site: &Site, own: &Closure, group: Group) -> Option<ClosureRow> {
+    let closure = site.findings().closure.get(&group)?;
+    let rest = closure.rate().without(own.rate());
+    let unknown = closure.without_information().without(own.without_information());
+    let figure = Figure::closure(site.data(), site.findings(), group);
+    Some(row(group_link(site, group), figure, closure, own, (rest, unknown)))
+}
+
+/// The council against all that are similar to it; nothing where they have no recommendation.
+fn similar_row(site: &Site, own: &Closure, similar: &[Key<Council>]) -> Option<ClosureRow> {
+    let closure = site.findings().closure_among(site.data(), similar);
+    let link = Link::new(wording::counted(similar.len(), "similar council"), "");
+    let others = (closure.rate(), closure.without_information());
+    (closure.made > 0).then(|| row(link, None, &closure, own, others))
+}
+
+fn row(
+    group: Link,
+    figure: Option<Figure>,
+    closure: &Closure,
+    own: &Closure,
+    (others, unknown): (Proportion, Proportion),
+) -> ClosureRow {
+    ClosureRow {
+        group,
+        figure,
+        counts: wording::counts(closure.rate()),
+        without_information: wording::counts(closure.without_information()),
+        verdict: wording::closure_verdict(own.rate(), own.without_information(), others, unknown),
+        difference: wording::closure_difference(own.rate(), own.without_information(), others, unknown)
+            .unwrap_or_default(),
+    }
 }

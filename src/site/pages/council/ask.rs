@@ -1,0 +1,122 @@
+//! Whom a council can ask about what it has not closed.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::analysis::{Asked, Question};
+use crate::dataset::{Council, Key, Recommendation};
+use crate::site::Site;
+use crate::site::parts::{EvidenceRow, Link};
+use crate::wording;
+
+/// Councils named for one theme: enough to pick up the telephone.
+const NAMED: usize = 3;
+
+/// Pieces of evidence for one council.
+const EVIDENCE: usize = 2;
+
+/// Themes shown at once; the rest unfold.
+const SHOWN: usize = 6;
+
+#[derive(Serialize)]
+pub(super) struct Ask {
+    /// Themes on which a similar council has something to show, those asked for last first.
+    questions: Vec<QuestionRow>,
+    /// The rest of them.
+    more: Vec<QuestionRow>,
+    /// Themes on which only councils less like it have: each leads to the theme's page.
+    elsewhere: Vec<Link>,
+    /// Number of themes on which no council has.
+    nowhere: usize,
+    /// How many similar councils were looked at.
+    similar: usize,
+}
+
+#[derive(Serialize)]
+struct QuestionRow {
+    theme: Link,
+    recommendations: Vec<Link>,
+    asked: Vec<AskedRow>,
+}
+
+#[derive(Serialize)]
+struct AskedRow {
+    council: Link,
+    how_similar: String,
+    evidence: Vec<EvidenceRow>,
+}
+
+/// Nothing for a council without a recommendation that is still to be done, or without similar councils.
+pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
+    let (data, findings) = (site.data(), site.findings());
+    let similar = findings.similar_to(key).len();
+    let questions = findings.questions_of(data, key);
+    if questions.is_empty() || similar == 0 {
+        return None;
+    }
+    let (mut answered, open): (Vec<Question>, Vec<Question>) =
+        questions.into_iter().partition(|question| !question.asked.is_empty());
+    let (elsewhere, nowhere): (Vec<Question>, Vec<Question>) = open.into_iter().partition(|question| {
+        let known = findings.evidence.get(question.theme.position());
+        known.is_some_and(|councils| councils.keys().any(|council| *council != key))
+    });
+    let asked_last = |question: &Question| {
+        let visit =
+            |key: &Key<Recommendation>| data.challenges[data.recommendations[*key].challenge].visit_start();
+        Reverse(question.recommendations.iter().map(visit).max())
+    };
+    answered.sort_by_key(|question| (asked_last(question), Reverse(question.recommendations.len())));
+    let mut questions: Vec<QuestionRow> = answered.iter().map(|question| row(site, question)).collect();
+    let more = questions.split_off(SHOWN.min(questions.len()));
+    Some(Ask {
+        questions,
+        more,
+        elsewhere: elsewhere
+            .iter()
+            .map(|question| {
+                let theme = &data.themes[question.theme];
+                Link::new(&theme.title, format!("{}#good-at-this", site.addresses().theme(theme)))
+            })
+            .collect(),
+        nowhere: nowhere.len(),
+        similar,
+    })
+}
+
+fn row(site: &Site, question: &Question) -> QuestionRow {
+    let data = site.data();
+    let theme = &data.themes[question.theme];
+    QuestionRow {
+        theme: Link::new(&theme.title, site.addresses().theme(theme)),
+        recommendations: question
+            .recommendations
+            .iter()
+            .map(|key| {
+                let recommendation = &data.recommendations[*key];
+                let challenge = &data.challenges[recommendation.challenge];
+                let year = challenge.year().map_or_else(String::new, |year| format!(" of {year}"));
+                let number = recommendation.printed_number.clone();
+                let number = number.unwrap_or_else(|| recommendation.number.to_string());
+                Link::new(format!("{number}{year}"), site.addresses().recommendation(data, *key))
+            })
+            .collect(),
+        asked: question.asked.iter().take(NAMED).map(|asked| asked_row(site, asked)).collect(),
+    }
+}
+
+fn asked_row(site: &Site, asked: &Asked) -> AskedRow {
+    AskedRow {
+        council: site.council_link(asked.similar.council),
+        how_similar: match asked.similar.rank {
+            1 => "the most similar".to_owned(),
+            rank => format!("{} most similar", wording::ordinal(rank as usize)),
+        },
+        evidence: asked
+            .evidence
+            .iter()
+            .take(EVIDENCE)
+            .map(|evidence| EvidenceRow::of(site, *evidence))
+            .collect(),
+    }
+}
