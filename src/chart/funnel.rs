@@ -44,6 +44,8 @@ fn headline(found: &CouncilFunnel) -> String {
         (0, 0) => format!("None of {of} clearly differs from the rest"),
         (1, 0) => format!("One of {of} clearly differs from the rest, with more reported closed"),
         (0, 1) => format!("One of {of} clearly differs from the rest, with fewer reported closed"),
+        (above, 0) => format!("{above} of {of} clearly differ from the rest, with more reported closed"),
+        (0, below) => format!("{below} of {of} clearly differ from the rest, with fewer reported closed"),
         (above, below) => format!(
             "{} of {of} clearly differ from the rest: {above} with more reported closed, {below} with fewer",
             above + below

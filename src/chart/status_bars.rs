@@ -95,8 +95,12 @@ fn spread(sources: &Sources<'_>, kind: GroupKind, groups: &[(Group, Closure)]) -
         0 => String::new(),
         n => format!(" (chance alone gives about {n})"),
     };
+    let apart = match apart {
+        0 => "none".to_owned(),
+        n => n.to_string(),
+    };
     Some(format!(
-        "By {}, from {} to {} reported closed; {apart} of {} {} differ from the rest{by_chance}",
+        "By {}, from {} to {} reported closed; {apart} of {} {} can be told from the rest{by_chance}",
         wording::group_kind(kind),
         wording::percent(least),
         wording::percent(most),
@@ -185,7 +189,10 @@ fn table(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> DataTable {
         STACK.iter().map(|(class, _)| Column::numbers(wording::capitalised(wording::class(*class).word))),
     );
     columns.push(Column::numbers("Closed, of those not withdrawn"));
-    columns.push(Column::words("Against all the rest"));
+    let comparable = sources.findings.closure.get(&Group::All).is_some_and(|all| !all.is_mostly_unknown());
+    if comparable {
+        columns.push(Column::words("Against all the rest"));
+    }
     let rows = groups
         .iter()
         .map(|(group, closure)| {
@@ -196,8 +203,11 @@ fn table(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> DataTable {
             ];
             cells.extend(STACK.iter().map(|(class, _)| Cell::count(count(closure, *class))));
             cells.push(Cell::text(rate(closure)));
-            let verdict = wording::closure_against_the_rest(sources.findings, *group);
-            cells.push(Cell::text(verdict.map(|(verdict, _)| verdict).unwrap_or_default()));
+            if comparable {
+                let rest = sources.findings.closure_of_the_rest(*group);
+                let verdict = rest.and_then(|rest| Verdict::of(closure.rate(), rest));
+                cells.push(Cell::text(wording::short_verdict(verdict)));
+            }
             cells
         })
         .collect();

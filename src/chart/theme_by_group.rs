@@ -67,7 +67,8 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
         name: format!("{}-by-{}", data.themes[theme].id, kind.word()),
         headline: headline(kind, &shown),
         subtitle: subtitle + &left_out,
-        note: "Each bar is the share of challenges that raise the theme; the thin line is its 95% interval, the upright \
+        note: "Each bar is the share of challenges that raise the theme; the thin line is how far it \
+               could well lie by chance (95% interval), the upright \
                mark is the share over all councils. Where the lines overlap, the groups can hardly be told apart.",
     };
     let mut columns = vec![Column::words("Group")];

@@ -15,7 +15,8 @@ use crate::wording;
 /// Fewest challenges in a year, for its share to be drawn.
 const FEWEST: u32 = 5;
 
-const NOTE: &str = "Each dot is the share of a year’s challenges that raise the theme, the upright line its 95% interval, the level \
+const NOTE: &str = "Each dot is the share of a year’s challenges that raise the theme, the upright line how far it could well \
+                    lie by chance (95% interval), the level \
                     line the share over all years on its side. Years with fewer than five challenges have only a small ring. \
                     Nothing is drawn across 2021, when the components that reports are written to were given new titles.";
 

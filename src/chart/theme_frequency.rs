@@ -42,11 +42,11 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         headline: headline(sources, &ranked),
         subtitle: subtitle(sources, basis, group, found, (shown.len(), ranked.len())),
         note: if others.is_some() {
-            "Each bar is the share of challenges with at least one recommendation on the theme; the thin line is its 95% \
-             interval, the upright mark is the share in England."
+            "Each bar is the share of challenges with at least one recommendation on the theme; the thin line is how far it could \
+             well lie by chance (95% interval), the upright mark is the share in England."
         } else {
-            "Each bar is the share of challenges with at least one recommendation on the theme; the thin line is its 95% \
-             interval."
+            "Each bar is the share of challenges with at least one recommendation on the theme; the thin line is how far it could \
+             well lie by chance (95% interval)."
         },
     };
     let mut columns = vec![Column::words("Theme")];

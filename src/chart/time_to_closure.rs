@@ -11,7 +11,8 @@ use crate::wording;
 /// Most rows of the table behind the curve; a longer one has a row a month.
 const MOST_ROWS: usize = 60;
 
-const NOTE: &str = "The line is the share closed by each month, the shaded band its 95% interval. Open recommendations count for \
+const NOTE: &str = "The line is the share closed by each month, the shaded band how far it could well lie by chance (95% \
+                    interval). Open recommendations count for \
                     as long as they were heard of. Most is said at the review about month 10: a step there shows when \
                     somebody looked. The line ends when fewer than five can still be followed.";
 
@@ -92,7 +93,7 @@ fn table(found: &TimeToClosure) -> DataTable {
         Column::numbers("Still followed"),
         Column::numbers("Closed so far"),
         Column::numbers("Withdrawn so far"),
-        Column::numbers("Last heard of before"),
+        Column::numbers("Open, no longer heard of"),
         Column::numbers("Share closed"),
         Column::numbers("95% interval"),
         Column::numbers("Open, were none withdrawn"),

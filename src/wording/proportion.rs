@@ -47,6 +47,17 @@ pub fn verdict(a: Proportion, b: Proportion) -> String {
     format!("{pair}: {verdict}")
 }
 
+/// A verdict in a word or two, for a column: `higher`, `lower`, `not told apart`; a dash where there is nothing to compare.
+#[must_use]
+pub fn short_verdict(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        None => "–",
+        Some(Verdict::Higher) => "higher",
+        Some(Verdict::Lower) => "lower",
+        Some(Verdict::NotToldApart) => "not told apart",
+    }
+}
+
 /// Why two shares cannot be told apart: either is out of few, or they are too close even for many.
 #[must_use]
 pub fn not_told_apart(a: Proportion, b: Proportion) -> &'static str {
