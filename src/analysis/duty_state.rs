@@ -151,10 +151,16 @@ fn earliest_after(
         .filter(|other| other.kind.is_full())
         .filter_map(Challenge::visit_start)
         .filter(|start| start.earliest() > day)
-        .min();
+        .min_by_key(|start| first(*start));
     own.or_else(|| {
-        data.councils[council].successors.iter().filter_map(|s| earliest_after(data, day, *s, visited)).min()
+        let heirs = data.councils[council].successors.iter();
+        heirs.filter_map(|s| earliest_after(data, day, *s, visited)).min_by_key(|start| first(*start))
     })
+}
+
+/// What puts one date before another: of `2024` and `2024-01` the second, since something had begun by its end for certain.
+fn first(date: PartialDate) -> (Date, Date) {
+    (date.earliest(), date.latest())
 }
 
 /// A partial date some months on, at its own precision; `None` when a year and some months make a span between.

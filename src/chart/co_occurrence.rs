@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::svg::{Canvas, Ink, Message, Picture, Words, fit};
+use super::svg::{Canvas, Ink, Message, Picture, Words, wrap};
 use super::theme_frequency::ending;
 use super::{Cell, Chart, Column, DataTable, Sources, legend};
 use crate::analysis::{Basis, CoOccurrence, Group};
@@ -20,7 +20,11 @@ const NOTE: &str = "Each cell is the number of challenges that raise both the th
                     head of its column; the deeper, the more often beside what chance would give. An outlined cell is more \
                     than chance explains, though many pairs were looked at. Under five nothing is claimed.";
 
+/// Width of a cell, less where themes are many: the name of the last needs room beside it.
 const CELL: f64 = 40.0;
+
+/// Room for all cells of a row.
+const CELLS: f64 = 480.0;
 const ROW: f64 = 30.0;
 
 /// A triangle of the `limit` themes raised most, each against each. `None` when fewer than two are raised.
@@ -28,7 +32,7 @@ const ROW: f64 = 30.0;
 pub fn co_occurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     let pairs = &sources.findings.co_occurrence;
     let raised = most_raised(sources);
-    let themes = raised.get(..limit.min(raised.len()))?;
+    let themes = shown(sources, &raised, limit);
     if pairs.is_empty() || themes.len() < 2 {
         return None;
     }
@@ -44,7 +48,29 @@ pub fn co_occurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
         ),
         note: NOTE,
     };
-    Some(picture(sources, themes).into_chart(sources, message, table(sources)))
+    Some(picture(sources, &themes).into_chart(sources, message, table(sources)))
+}
+
+/// The first `limit` of the themes raised most; the pair that the headline names is among them whatever it takes.
+fn shown(sources: &Sources<'_>, raised: &[Key<Theme>], limit: usize) -> Vec<Key<Theme>> {
+    let named: Vec<Key<Theme>> = strongest(sources).map(|pair| vec![pair.a, pair.b]).unwrap_or_default();
+    let (within, beyond) = raised.split_at(limit.min(raised.len()));
+    let missing: Vec<Key<Theme>> = beyond.iter().copied().filter(|theme| named.contains(theme)).collect();
+    let mut shown = within.to_vec();
+    for theme in missing {
+        if let Some(place) = shown.iter().rposition(|other| !named.contains(other)) {
+            shown.remove(place);
+            shown.push(theme);
+        }
+    }
+    shown
+}
+
+/// The pair that goes together most, beside what chance would give.
+fn strongest<'a>(sources: &Sources<'a>) -> Option<&'a CoOccurrence> {
+    let lift = |pair: &CoOccurrence| pair.challenges.lift().unwrap_or_default();
+    let together = sources.findings.co_occurrence.iter().filter(|pair| pair.go_together());
+    together.rev().max_by(|a, b| lift(a).total_cmp(&lift(b)))
 }
 
 /// The themes raised in the most challenges; equals in the order of the table.
@@ -60,20 +86,20 @@ fn most_raised(sources: &Sources<'_>) -> Vec<Key<Theme>> {
 
 /// Names the pair that stands out most, or says that none does.
 fn headline(sources: &Sources<'_>) -> String {
-    let pairs = &sources.findings.co_occurrence;
-    let together: Vec<&CoOccurrence> = pairs.iter().filter(|pair| pair.go_together()).collect();
-    let lift = |pair: &CoOccurrence| pair.challenges.lift().unwrap_or_default();
-    let Some(first) = together.iter().rev().max_by(|a, b| lift(a).total_cmp(&lift(b))) else {
-        return "No two themes are raised together more often than chance explains".to_owned();
+    let Some(first) = strongest(sources) else {
+        return "Of no two themes can it be said that they are raised together more often than by chance"
+            .to_owned();
     };
     let (a, b) = (&sources.data.themes[first.a].title, &sources.data.themes[first.b].title);
-    match together.len() {
+    match sources.findings.co_occurrence.iter().filter(|pair| pair.go_together()).count() {
         1 => format!(
-            "{a} and {b} go together: {} of {} raise both",
+            "“{a}” and “{b}” go together: {} of {} raise both",
             first.challenges.both,
             wording::counted(first.challenges.total() as usize, "challenge")
         ),
-        n => format!("{n} pairs of themes go together more than chance explains, most of all {a} with {b}"),
+        n => {
+            format!("{n} pairs of themes go together more than chance explains, most of all “{a}” with “{b}”")
+        }
     }
 }
 
@@ -96,46 +122,47 @@ fn picture(sources: &Sources<'_>, themes: &[Key<Theme>]) -> Picture {
     entries.push((Ink::step(4), "2.5 or more".to_owned()));
     entries.push((Ink::RING, "more than chance explains".to_owned()));
     let top = legend::height(&entries) + 10.0;
+    let wide = CELL.min(CELLS / themes.len() as f64);
     Picture::draw(top + ROW * themes.len() as f64, |canvas| {
         legend::draw(canvas, &entries, 0.0);
         for (row, theme) in themes.iter().enumerate() {
             let y = top + ROW * row as f64;
             for (column, other) in themes.iter().take(row).enumerate() {
                 if let Some(pair) = pair_of(sources, *theme, *other) {
-                    cell(canvas, sources, pair, (CELL * column as f64, y));
+                    cell(canvas, sources, pair, (wide * column as f64, y), wide);
                 }
             }
             // The name stands where the row ends and the column begins.
-            let x = CELL * row as f64;
+            let x = wide * row as f64;
             let theme = &sources.data.themes[*theme];
             canvas
                 .line(Ink::AXIS, &[(x + 6.0, y + ROW), (x + 6.0, y + ROW / 2.0), (x + 14.0, y + ROW / 2.0)]);
             canvas.link(&sources.addresses.theme(theme), |canvas| {
-                let room = super::svg::WIDTH - x - 20.0;
-                canvas.text(
-                    Words::new(Ink::LABEL).size(13.0),
-                    (x + 19.0, y + ROW / 2.0),
-                    &fit(&theme.title, room, 13.0),
-                );
+                let lines = wrap(&theme.title, super::svg::WIDTH - x - 20.0, 13.0, 2);
+                let first = y + ROW / 2.0 - 6.5 * (lines.len() as f64 - 1.0);
+                for (line, text) in lines.iter().enumerate() {
+                    let at = (x + 19.0, first + 13.0 * line as f64);
+                    canvas.text(Words::new(Ink::LABEL).size(13.0), at, text);
+                }
             });
         }
     })
 }
 
-fn cell(canvas: &Canvas<'_>, sources: &Sources<'_>, pair: &CoOccurrence, (x, y): (f64, f64)) {
+fn cell(canvas: &Canvas<'_>, sources: &Sources<'_>, pair: &CoOccurrence, (x, y): (f64, f64), wide: f64) {
     canvas.mark(&title(sources, pair), None, |canvas| {
-        let middle = (x + CELL / 2.0, y + ROW / 2.0);
+        let middle = (x + wide / 2.0, y + ROW / 2.0);
         let number = pair.challenges.both.to_string();
         match step(pair) {
             Some(step) => {
-                canvas.bar(Ink::step(step), (x + 0.5, y + 0.5), CELL - 1.0, ROW - 1.0);
+                canvas.bar(Ink::step(step), (x + 0.5, y + 0.5), wide - 1.0, ROW - 1.0);
                 let words = Words::new(Ink::on_step(step)).size(13.0).middle();
                 canvas.text(if pair.go_together() { words.bold() } else { words }, middle, &number);
             }
             None => canvas.text(Words::new(Ink::MUTED).size(12.0).middle(), middle, &number),
         }
         if pair.go_together() {
-            canvas.bar(Ink::RING, (x + 2.5, y + 2.5), CELL - 5.0, ROW - 5.0);
+            canvas.bar(Ink::RING, (x + 2.5, y + 2.5), wide - 5.0, ROW - 5.0);
         }
     });
 }
@@ -217,13 +244,13 @@ mod tests {
     fn the_headline_claims_only_what_the_test_supports() {
         assert_eq!(
             headline(&with_pair(12, 0.3).sources()),
-            "No two themes are raised together more often than chance explains"
+            "Of no two themes can it be said that they are raised together more often than by chance"
         );
         assert_eq!(
             headline(&with_pair(12, 0.01).sources()),
-            "Vision and clear priorities and Overview and scrutiny go together: 12 of 116 challenges raise both"
+            "“Vision and clear priorities” and “Overview and scrutiny” go together: 12 of 116 challenges raise both"
         );
-        assert!(headline(&with_pair(4, 0.0).sources()).starts_with("No two themes"), "under five");
+        assert!(headline(&with_pair(4, 0.0).sources()).starts_with("Of no two themes"), "under five");
     }
 
     #[test]

@@ -77,6 +77,10 @@ fn headline(sources: &Sources<'_>, rows: &[Row]) -> String {
         wording::counted(rows.len(), "recommendation"),
         if closed == 1 { "was" } else { "were" }
     )];
+    let unknown = rows.iter().filter(|row| class(row) == Some(Class::NoInformation)).count();
+    if unknown > 0 {
+        parts.push(format!("nothing is published about {unknown}"));
+    }
     if differ > 0 {
         parts.push(format!("the council and those who looked differ on {differ}"));
     }
@@ -145,7 +149,10 @@ mod tests {
         let sample = Sample::small();
         let challenge = sample.data.challenges_of(sample.council("derby"))[0];
         let chart = recommendation_timeline(&sample.sources(), challenge).unwrap();
-        assert_eq!(chart.headline, "2 of 3 recommendations were last said to be complete");
+        assert_eq!(
+            chart.headline,
+            "2 of 3 recommendations were last said to be complete; nothing is published about 1"
+        );
         let marks = said::marks(&chart.svg);
         assert!(marks.iter().any(|mark| mark == "The review team, 30 November 2018: complete"), "{marks:?}");
         assert!(marks.iter().any(|mark| mark == "The council, 30 November 2018: complete"), "{marks:?}");

@@ -8,7 +8,7 @@ pub use overview::changes_overview;
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
 use super::{Cell, Chart, Column, DataTable, Sources};
-use crate::analysis::{Change, Direction, Period, Proportion};
+use crate::analysis::{Basis, Change, Direction, Group, Period, Proportion};
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
@@ -30,11 +30,17 @@ pub fn theme_change(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
     }
     let row = &sources.data.themes[theme];
     let challenges: u32 = changes.iter().map(|change| change.share.of).sum();
+    let all = sources.findings.theme_frequency(Basis::All, Group::All, theme);
+    let undated = match all.map_or(0, |all| all.challenges.of.saturating_sub(challenges)) {
+        0 => String::new(),
+        n => format!("; {n} of no known year left out"),
+    };
     let message = Message {
         name: format!("{}-by-year", row.id),
         headline: headline(changes),
         subtitle: format!(
-            "{}: share of challenges that raise it, by year of the visit; {} of a known year with recorded recommendations",
+            "{}: share of challenges that raise it, by year of the visit; {} of a known year with recorded \
+             recommendations{undated}",
             row.title,
             wording::counted(challenges as usize, "challenge")
         ),
@@ -50,28 +56,33 @@ fn headline(changes: &[Change]) -> String {
         Period::From2021 => "since 2021",
         Period::To2020 => "up to 2020",
     };
-    let raised = |share: Proportion| format!("{} challenges", wording::counts(share));
-    let first_and_last = || {
-        let (first, last) = (change.years.first()?, change.years.last()?);
-        Some(format!(
-            "from {} in {} to {} in {}",
-            wording::counts(first.1),
-            first.0,
-            wording::counts(last.1),
-            last.0
-        ))
+    let challenges = format!("{} challenges", wording::counts(change.share));
+    // Years of few challenges, and ends that point the other way, would belie the trend of the whole.
+    let first_and_last = |rising: bool| {
+        let mut enough = change.years.iter().filter(|(_, share)| share.of >= FEWEST);
+        let (first, last) = (enough.next()?, enough.next_back()?);
+        let rises = last.1.share()? > first.1.share()?;
+        let ends = [first, last].map(|(year, share)| format!("{} in {year}", wording::counts(*share)));
+        (rises == rising).then(|| format!("from {} to {}", ends[0], ends[1]))
     };
     match change.direction() {
         Some(Direction::Rising) => {
-            format!("Raised more and more often {since}: {}", first_and_last().unwrap_or_default())
+            format!("Raised more and more often {since}: {}", first_and_last(true).unwrap_or(challenges))
         }
         Some(Direction::Falling) => {
-            format!("Raised less and less often {since}: {}", first_and_last().unwrap_or_default())
+            format!("Raised less and less often {since}: {}", first_and_last(false).unwrap_or(challenges))
         }
-        Some(Direction::NoneShown) => {
-            format!("No trend is shown {since}: raised in {}", raised(change.share))
+        Some(Direction::NoneShown) => format!("No trend is shown {since}: raised in {challenges}"),
+        None if change.share.count == 0 => {
+            format!("Not raised {since}, in {}", wording::counted(change.share.of as usize, "challenge"))
         }
-        None => format!("Too little to show a trend {since}: raised in {}", raised(change.share)),
+        None if change.share.count == change.share.of => {
+            format!(
+                "Raised in every one of {} {since}",
+                wording::counted(change.share.of as usize, "challenge")
+            )
+        }
+        None => format!("Too few years to show a trend {since}: raised in {challenges}"),
     }
 }
 
@@ -125,12 +136,9 @@ mod tests {
             of(Some(3.0), 0.01),
             "Raised more and more often since 2021: from 3 of 20 in 2021 to 14 of 25 in 2025"
         );
-        assert_eq!(
-            of(Some(-3.0), 0.01),
-            "Raised less and less often since 2021: from 3 of 20 in 2021 to 14 of 25 in 2025"
-        );
+        assert_eq!(of(Some(-3.0), 0.01), "Raised less and less often since 2021: 26 of 67 challenges");
         assert_eq!(of(Some(3.0), 0.2), "No trend is shown since 2021: raised in 26 of 67 challenges");
-        assert_eq!(of(None, 1.0), "Too little to show a trend since 2021: raised in 26 of 67 challenges");
+        assert_eq!(of(None, 1.0), "Too few years to show a trend since 2021: raised in 26 of 67 challenges");
     }
 
     #[test]
