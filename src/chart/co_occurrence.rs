@@ -41,8 +41,9 @@ pub fn co_occurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
         name: format!("co-occurrence{}", ending(themes.len(), raised.len())),
         headline: headline(sources),
         subtitle: format!(
-            "The {} themes raised most, in {} with recorded recommendations, follow-ups left out; {} looked at",
+            "{} of the {} themes raised, in {} with recorded recommendations, follow-ups left out; {} looked at",
             themes.len(),
+            raised.len(),
             wording::counted(challenges as usize, "challenge"),
             wording::count(pairs.len(), "pair of themes", "pairs of themes")
         ),
