@@ -189,10 +189,12 @@ impl<'a> Site<'a> {
         councils.iter().map(|key| self.council_link(*key)).collect()
     }
 
-    /// A link to a council's page.
+    /// A link to a council's page; its name alone where it has none.
     fn council_link(&self, key: Key<Council>) -> Link {
         let council = &self.data().councils[key];
-        Link::new(&council.short_name, self.addresses().council(council))
+        let listed = self.data().is_listed(key);
+        let address = if listed { self.addresses().council(council) } else { String::new() };
+        Link::new(&council.short_name, address)
     }
 
     /// Everyday names of councils in a sentence: `Babergh and Mid Suffolk`.

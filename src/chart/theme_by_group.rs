@@ -74,12 +74,23 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     let mut columns = vec![Column::words("Group")];
     columns.extend(share_columns("Challenges that raise it", "Out of"));
     columns.push(Column::words("Against all the rest"));
+    let position = |group: Group| {
+        let ranges = findings.theme_positions.get(&(Basis::All, group))?;
+        ranges.get(theme.position()).map(|range| wording::position(*range))
+    };
+    let placed = found.iter().any(|(group, _)| position(*group).is_some());
+    if placed {
+        columns.push(Column::words("Place it can have"));
+    }
     let rows = found
         .iter()
         .map(|(group, share)| {
             let mut cells = vec![Cell::linked(wording::group(*group, data), addresses.group(data, *group))];
             cells.extend(share_cells(*share));
             cells.push(Cell::text(wording::verdict(*share, all.without(*share))));
+            if placed {
+                cells.push(Cell::text(position(*group).unwrap_or_default()));
+            }
             cells
         })
         .collect();

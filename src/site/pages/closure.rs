@@ -8,7 +8,7 @@ use super::{Sheet, titled};
 use crate::analysis::{Closure, Group, GroupKind, Standing};
 use crate::chart;
 use crate::content::Source;
-use crate::dataset::{Key, PartialDate, Recommendation};
+use crate::dataset::{Component, Key, PartialDate, Recommendation};
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{Link, Method, Plot, Plots, RecommendationRow, recommendation_row, statement};
@@ -38,6 +38,8 @@ struct View {
     time: Option<Plot>,
     time_missing: String,
     times: Vec<TimeRow>,
+    /// The curves of the components that have one.
+    time_by_component: Vec<Plot>,
     funnel: Option<Plot>,
     funnel_missing: String,
     positions: Option<Plot>,
@@ -106,6 +108,13 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         time: plots.add(chart::time_to_closure(&site.sources, Group::All), Method::TimeToClosure),
         time_missing: missing(site, Group::All),
         times: time::rows(site),
+        time_by_component: Component::ALL
+            .into_iter()
+            .filter_map(|component| {
+                let chart = chart::time_to_closure(&site.sources, Group::Component(component));
+                plots.add(chart, Method::TimeToClosure)
+            })
+            .collect(),
         funnel: plots.add(chart::funnel(&site.sources), Method::Funnel),
         funnel_missing: wording::funnel(findings),
         positions: plots.add(chart::positions(&site.sources, GroupKind::Region), Method::Positions),
