@@ -52,7 +52,7 @@ fn headline(found: &TimeToClosure) -> String {
         && sure(half.incidence_interval)
     {
         return format!(
-            "Half were closed within {:.0} months of the visit",
+            "Half of those followed were closed within {:.0} months of the visit",
             TimeToClosure::months(half).ceil()
         );
     }
@@ -61,7 +61,7 @@ fn headline(found: &TimeToClosure) -> String {
     match month.and_then(|month| Some((month, found.within(month)?))) {
         Some((month, reading)) if sure(reading.interval) => {
             format!(
-                "{} were closed within {month:.0} months of the visit",
+                "{} of those followed were closed within {month:.0} months of the visit",
                 wording::percent(reading.incidence)
             )
         }
@@ -154,9 +154,9 @@ mod tests {
     #[test]
     fn the_headline_says_how_long_half_took_or_how_far_the_curve_goes() {
         let half = curve_of(&[(300, 60), (420, 20)], &[(350, 5)], &[(800, 15)]);
-        assert_eq!(headline(&half), "Half were closed within 10 months of the visit");
+        assert_eq!(headline(&half), "Half of those followed were closed within 10 months of the visit");
         let some = curve_of(&[(300, 30)], &[], &[(760, 70)]);
-        assert_eq!(headline(&some), "30% were closed within 24 months of the visit");
+        assert_eq!(headline(&some), "30% of those followed were closed within 24 months of the visit");
         let none = curve_of(&[], &[], &[(100, 6), (400, 6)]);
         assert_eq!(headline(&none), "None of 12 followed was closed within 13 months of the visit");
         let few = curve_of(&[(300, 3)], &[], &[(500, 6)]);
