@@ -67,12 +67,13 @@ pub enum PageKind {
     Duties,
     Data,
     Changes,
+    Compare,
     NotFound,
 }
 
 impl PageKind {
     /// The words in front matter.
-    const WORDS: [(&str, Self); 9] = [
+    const WORDS: [(&str, Self); 10] = [
         ("prose", Self::Prose),
         ("home", Self::Home),
         ("recurring", Self::Recurring),
@@ -81,6 +82,7 @@ impl PageKind {
         ("duties", Self::Duties),
         ("data", Self::Data),
         ("changes", Self::Changes),
+        ("compare", Self::Compare),
         ("not-found", Self::NotFound),
     ];
 }

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod harmless;
 mod package;
+mod scripts;
 mod table;
 
 use rayon::prelude::*;
@@ -18,6 +19,7 @@ use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::Dataset;
+pub use scripts::for_scripts;
 use table::{Source, Written};
 
 /// Every table, figures first. Tables of facts without rows are not published.

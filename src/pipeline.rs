@@ -121,6 +121,7 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
     let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
     let exports = clock.time("export", || export::export(&inputs.data, &findings));
     let mut rendered = clock.time("render", || render(&inputs, &findings, &addresses, &exports, report));
+    rendered.artefacts.extend(clock.time("scripts", || export::for_scripts(&inputs.data, &findings)));
     rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses));
     Some((as_of, rendered))
 }

@@ -40,8 +40,17 @@ pub(super) fn shared(site: &Site) -> Context {
         .collect();
     navigation.sort_by_key(|(place, _)| *place);
     if navigation.is_empty() {
-        let standard =
-            ["Councils", "Themes", "Regions", "Recurring", "Closure", "Duties", "Recommendations", "Data"];
+        let standard = [
+            "Councils",
+            "Themes",
+            "Regions",
+            "Recurring",
+            "Closure",
+            "Duties",
+            "Recommendations",
+            "Compare",
+            "Data",
+        ];
         navigation = standard
             .iter()
             .map(|title| (0, Link::new(*title, to(&format!("{}/", title.to_lowercase())))))

@@ -4,6 +4,7 @@ mod challenge;
 mod challenges;
 mod changes;
 mod closure;
+mod comparison;
 mod council;
 mod councils;
 mod data;
@@ -46,6 +47,8 @@ pub(super) enum Subject {
     Patch(Group),
     /// Every recommendation of a region.
     RecommendationsOf(Region),
+    /// One council beside its region, its type, England and similar councils.
+    Comparison(Key<Council>),
 }
 
 /// A page before it becomes HTML.
@@ -102,12 +105,13 @@ fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
 
 /// Pages that every site has, with their addresses: what others link to must be there, whether anyone wrote prose for it
 /// or not.
-const STANDARD: [(&str, Subject); 13] = [
+const STANDARD: [(&str, Subject); 14] = [
     ("", Subject::Written(PageKind::Home)),
     ("404.html", Subject::Written(PageKind::NotFound)),
     ("challenges/", Subject::List(Collection::Challenges)),
     ("changes/", Subject::Written(PageKind::Changes)),
     ("closure/", Subject::Written(PageKind::Closure)),
+    ("compare/", Subject::Written(PageKind::Compare)),
     ("councils/", Subject::List(Collection::Councils)),
     ("data/", Subject::Written(PageKind::Data)),
     ("duties/", Subject::Written(PageKind::Duties)),
@@ -143,6 +147,13 @@ pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
         address: format!("recommendations/{}/", region.slug()),
         prose: None,
         subject: Subject::RecommendationsOf(region),
+    }));
+    pages.extend(site.data().councils.keys().filter(|key| comparison::has_page(site, *key)).map(|key| {
+        Page {
+            address: format!("compare/{}/", site.data().councils[key].id),
+            prose: None,
+            subject: Subject::Comparison(key),
+        }
     }));
     // Prose written for a generated page joins it: the generated page is the one with a subject of its own.
     pages.sort_by(|a, b| a.address.cmp(&b.address));
@@ -227,6 +238,7 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
         Subject::Theme(key) => theme::sheet(site, key, &mut plots)?,
         Subject::Patch(group) => patch::sheet(site, group, &mut plots)?,
         Subject::RecommendationsOf(region) => recommendations::region_sheet(site, region)?,
+        Subject::Comparison(key) => comparison::council_sheet(site, key)?,
     };
     let head = Head {
         title: &sheet.title,
@@ -264,6 +276,7 @@ fn written(
         PageKind::Duties => duties::sheet(site, source),
         PageKind::Data => data::sheet(site, source),
         PageKind::Changes => changes::sheet(site, source),
+        PageKind::Compare => comparison::sheet(site, source),
     }
 }
 

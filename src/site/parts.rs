@@ -1,6 +1,7 @@
 //! Pieces that several kinds of page show, as views for templates: plain data, worded in Rust.
 
 mod challenge;
+mod comparator;
 mod duty;
 mod evidence;
 mod link;
@@ -12,6 +13,7 @@ mod reply;
 mod strength;
 
 pub(super) use challenge::{ChallengeRow, statement};
+pub(super) use comparator::{Comparator, comparator_groups, comparators, group_link};
 pub(super) use duty::{DutyRow, duty_rows};
 pub(super) use evidence::EvidenceRow;
 pub(super) use link::{Link, Tag};

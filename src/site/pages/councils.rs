@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Sheet, titled};
+use super::{Sheet, regions_with_councils, titled};
 use crate::analysis::{Group, State};
 use crate::content::Source;
 use crate::dataset::{Council, Key};
@@ -93,6 +93,30 @@ pub(super) fn by_name(site: &Site) -> Vec<Key<Council>> {
         (council.short_name.to_lowercase(), council.id.clone())
     });
     councils
+}
+
+/// Councils of one region, to find one's own without typing.
+#[derive(Serialize)]
+pub(super) struct RegionBlock {
+    region: Link,
+    councils: Vec<Link>,
+}
+
+/// The councils for which there is a link, by region and name.
+pub(super) fn by_region(site: &Site, link: impl Fn(Key<Council>) -> Option<Link>) -> Vec<RegionBlock> {
+    let data = site.data();
+    let councils = by_name(site);
+    regions_with_councils(site)
+        .map(|region| RegionBlock {
+            region: Link::new(region.name(), site.addresses().region(region)),
+            councils: councils
+                .iter()
+                .filter(|key| data.councils[**key].region == region)
+                .filter_map(|key| link(*key))
+                .collect(),
+        })
+        .filter(|block| !block.councils.is_empty())
+        .collect()
 }
 
 /// Other ways to the councils. Groups of one's own have a page only where there are some, or someone wrote about them.

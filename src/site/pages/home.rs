@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::changes::{Change, newest};
-use super::councils::by_name;
-use super::patch::{in_due_order, is_member};
-use super::{Sheet, closure, recurring, regions_with_councils, titled};
+use super::councils::{RegionBlock, by_region};
+use super::patch::in_due_order;
+use super::{Sheet, closure, recurring, titled};
 use crate::analysis::{Basis, Class, Group, State};
 use crate::chart;
 use crate::content::Source;
@@ -42,17 +42,9 @@ struct MostRaised {
     figure: Figure,
 }
 
-/// Councils of one region, to find one's own without typing.
-#[derive(Serialize)]
-struct RegionBlock {
-    region: Link,
-    councils: Vec<Link>,
-}
-
 /// The home page.
 pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
-    let councils = by_name(site);
     let soon = in_due_order(findings.duties.iter().filter(|duty| duty.state == State::DueSoon));
     let mut visits: Vec<_> = data
         .challenges
@@ -65,19 +57,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         most_raised: most_raised(site),
         unknown: closure::lead(site).into_iter().next().unwrap_or_default(),
         facts: facts(site),
-        regions: regions_with_councils(site)
-            .map(|region| RegionBlock {
-                region: Link::new(region.name(), site.addresses().region(region)),
-                councils: councils
-                    .iter()
-                    .filter(|key| {
-                        is_member(data, Group::Region(region), **key) && data.councils[**key].closed.is_none()
-                    })
-                    .map(|key| site.council_link(*key))
-                    .collect(),
-            })
-            .filter(|block| !block.councils.is_empty())
-            .collect(),
+        regions: by_region(site, |key| data.councils[key].closed.is_none().then(|| site.council_link(key))),
         themes: plots
             .add(chart::theme_frequency(&site.sources, Basis::All, Group::All, 10), Method::ThemeFrequency),
         map: plots.add(chart::hexagon_map(&site.sources), Method::Dates),

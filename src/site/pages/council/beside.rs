@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::analysis::{Basis, Closure, Group, Proportion};
-use crate::dataset::{Council, Key, Nation, Theme};
+use crate::dataset::{Council, Key, Theme};
 use crate::site::Site;
-use crate::site::parts::Link;
+use crate::site::parts::{Link, comparator_groups, group_link};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -48,14 +48,8 @@ struct ClosureRow {
 /// Nothing when no recommendation of the council is recorded.
 pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Beside> {
     let (data, findings) = (site.data(), site.findings());
-    let council = &data.councils[key];
     findings.closure.get(&Group::Council(key))?;
-    let mut groups = vec![Group::Region(council.region), Group::Type(council.kind)];
-    if council.nation == Nation::England {
-        groups.push(Group::Nation(Nation::England));
-    } else {
-        groups.push(Group::All);
-    }
+    let groups = comparator_groups(site, key);
     let similar: Vec<Key<Council>> = findings.similar_to(key).iter().map(|similar| similar.council).collect();
     let among_similar = findings.frequency_among(data, &similar);
     let raised: BTreeSet<Key<Theme>> = data
@@ -94,13 +88,6 @@ pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Beside> {
         given: findings.similar_to(key).iter().any(|similar| similar.distance.is_none()),
         similar: site.council_links(&similar),
     })
-}
-
-fn group_link(site: &Site, group: Group) -> Link {
-    Link::new(
-        wording::group(group, site.data()),
-        site.addresses().group(site.data(), group).unwrap_or_default(),
-    )
 }
 
 /// What became of the council's own recommendations.

@@ -1,0 +1,213 @@
+//! Councils and groups side by side: the page where readers choose, and ready-made pages of each council beside its
+//! region, its type, England and the councils most like it.
+
+use serde::Serialize;
+
+use super::councils::{RegionBlock, by_region};
+use super::{Sheet, titled};
+use crate::analysis::{Basis, Closure, GroupFrequency, Proportion, Verdict};
+use crate::content::Source;
+use crate::dataset::{Council, Key, Theme};
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::{Comparator, Link, comparators};
+use crate::wording::{self, Figure};
+
+#[derive(Serialize)]
+struct View {
+    /// Councils that have a ready-made page, by region.
+    regions: Vec<RegionBlock>,
+}
+
+/// The page where readers choose what to compare.
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+    let view = View {
+        regions: by_region(site, |key| {
+            has_page(site, key).then(|| {
+                let council = &site.data().councils[key];
+                Link::new(&council.short_name, address(site, key))
+            })
+        }),
+    };
+    let (title, description) = titled(source, "Compare");
+    Ok(Sheet::new("compare.html", title, &view)?.describe(description))
+}
+
+/// Whether a council has a ready-made page: one of its recommendations is recorded.
+pub(in crate::site) fn has_page(site: &Site, key: Key<Council>) -> bool {
+    site.data().is_listed(key) && site.data().recommendations_to(key).next().is_some()
+}
+
+/// The address of a council's ready-made page.
+pub(in crate::site) fn address(site: &Site, key: Key<Council>) -> String {
+    site.addresses().to(&format!("compare/{}/", site.data().councils[key].id))
+}
+
+#[derive(Serialize)]
+struct CouncilView {
+    lead: Vec<String>,
+    council: Link,
+    /// Where to choose others, with this council chosen.
+    choose: String,
+    groups: Vec<Link>,
+    status: Vec<Row>,
+    themes: Vec<Row>,
+    similar: Vec<Link>,
+}
+
+/// One figure of the council and of each group.
+#[derive(Serialize)]
+struct Row {
+    figure: Link,
+    own: String,
+    cells: Vec<CellView>,
+}
+
+/// A figure of a group and how the council's stands to it; the verdict is empty for plain counts.
+#[derive(Serialize)]
+struct CellView {
+    /// The figure as it stands in the exports; nothing for similar councils, which are no group of an export.
+    figure: Option<Figure>,
+    text: String,
+    verdict: String,
+}
+
+/// A council's ready-made page.
+pub(super) fn council_sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box<Problem>> {
+    let (data, findings) = (site.data(), site.findings());
+    let council = &data.councils[key];
+    let own = findings.closure_among(data, &[key]);
+    let frequency = findings.frequency_among(data, &[key]);
+    let groups = comparators(site, key);
+    let themes = themes(site, frequency.as_ref(), &groups);
+    let apart: usize =
+        themes.iter().flat_map(|row| &row.cells).filter(|cell| is_told_apart(&cell.verdict)).count();
+    let view = CouncilView {
+        lead: lead(&council.short_name, &themes, apart, groups.len()),
+        council: site.council_link(key),
+        choose: format!("{}?with={}", site.addresses().to("compare/"), council.id),
+        status: status(site, &own, &groups),
+        similar: site.council_links(
+            &findings.similar_to(key).iter().map(|similar| similar.council).collect::<Vec<_>>(),
+        ),
+        groups: groups.into_iter().map(|group| group.link).collect(),
+        themes,
+    };
+    let title = format!("{} beside others", council.short_name);
+    let description = view.lead.first().cloned().unwrap_or_default();
+    Ok(Sheet::new("comparison.html", title, &view)?
+        .describe(description)
+        .below(vec![Link::new("Compare", site.addresses().to("compare/"))]))
+}
+
+/// Whether a short verdict tells two apart.
+fn is_told_apart(verdict: &str) -> bool {
+    [Verdict::Higher, Verdict::Lower].iter().any(|told| wording::short_verdict(Some(*told)) == verdict)
+}
+
+fn lead(name: &str, themes: &[Row], apart: usize, groups: usize) -> Vec<String> {
+    let compared = themes.len() * groups;
+    if compared == 0 {
+        return vec![format!("No theme is recorded for {name} yet, so only counts can be set side by side.")];
+    }
+    vec![
+        format!(
+            "{name} is set beside {}. Of {} of how often a theme is raised, {} can be told apart from chance.",
+            wording::counted(groups, "group"),
+            wording::counted(compared, "comparison"),
+            match apart {
+                0 => "none".to_owned(),
+                some => wording::number_word(some),
+            }
+        ),
+        "One council’s few challenges can seldom be told apart from others: where a cell says so, take the difference for \
+         chance. About one comparison in twenty stands out by chance alone."
+            .to_owned(),
+    ]
+}
+
+/// How often each theme that the council was asked about is raised in each group.
+fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> Vec<Row> {
+    let Some(own) = own else { return Vec::new() };
+    let data = site.data();
+    let mut raised: Vec<(Key<Theme>, Proportion)> = data
+        .themes
+        .keys()
+        .filter_map(|theme| own.themes.get(theme.position()).map(|found| (theme, found.challenges)))
+        .filter(|(_, share)| share.count > 0)
+        .collect();
+    raised.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count), *theme));
+    raised
+        .into_iter()
+        .map(|(theme, share)| Row {
+            figure: Link::new(&data.themes[theme].title, site.addresses().theme(&data.themes[theme])),
+            own: wording::counts(share),
+            cells: groups
+                .iter()
+                .map(|found| {
+                    let all = found.theme(theme);
+                    let figure = |group| Figure::theme(data, site.findings(), Basis::All, group, theme);
+                    CellView {
+                        figure: found.group.and_then(figure),
+                        text: wording::counts(all),
+                        verdict: wording::short_verdict(Verdict::of(share, found.others(all, share)))
+                            .to_owned(),
+                    }
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// A plain count of a closure, by its label.
+type Count = (&'static str, fn(&Closure) -> u32);
+
+/// What became of the recommendations, here and in each group.
+fn status(site: &Site, own: &Closure, groups: &[Comparator]) -> Vec<Row> {
+    const COUNTS: [Count; 5] = [
+        ("Recommendations made", |closure| closure.made),
+        ("Verified by a review team or committee", |closure| closure.closed_verified),
+        ("Open", |closure| closure.open),
+        ("Past due", |closure| closure.past_due),
+        ("Withdrawn", |closure| closure.withdrawn),
+    ];
+    let thousands = |count: u32| wording::thousands(u64::from(count));
+    let mut rows = vec![Row {
+        figure: Link::new("Reported closed, of those not withdrawn", ""),
+        own: wording::counts(own.rate()),
+        cells: groups.iter().map(|group| closure_cell(site, own, group)).collect(),
+    }];
+    rows.push(Row {
+        figure: Link::new("Nothing published", ""),
+        own: wording::counts(own.without_information()),
+        cells: groups
+            .iter()
+            .map(|group| plain(wording::counts(group.closure.without_information())))
+            .collect(),
+    });
+    rows.extend(COUNTS.into_iter().map(|(label, count)| Row {
+        figure: Link::new(label, ""),
+        own: thousands(count(own)),
+        cells: groups.iter().map(|group| plain(thousands(count(&group.closure)))).collect(),
+    }));
+    rows
+}
+
+fn plain(text: String) -> CellView {
+    CellView { figure: None, text, verdict: String::new() }
+}
+
+fn closure_cell(site: &Site, own: &Closure, group: &Comparator) -> CellView {
+    let rate = group.others(group.closure.rate(), own.rate());
+    let unknown = group.others(group.closure.without_information(), own.without_information());
+    let verdict = if own.is_mostly_unknown() || unknown.count > unknown.of - unknown.count {
+        "for most nothing is published"
+    } else {
+        wording::short_verdict(Verdict::of(own.rate(), rate))
+    };
+    CellView {
+        figure: group.group.and_then(|group| Figure::closure(site.data(), site.findings(), group)),
+        text: wording::counts(group.closure.rate()),
+        verdict: verdict.to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+// What readers take along: files, and tables on the clipboard.
+
+import { make } from './elements.js';
+
+/** Hands a file to the reader. */
+export function download(name, content, type) {
+  const blob = content instanceof Blob ? content : new Blob([content], { type });
+  const url = URL.createObjectURL(blob);
+  const link = make('a', { href: url, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+/** A cell that no spreadsheet runs as a formula: the same rule as for the files under data/. */
+const harmless = (text) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text);
+
+/** Rows of texts as CSV that Excel opens: byte order mark, CR LF. */
+export function csv(rows) {
+  const cell = (value) => {
+    const text = typeof value === 'string' ? harmless(value) : String(value ?? '');
+    return /[",\r\n]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return '\ufeff' + rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
+}
+
+/** A table as rows of texts, header row first. */
+export const textOf = (table) =>
+  [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')));
+
+/** Puts a table of texts on the clipboard, as a table for Word and as tabs for Excel, with a line that says what it shows. */
+export async function copyTable(rows, caption) {
+  const table = make('table', { border: '1' }, make('caption', {}, caption));
+  rows.forEach((row, at) => table.append(make('tr', {}, ...row.map((text) => make(at ? 'td' : 'th', {}, String(text ?? ''))))));
+  const plain = rows.map((row) => row.map((text) => String(text ?? '').replace(/\s+/g, ' ')).join('\t')).join('\n');
+  await navigator.clipboard.write([
+    new ClipboardItem({
+      'text/html': new Blob([table.outerHTML], { type: 'text/html' }),
+      'text/plain': new Blob([`${plain}\n\n${caption}\n`], { type: 'text/plain' }),
+    }),
+  ]);
+}
+
+/** A stand-alone picture as PNG, at twice its size for print. */
+export async function png(url) {
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  const [width, height] = [picture.naturalWidth * 2, picture.naturalHeight * 2];
+  const canvas = make('canvas', { width, height });
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, width, height);
+  pen.drawImage(picture, 0, 0, width, height);
+  return new Promise((done) => canvas.toBlob(done, 'image/png'));
+}
