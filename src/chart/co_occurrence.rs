@@ -10,15 +10,20 @@ use crate::dataset::{Key, Theme};
 use crate::wording;
 
 /// Upper ends of the steps of shade, as times as often as chance; above the last is the deepest.
-const STEPS: [(f64, &str); 3] =
-    [(1.25, "under 1.25 times as often as chance"), (1.75, "1.25 to 1.75"), (2.5, "1.75 to 2.5")];
+const STEPS: [(f64, &str); 3] = [
+    (1.25, "less than 1.25 times what coincidence gives"),
+    (1.75, "1.25 to 1.75 times"),
+    (2.5, "1.75 to 2.5 times"),
+];
 
 /// Pairs that do not go together, in the table behind the picture: the most frequent ones.
 const LISTED: usize = 40;
 
-const NOTE: &str = "Each cell is the number of challenges that raise both the theme named in its row and the theme named at the \
-                    head of its column; the deeper, the more often beside what chance would give. An outlined cell is more \
-                    than chance explains, though many pairs were looked at. Under five nothing is claimed.";
+const NOTE: &str = "A number is how many challenges raise both themes: follow its row to the right to the one, and its column down from \
+                    the other’s name. Themes that are raised often meet often by coincidence; the darker a cell, the more often \
+                    two meet beside that. An outlined pair stands out even so, and even though many pairs were looked at. That \
+                    two themes are raised together does not say that one causes the other. No shade, and nothing claimed, where \
+                    fewer than five challenges raise both.";
 
 /// Width of a cell, less where themes are many: the name of the last needs room beside it.
 const CELL: f64 = 40.0;
@@ -37,15 +42,24 @@ pub fn co_occurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
         return None;
     }
     let challenges = pairs.first().map_or(0, |pair| pair.challenges.total());
+    let together = pairs.iter().filter(|pair| pair.go_together());
+    let (here, all) = together.fold((0, 0), |(here, all), pair| {
+        (here + usize::from(themes.contains(&pair.a) && themes.contains(&pair.b)), all + 1)
+    });
+    let outlined = match all {
+        0 => String::new(),
+        all if here == all => "; those that stand out are outlined".to_owned(),
+        all => format!("; {here} of the {all} that stand out are among them, outlined; the table has all"),
+    };
     let message = Message {
         name: format!("co-occurrence{}", ending(themes.len(), raised.len())),
         headline: headline(sources),
         subtitle: format!(
-            "{} of the {} themes raised, in {} with recorded recommendations, follow-ups left out; {} looked at",
-            themes.len(),
-            raised.len(),
+            "In how many of {} with recorded recommendations (follow-up visits left out) both themes are raised; {} looked at, \
+             those of the {} themes raised most shown{outlined}",
             wording::counted(challenges as usize, "challenge"),
-            wording::count(pairs.len(), "pair of themes", "pairs of themes")
+            wording::count(pairs.len(), "pair of themes", "pairs of themes"),
+            themes.len(),
         ),
         note: NOTE,
     };
@@ -88,18 +102,20 @@ fn most_raised(sources: &Sources<'_>) -> Vec<Key<Theme>> {
 /// Names the pair that stands out most, or says that none does.
 fn headline(sources: &Sources<'_>) -> String {
     let Some(first) = strongest(sources) else {
-        return "Of no two themes can it be said that they are raised together more often than by chance"
+        return "Of no two themes can it be said that they are raised together more than coincidence explains"
             .to_owned();
     };
     let (a, b) = (&sources.data.themes[first.a].title, &sources.data.themes[first.b].title);
     match sources.findings.co_occurrence.iter().filter(|pair| pair.go_together()).count() {
         1 => format!(
-            "“{a}” and “{b}” go together: {} of {} raise both",
+            "“{a}” and “{b}” are raised together more than coincidence explains: {} of {} raise both",
             first.challenges.both,
             wording::counted(first.challenges.total() as usize, "challenge")
         ),
         n => {
-            format!("{n} pairs of themes go together more than chance explains, most of all “{a}” with “{b}”")
+            format!(
+                "{n} pairs of themes are raised together more than coincidence explains; “{a}” with “{b}” stands out most"
+            )
         }
     }
 }
@@ -120,8 +136,8 @@ fn step(pair: &CoOccurrence) -> Option<u8> {
 fn picture(sources: &Sources<'_>, themes: &[Key<Theme>]) -> Picture {
     let mut entries: Vec<(Ink, String)> =
         (1..).zip(STEPS).map(|(step, (_, name))| (Ink::step(step), name.to_owned())).collect();
-    entries.push((Ink::step(4), "2.5 or more".to_owned()));
-    entries.push((Ink::RING, "more than chance explains".to_owned()));
+    entries.push((Ink::step(4), "2.5 times or more".to_owned()));
+    entries.push((Ink::RING, "stands out".to_owned()));
     let top = legend::height(&entries) + 10.0;
     let wide = CELL.min(CELLS / themes.len() as f64);
     Picture::draw(top + ROW * themes.len() as f64, |canvas| {
@@ -245,11 +261,12 @@ mod tests {
     fn the_headline_claims_only_what_the_test_supports() {
         assert_eq!(
             headline(&with_pair(12, 0.3).sources()),
-            "Of no two themes can it be said that they are raised together more often than by chance"
+            "Of no two themes can it be said that they are raised together more than coincidence explains"
         );
         assert_eq!(
             headline(&with_pair(12, 0.01).sources()),
-            "“Vision and clear priorities” and “Overview and scrutiny” go together: 12 of 116 challenges raise both"
+            "“Vision and clear priorities” and “Overview and scrutiny” are raised together more than coincidence explains: 12 of \
+             116 challenges raise both"
         );
         assert!(headline(&with_pair(4, 0.0).sources()).starts_with("Of no two themes"), "under five");
     }

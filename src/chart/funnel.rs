@@ -8,14 +8,18 @@ use crate::analysis::{CouncilFunnel, Group, Place, Proportion};
 use crate::dataset::{Council, Key};
 use crate::wording;
 
-const NOTE: &str = "Each dot is a council. One with few recommendations can land far from the middle line by luck alone, so the \
-                    limits are wide on the left. By chance 19 in 20 councils lie between the inner lines and nearly all \
-                    between the outer, dashed ones: a council beyond those differs; why, this cannot say.";
+const NOTE: &str = "Each dot is one or more councils; the horizontal line is the share of all. A council with few recommendations can land \
+                    far from that line by luck alone, so the limits are wide on the left. If councils were alike but for luck, \
+                    19 in 20 would lie between the inner lines and nearly all (998 in 1,000) between the dashed outer ones. A \
+                    council beyond the outer lines differs by more than luck explains; why, this chart cannot say. Red dots \
+                    between inner and outer lines may well be luck.";
 
-const NOTE_WIDENED: &str = "Each dot is a council. One with few recommendations can land far from the middle line by luck alone, so the limits are \
-     wide on the left. Recommendations to one council move together, so councils scatter more than plain chance; the limits \
-     are widened for that. 19 in 20 councils then lie between the inner lines and nearly all between the outer, dashed ones: a \
-     council beyond those differs; why, this cannot say.";
+const NOTE_WIDENED: &str = "Each dot is one or more councils; the horizontal line is the share of all. A council with few recommendations can land \
+     far from that line by luck alone, so the limits are wide on the left. A council tends to close many of its \
+     recommendations or few, so councils scatter more than pure luck would have it, and the limits are widened to allow for \
+     that. If councils were alike but for this, 19 in 20 would lie between the inner lines and nearly all (998 in 1,000) between \
+     the dashed outer ones. A council beyond the outer lines differs by more than that; why, this chart cannot say. Red dots \
+     between inner and outer lines may well be luck.";
 
 /// The funnel of councils that are not mostly unknown. `None` where there are too few of them, or where all or none of
 /// their recommendations is closed.
@@ -41,13 +45,15 @@ fn headline(found: &CouncilFunnel) -> String {
     let count = |place: Place| found.units.iter().filter(|(_, share)| found.place(*share) == place).count();
     let (above, below) = (count(Place::FarAbove), count(Place::FarBelow));
     match (above, below) {
-        (0, 0) => format!("None of {of} clearly differs from the rest"),
-        (1, 0) => format!("One of {of} clearly differs from the rest, with more reported closed"),
-        (0, 1) => format!("One of {of} clearly differs from the rest, with fewer reported closed"),
-        (above, 0) => format!("{above} of {of} clearly differ from the rest, with more reported closed"),
-        (0, below) => format!("{below} of {of} clearly differ from the rest, with fewer reported closed"),
+        (0, 0) => {
+            format!("No council of {} differs from the rest by more than luck explains", found.units.len())
+        }
+        (1, 0) => format!("One of {of} has a larger share reported closed than luck explains"),
+        (0, 1) => format!("One of {of} has a smaller share reported closed than luck explains"),
+        (above, 0) => format!("{above} of {of} have a larger share reported closed than luck explains"),
+        (0, below) => format!("{below} of {of} have a smaller share reported closed than luck explains"),
         (above, below) => format!(
-            "{} of {of} clearly differ from the rest: {above} with more reported closed, {below} with fewer",
+            "{} of {of} differ by more than luck explains: {above} with a larger share reported closed, {below} with a smaller",
             above + below
         ),
     }
@@ -59,20 +65,26 @@ fn subtitle(sources: &Sources<'_>, found: &CouncilFunnel) -> String {
     });
     let left_out = match found.left_out {
         0 => String::new(),
-        n => format!("; {} not shown, of which most is unknown", wording::counted(n as usize, "council")),
+        n => format!(
+            "; not shown: {} with nothing published about most of their recommendations",
+            wording::counted(n as usize, "council")
+        ),
     };
     let edge = match found.units.iter().filter(|(_, share)| found.place(*share).is_edge()).count() {
         0 => String::new(),
-        n => format!("; {n} at the edge, where chance alone puts about {}", found.expected_outside()),
+        n => format!(
+            "; {n} more between the inner and outer limits, where luck alone would put about {}",
+            found.expected_outside()
+        ),
     };
     let widened = if found.funnel.overdispersed {
-        format!("; limits widened {:.1} times", found.funnel.dispersion.sqrt())
+        format!("; limits {:.1} times as wide as pure luck would need", found.funnel.dispersion.sqrt())
     } else {
         String::new()
     };
     format!(
-        "Share of recommendations reported closed, against the number made and not withdrawn, as at {}; all together \
-         {}{edge}{left_out}{widened}",
+        "Each council’s share of recommendations reported closed, by how many it was given that were not withdrawn, as at {}; \
+         {} in all the councils shown{edge}{left_out}{widened}",
         wording::day(sources.findings.as_of),
         wording::counts(total)
     )
@@ -140,22 +152,25 @@ mod tests {
     #[test]
     fn only_what_lies_far_outside_is_said_to_differ() {
         let mut shares = vec![(5, 10); 12];
-        assert_eq!(headline(&of(&shares)), "None of 12 councils clearly differs from the rest");
+        assert_eq!(
+            headline(&of(&shares)),
+            "No council of 12 differs from the rest by more than luck explains"
+        );
         shares.push((0, 30));
         assert_eq!(
             headline(&of(&shares)),
-            "One of 13 councils clearly differs from the rest, with fewer reported closed"
+            "One of 13 councils has a smaller share reported closed than luck explains"
         );
         shares.push((30, 30));
         assert_eq!(
             headline(&of(&shares)),
-            "2 of 14 councils clearly differ from the rest: 1 with more reported closed, 1 with fewer"
+            "2 of 14 councils differ by more than luck explains: 1 with a larger share reported closed, 1 with a smaller"
         );
         let edge = of(&[vec![(5, 10); 19].as_slice(), &[(9, 10)]].concat());
         assert_eq!(edge.place(Proportion::new(9, 10)), Place::Above);
         assert_eq!(
             headline(&edge),
-            "None of 20 councils clearly differs from the rest",
+            "No council of 20 differs from the rest by more than luck explains",
             "chance puts one there"
         );
     }

@@ -6,8 +6,9 @@ use super::{Cell, Chart, Column, DataTable, Sources};
 use crate::analysis::{Closure, Group, GroupKind, PositionRange};
 use crate::wording;
 
-const NOTE: &str = "Each line covers the places that its row can well have by the share reported closed, with 1 for the largest \
-                    share. A single place would claim more than the numbers allow; where lines overlap, the order is not clear.";
+const NOTE: &str = "1 stands for the largest share. A bar covers the ranks that may well be right: a long bar means that the rank is \
+                    uncertain, not that the share is large. Where two bars have a rank in common, either of the two may be ahead. \
+                    Ranks do not say how large the differences are; the shares are in the table.";
 
 const LABEL_WIDTH: f64 = 196.0;
 const LEFT: f64 = LABEL_WIDTH + 26.0;
@@ -41,13 +42,13 @@ pub fn positions(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
     let left_out = findings.closure.keys().filter(|group| group.kind() == kind).count() - rows.len();
     let left_out = match left_out {
         0 => String::new(),
-        n => format!("; {n} of which most is unknown left out"),
+        n => format!("; left out: {n} with nothing published about most of their recommendations"),
     };
     let message = Message {
         name: format!("positions-{}", kind.word()),
         headline: headline(&rows, kind),
         subtitle: format!(
-            "Places among {} {} by the share of recommendations reported closed, as at {}{left_out}",
+            "The ranks that each of {} {} may have by the share of its recommendations reported closed, 1 for the largest share; as at {}{left_out}",
             rows.len(),
             wording::group_kinds(kind),
             wording::day(findings.as_of)
@@ -57,7 +58,7 @@ pub fn positions(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
     Some(picture(sources, &rows).into_chart(sources, message, table(sources, &rows)))
 }
 
-/// How many pairs have an order that is known, out of all pairs.
+/// How many have a rank that is certain; where no two can be put in order, that.
 fn headline(rows: &[Row], kind: GroupKind) -> String {
     let pairs = rows.len() * (rows.len() - 1) / 2;
     let ordered = rows
@@ -69,10 +70,28 @@ fn headline(rows: &[Row], kind: GroupKind) -> String {
     let all = rows.iter().all(|row| row.range.low == 1 && row.range.high == row.range.of);
     let kinds = wording::group_kinds(kind);
     match (ordered, pairs) {
-        (0, _) if all => format!("Any of the {} {kinds} could have any place", rows.len()),
-        (0, _) => format!("The order of no two of the {} {kinds} is clear", rows.len()),
-        (1, 1) => format!("The order of the two {kinds} is clear"),
-        (n, pairs) => format!("The order is clear for {n} of {pairs} pairs of {kinds}"),
+        (0, _) if all => {
+            format!("By the share reported closed, any of the {} {kinds} could have any rank", rows.len())
+        }
+        (0, _) => {
+            format!("By the share reported closed, no two of the {} {kinds} can be put in order", rows.len())
+        }
+        (1, 1) => format!("By the share reported closed, the two {kinds} can be put in order"),
+        (_, _) => match rows.iter().filter(|row| row.range.low == row.range.high).count() {
+            0 => {
+                format!("By the share reported closed, none of the {} {kinds} has a certain rank", rows.len())
+            }
+            1 => format!(
+                "By the share reported closed, only one of the {} {kinds} has a certain rank",
+                rows.len()
+            ),
+            n if n == rows.len() => {
+                format!("By the share reported closed, all {n} {kinds} have a certain rank")
+            }
+            n => {
+                format!("By the share reported closed, {n} of the {} {kinds} have a certain rank", rows.len())
+            }
+        },
     }
 }
 
@@ -97,7 +116,7 @@ fn picture(sources: &Sources<'_>, rows: &[Row]) -> Picture {
                 range(canvas, (x(row.range.low), x(row.range.high)), middle);
                 let text = match (row.range.low, row.range.high) {
                     // Never a bare rank.
-                    (low, high) if low == high => format!("{low}, firmly"),
+                    (low, high) if low == high => format!("{low}, certain"),
                     (low, high) => format!("{low} to {high}"),
                 };
                 canvas.text(Words::new(Ink::VALUE), (x(row.range.high) + 12.0, middle), &text);
@@ -154,9 +173,18 @@ mod tests {
     #[test]
     fn the_headline_claims_no_order_that_is_not_known() {
         let of = |ranges: &[(u32, u32)]| headline(&rows(ranges), GroupKind::Region);
-        assert_eq!(of(&[(1, 3), (1, 3), (1, 3)]), "Any of the 3 regions could have any place");
-        assert_eq!(of(&[(1, 2), (1, 3), (2, 3)]), "The order of no two of the 3 regions is clear");
-        assert_eq!(of(&[(1, 1), (2, 3), (2, 3)]), "The order is clear for 2 of 3 pairs of regions");
+        assert_eq!(
+            of(&[(1, 3), (1, 3), (1, 3)]),
+            "By the share reported closed, any of the 3 regions could have any rank"
+        );
+        assert_eq!(
+            of(&[(1, 2), (1, 3), (2, 3)]),
+            "By the share reported closed, no two of the 3 regions can be put in order"
+        );
+        assert_eq!(
+            of(&[(1, 1), (2, 3), (2, 3)]),
+            "By the share reported closed, only one of the 3 regions has a certain rank"
+        );
     }
 
     #[test]

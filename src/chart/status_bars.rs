@@ -15,8 +15,11 @@ const STACK: [(Class, Ink); 5] = [
     (Class::NoInformation, Ink::NONE),
 ];
 
-const NOTE: &str = "Each bar is all recommendations of its row, divided by what is published about them; “verified” means \
-                    that the review team or a committee said so, “nothing published” is not the same as not done.";
+const NOTE: &str = "The whole of a bar is all recommendations made. Closed means reported as complete: “verified” where the review team \
+                    that came back, or a committee of the council, said so too, “reported” where neither has yet. Open \
+                    means that something was said, but not that it is complete; withdrawn, that it was not accepted or was \
+                    replaced by another. Nothing published means that no statement since the report was found: the work may well \
+                    have been done.";
 
 const ROW: f64 = 30.0;
 const THICKNESS: f64 = 18.0;
@@ -116,18 +119,27 @@ fn headline(of: &Closure) -> String {
         0 => "None".to_owned(),
         closed => wording::thousands(u64::from(closed)),
     };
-    let verb = if of.closed == 1 { "is" } else { "are" };
+    let verb = if of.closed <= 1 { "is" } else { "are" };
     let verified = match (of.closed, of.closed_verified) {
         (0, _) => String::new(),
-        (1, 1) => ", verified".to_owned(),
-        (closed, verified) if closed == verified => ", all verified".to_owned(),
-        (_, 0) => ", none of them verified".to_owned(),
-        (_, verified) => format!(", {} of them verified", wording::thousands(u64::from(verified))),
+        (1, 1) => " (verified)".to_owned(),
+        (1, 0) => " (not verified)".to_owned(),
+        (closed, verified) if closed == verified => " (all verified)".to_owned(),
+        (_, 0) => " (none verified)".to_owned(),
+        (closed, verified) => format!(
+            " ({} verified, {} not)",
+            wording::thousands(u64::from(verified)),
+            wording::thousands(u64::from(closed - verified))
+        ),
     };
     let unknown = match of.no_information {
         0 => String::new(),
-        1 => "; nothing is published about 1".to_owned(),
-        n => format!("; nothing is published about {}", wording::thousands(u64::from(n))),
+        n if n == of.made => "; nothing has been published on any of them since".to_owned(),
+        1 if of.closed > 0 => "; nothing has been published since on 1 other".to_owned(),
+        n if of.closed > 0 => {
+            format!("; nothing has been published since on {} others", wording::thousands(u64::from(n)))
+        }
+        n => format!("; nothing has been published since on {}", wording::thousands(u64::from(n))),
     };
     format!("{closed} of {made} {verb} reported closed{verified}{unknown}")
 }
@@ -265,7 +277,8 @@ mod tests {
         let chart = status_bar(&sample.sources(), Group::All).unwrap();
         assert_eq!(
             chart.headline,
-            "2 of 7 recommendations are reported closed, 1 of them verified; nothing is published about 4"
+            "2 of 7 recommendations are reported closed (1 verified, 1 not); nothing has been published since on \
+             4 others"
         );
         assert_eq!(
             said::marks(&chart.svg),
@@ -302,12 +315,12 @@ mod tests {
         };
         assert_eq!(
             headline(&closure(0, 0, 10)),
-            "None of 10 recommendations are reported closed; nothing is published about 10"
+            "None of 10 recommendations is reported closed; nothing has been published on any of them since"
         );
-        assert_eq!(headline(&closure(1, 1, 0)), "1 of 10 recommendations is reported closed, verified");
+        assert_eq!(headline(&closure(1, 1, 0)), "1 of 10 recommendations is reported closed (verified)");
         assert_eq!(
             headline(&closure(3, 0, 1)),
-            "3 of 10 recommendations are reported closed, none of them verified; nothing is published about 1"
+            "3 of 10 recommendations are reported closed (none verified); nothing has been published since on 1 other"
         );
     }
 

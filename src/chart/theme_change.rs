@@ -15,10 +15,11 @@ use crate::wording;
 /// Fewest challenges in a year, for its share to be drawn.
 const FEWEST: u32 = 5;
 
-const NOTE: &str = "Each dot is the share of a year’s challenges that raise the theme, the upright line how far it could well \
-                    lie by chance (95% interval), the level \
-                    line the share over all years on its side. Years with fewer than five challenges have only a small ring. \
-                    Nothing is drawn across 2021, when the components that reports are written to were given new titles.";
+const NOTE: &str = "Each dot is the share of a year’s peer challenges with at least one recommendation on the theme; the upright line \
+                    through it is how far that share may be off by chance (95% interval): where such lines overlap, two years \
+                    can hardly be told apart. The level line is the share of all years before the break, or after it. A year \
+                    with fewer than five challenges has only a small ring, and the latest year may not be over. The break \
+                    stands at 2021, when the headings that reports are organised by changed.";
 
 /// The share of challenges that raise a theme, by year of the visit, with a break where the components were retitled. `None`
 /// when it was never raised in a dated challenge.
@@ -33,15 +34,13 @@ pub fn theme_change(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
     let all = sources.findings.theme_frequency(Basis::All, Group::All, theme);
     let undated = match all.map_or(0, |all| all.challenges.of.saturating_sub(challenges)) {
         0 => String::new(),
-        n => format!("; {n} of no known year left out"),
+        n => format!("; {n} more without a date left out"),
     };
     let message = Message {
         name: format!("{}-by-year", row.id),
-        headline: headline(changes),
+        headline: format!("{}: {}", row.title, headline(changes)),
         subtitle: format!(
-            "{}: share of challenges that raise it, by year of the visit; {} of a known year with recorded \
-             recommendations{undated}",
-            row.title,
+            "Share of peer challenges that raise it, by year of the visit; {} with recorded recommendations{undated}",
             wording::counted(challenges as usize, "challenge")
         ),
         note: NOTE,
@@ -56,7 +55,7 @@ fn headline(changes: &[Change]) -> String {
         Period::From2021 => "since 2021",
         Period::To2020 => "up to 2020",
     };
-    let challenges = format!("{} challenges", wording::counts(change.share));
+    let challenges = format!("{} peer challenges", wording::counts(change.share));
     // Years of few challenges, and ends that point the other way, would belie the trend of the whole.
     let first_and_last = |rising: bool| {
         let mut enough = change.years.iter().filter(|(_, share)| share.of >= FEWEST);
@@ -67,22 +66,24 @@ fn headline(changes: &[Change]) -> String {
     };
     match change.direction() {
         Some(Direction::Rising) => {
-            format!("Raised more and more often {since}: {}", first_and_last(true).unwrap_or(challenges))
+            format!("raised more and more often {since}: {}", first_and_last(true).unwrap_or(challenges))
         }
         Some(Direction::Falling) => {
-            format!("Raised less and less often {since}: {}", first_and_last(false).unwrap_or(challenges))
+            format!("raised less and less often {since}: {}", first_and_last(false).unwrap_or(challenges))
         }
-        Some(Direction::NoneShown) => format!("No trend is shown {since}: raised in {challenges}"),
+        Some(Direction::NoneShown) => {
+            format!("raised in {challenges} {since}, with no rise or fall beyond chance")
+        }
         None if change.share.count == 0 => {
-            format!("Not raised {since}, in {}", wording::counted(change.share.of as usize, "challenge"))
+            format!("not raised {since}, in {}", wording::counted(change.share.of as usize, "challenge"))
         }
         None if change.share.count == change.share.of => {
             format!(
-                "Raised in every one of {} {since}",
+                "raised in every one of {} {since}",
                 wording::counted(change.share.of as usize, "challenge")
             )
         }
-        None => format!("Too few years to show a trend {since}: raised in {challenges}"),
+        None => format!("raised in {challenges} {since}: too few years to tell a rise from a fall"),
     }
 }
 
@@ -134,11 +135,17 @@ mod tests {
         let of = |trend, p| headline(&[change(Period::From2021, &YEARS, trend, p)]);
         assert_eq!(
             of(Some(3.0), 0.01),
-            "Raised more and more often since 2021: from 3 of 20 in 2021 to 14 of 25 in 2025"
+            "raised more and more often since 2021: from 3 of 20 in 2021 to 14 of 25 in 2025"
         );
-        assert_eq!(of(Some(-3.0), 0.01), "Raised less and less often since 2021: 26 of 67 challenges");
-        assert_eq!(of(Some(3.0), 0.2), "No trend is shown since 2021: raised in 26 of 67 challenges");
-        assert_eq!(of(None, 1.0), "Too few years to show a trend since 2021: raised in 26 of 67 challenges");
+        assert_eq!(of(Some(-3.0), 0.01), "raised less and less often since 2021: 26 of 67 peer challenges");
+        assert_eq!(
+            of(Some(3.0), 0.2),
+            "raised in 26 of 67 peer challenges since 2021, with no rise or fall beyond chance"
+        );
+        assert_eq!(
+            of(None, 1.0),
+            "raised in 26 of 67 peer challenges since 2021: too few years to tell a rise from a fall"
+        );
     }
 
     #[test]
@@ -149,7 +156,7 @@ mod tests {
             change(Period::From2021, &YEARS, Some(1.0), 0.4),
         ];
         let chart = theme_change(&sample.sources(), Key::new(0)).unwrap();
-        assert!(said::texts(&chart.svg).iter().any(|text| text.starts_with("components retitled")));
+        assert!(said::texts(&chart.svg).iter().any(|text| text.starts_with("report headings changed")));
         let lines = chart.svg.matches("class=\"other\"").count();
         assert_eq!(lines, 2, "one level line on each side");
         assert_eq!(chart.table.rows.len(), 7);

@@ -11,10 +11,11 @@ use crate::wording;
 /// Most rows of the table behind the curve; a longer one has a row a month.
 const MOST_ROWS: usize = 60;
 
-const NOTE: &str = "The line is the share closed by each month, the shaded band how far it could well lie by chance (95% \
-                    interval). Open recommendations count for \
-                    as long as they were heard of. Most is said at the review about month 10: a step there shows when \
-                    somebody looked. The line ends when fewer than five can still be followed.";
+const NOTE: &str = "An estimate, not a count: a recommendation counts for as long as something was published about it and then drops \
+                    out, so the line is higher than “closed so far” divided by all. The shaded band is how far off the estimate \
+                    may be by chance (95% interval); it says nothing of those left out. Most is published after the progress \
+                    review about month 10: a step there shows when somebody looked, not when the work was done. The line ends \
+                    when fewer than five recommendations are left to track.";
 
 /// The share of a group's recommendations closed as months pass, beside that of all. `None` where fewer than five can be
 /// followed.
@@ -45,14 +46,16 @@ fn headline(found: &TimeToClosure) -> String {
     let closed: u32 = found.steps.iter().map(|step| step.closed).sum();
     let reach = found.reach().floor();
     if closed == 0 {
-        return format!("None of {followed} followed was closed within {reach:.0} months of the visit");
+        return format!(
+            "None of {followed} recommendations tracked was reported closed within {reach:.0} months of the visit"
+        );
     }
     let sure = |interval: Option<Interval>| interval.is_some_and(|i| i.width() <= Closure::WIDEST_SHOWN);
     if let Some(half) = found.steps.iter().find(|step| step.incidence >= 0.5)
         && sure(half.incidence_interval)
     {
         return format!(
-            "Half of those followed were closed within {:.0} months of the visit",
+            "An estimate: half of the recommendations that could be tracked were reported closed within {:.0} months of the visit",
             TimeToClosure::months(half).ceil()
         );
     }
@@ -61,11 +64,13 @@ fn headline(found: &TimeToClosure) -> String {
     match month.and_then(|month| Some((month, found.within(month)?))) {
         Some((month, reading)) if sure(reading.interval) => {
             format!(
-                "{} of those followed were closed within {month:.0} months of the visit",
+                "An estimate: {} of the recommendations that could be tracked were reported closed within {month:.0} months of the visit",
                 wording::percent(reading.incidence)
             )
         }
-        _ => format!("{closed} of {followed} followed were closed: too few for a percentage"),
+        _ => format!(
+            "{closed} of {followed} recommendations tracked were reported closed: too few for a percentage"
+        ),
     }
 }
 
@@ -74,13 +79,16 @@ fn subtitle(sources: &Sources<'_>, group: Group, found: &TimeToClosure) -> Strin
         if count == 0 { String::new() } else { text.replace('#', &wording::thousands(u64::from(count))) }
     };
     format!(
-        "{}: share of recommendations closed by months since the end of the visit, as at {}; {} followed{}{}{}",
+        "{}: share of recommendations reported closed, by months since the end of the visit, as at {}; {} could be tracked{}{}{}",
         wording::group(group, sources.data),
         wording::day(sources.findings.as_of),
         wording::thousands(u64::from(found.observed)),
-        known(found.no_information, ", # left out as nothing is published"),
-        known(found.undated, ", # as no date is known"),
-        known(found.coarse_dates, "; for # the middle of a month or year is taken")
+        known(found.no_information, "; left out: # about which nothing is published"),
+        known(found.undated, ", # without a date"),
+        known(
+            found.coarse_dates,
+            "; where only the month or year of something is known (#), its middle is taken"
+        )
     )
 }
 
@@ -90,10 +98,10 @@ fn table(found: &TimeToClosure) -> DataTable {
     let month = |step: &Step| TimeToClosure::months(step).floor();
     let columns = vec![
         Column::numbers("Months since the visit"),
-        Column::numbers("Still followed"),
+        Column::numbers("Still tracked"),
         Column::numbers("Closed so far"),
         Column::numbers("Withdrawn so far"),
-        Column::numbers("Open, no longer heard of"),
+        Column::numbers("Open when last heard of"),
         Column::numbers("Share closed"),
         Column::numbers("95% interval"),
         Column::numbers("Open, were none withdrawn"),
@@ -154,13 +162,25 @@ mod tests {
     #[test]
     fn the_headline_says_how_long_half_took_or_how_far_the_curve_goes() {
         let half = curve_of(&[(300, 60), (420, 20)], &[(350, 5)], &[(800, 15)]);
-        assert_eq!(headline(&half), "Half of those followed were closed within 10 months of the visit");
+        assert_eq!(
+            headline(&half),
+            "An estimate: half of the recommendations that could be tracked were reported closed within 10 months of the visit"
+        );
         let some = curve_of(&[(300, 30)], &[], &[(760, 70)]);
-        assert_eq!(headline(&some), "30% of those followed were closed within 24 months of the visit");
+        assert_eq!(
+            headline(&some),
+            "An estimate: 30% of the recommendations that could be tracked were reported closed within 24 months of the visit"
+        );
         let none = curve_of(&[], &[], &[(100, 6), (400, 6)]);
-        assert_eq!(headline(&none), "None of 12 followed was closed within 13 months of the visit");
+        assert_eq!(
+            headline(&none),
+            "None of 12 recommendations tracked was reported closed within 13 months of the visit"
+        );
         let few = curve_of(&[(300, 3)], &[], &[(500, 6)]);
-        assert_eq!(headline(&few), "3 of 9 followed were closed: too few for a percentage");
+        assert_eq!(
+            headline(&few),
+            "3 of 9 recommendations tracked were reported closed: too few for a percentage"
+        );
     }
 
     #[test]

@@ -62,22 +62,23 @@ pub fn told_with(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
             })
             .collect(),
         unit: "challenges",
-        comparator: Some("raised anyway".to_owned()),
+        comparator: Some("share of all challenges".to_owned()),
     };
     let message = Message {
         name: format!("{}-told-with", data.themes[theme].id),
-        headline: headline(sources, &companions),
+        headline: headline(sources, title, &companions),
         subtitle: format!(
-            "{title}: the themes most often raised in the same challenge, of {} that raise it",
-            wording::counted(raised.count as usize, "challenge")
+            "The themes raised most often in the same visit: share of the {} that raise {title}",
+            wording::counted(raised.count as usize, "peer challenge")
         ),
-        note: "Each bar is the share of the challenges on this theme that raise the other one too; the upright mark is how \
-               often that one is raised in any challenge. A bar well beyond its mark may be more than chance; the table says \
-               which are, after allowing for how many pairs were looked at.",
+        note: "Of the challenges that raise this theme, each bar is the share that raise the other one too; the thin line is how \
+               far it could well lie by chance (95% interval). The upright mark is how often the other theme is raised in \
+               any challenge: a bar well beyond its mark may be more than coincidence. The table says which are, after \
+               allowing for how many pairs were looked at.",
     };
     let mut columns = vec![Column::words("With")];
     columns.extend(share_columns("Challenges that raise both", "Out of"));
-    columns.push(Column::numbers("Raised anyway"));
+    columns.push(Column::numbers("Of all challenges"));
     columns.push(Column::words("What can be said"));
     let rows = companions
         .iter()
@@ -94,14 +95,16 @@ pub fn told_with(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
 }
 
 /// Which companions are more than chance explains.
-fn headline(sources: &Sources<'_>, companions: &[Companion]) -> String {
+fn headline(sources: &Sources<'_>, title: &str, companions: &[Companion]) -> String {
     let name = |companion: &Companion| sources.data.themes[companion.theme].title.clone();
     let together: Vec<String> =
         companions.iter().filter(|companion| companion.pair.go_together()).map(name).collect();
     match together.as_slice() {
-        [] => "No other theme is raised with it more often than chance explains".to_owned(),
-        [only] => format!("{only} is raised with it more often than chance explains"),
-        several => format!("Raised with it more often than chance explains: {}", wording::list(several)),
+        [] => format!("With {title}, no other theme is raised more often than coincidence explains"),
+        [only] => format!("With {title}, {only} is raised more often than coincidence explains"),
+        several => {
+            format!("With {title}, more often than coincidence explains: {}", wording::list(several))
+        }
     }
 }
 
@@ -126,7 +129,7 @@ mod tests {
             }
         }
         let chart = told_with(&sample.sources(), Key::new(0)).unwrap();
-        assert_eq!(chart.headline, "No other theme is raised with it more often than chance explains");
+        assert!(chart.headline.ends_with("no other theme is raised more often than coincidence explains"));
         if let Some(pair) = sample.findings.co_occurrence.first_mut() {
             pair.challenges.both = 12;
             pair.challenges.only_a = 10;
@@ -135,7 +138,9 @@ mod tests {
             pair.p_adjusted = 0.001;
         }
         let chart = told_with(&sample.sources(), Key::new(0)).unwrap();
-        assert_eq!(chart.headline, "Overview and scrutiny is raised with it more often than chance explains");
+        assert!(
+            chart.headline.contains("Overview and scrutiny is raised more often than coincidence explains")
+        );
         assert_eq!(chart.table.rows[0][1].text, "12");
     }
 }

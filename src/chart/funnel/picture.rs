@@ -84,7 +84,7 @@ impl<'a> Plane<'a> {
         let (x, y) = self.at(self.most, funnel.baseline);
         canvas.line(Ink::OTHER, &[(LEFT, y), (x, y)]);
         canvas.text(small, (x + 6.0, y), &format!("{} of all", wording::percent(funnel.baseline)));
-        for (z, ink, name) in [(Z_95, Ink::OTHER, "95%"), (Z_998, Ink::LIMIT, "99.8%")] {
+        for (z, ink, name) in [(Z_95, Ink::OTHER, "inner"), (Z_998, Ink::LIMIT, "outer")] {
             let limits = self.sizes().map(|of| (of, funnel.limits(of, z)));
             let (low, high): (Vec<_>, Vec<_>) =
                 limits.map(|(of, limits)| (self.at(of, limits.low), self.at(of, limits.high))).unzip();

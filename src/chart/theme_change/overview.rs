@@ -10,9 +10,11 @@ use crate::wording;
 /// Themes shown: those raised most.
 const SHOWN: usize = 15;
 
-const NOTE: &str = "Each row has two dots: the share of challenges that raised the theme in visits up to 2020, and from 2021 on. A bold \
-                    row differs by more than chance explains; one in twenty would by chance alone. The components that reports are written to were given new titles \
-                    in 2021, so a difference may come from how reports are written rather than from what councils need.";
+const NOTE: &str = "A challenge raises a theme when one of its recommendations is about it. The pale dot is the share of challenges up to \
+                    2020 that did, the dark one from 2021 on. In a row with bold figures the two differ by more than chance \
+                    explains; of twenty themes that have not changed, one would seem to. The five parts that reports are \
+                    organised by were given new titles in 2021, so a theme may be raised more or less because reports are written \
+                    differently, not because councils are.";
 
 const LABEL_WIDTH: f64 = 236.0;
 const LEFT: f64 = LABEL_WIDTH + 16.0;
@@ -59,25 +61,36 @@ pub fn changes_overview(sources: &Sources<'_>) -> Option<Chart> {
     let first = rows.first()?;
     let (before, since) = (first.before.of, first.since.of);
     rows.sort_by(|a, b| b.most().total_cmp(&a.most()).then(a.theme.cmp(&b.theme)));
-    let (differ, of) = (rows.iter().filter(|row| row.differs()).count(), rows.len());
+    let of = rows.len();
+    let differ = |verdict: Verdict| rows.iter().filter(|row| row.verdict() == Some(verdict)).count();
+    let (rising, falling) = (differ(Verdict::Higher), differ(Verdict::Lower));
+    let hidden = match rows.iter().skip(SHOWN).filter(|row| row.differs()).count() {
+        0 => String::new(),
+        1 => "; one more that changed is in the table".to_owned(),
+        n => format!("; {n} more that changed are in the table"),
+    };
     // Each is told apart at 95%: of twenty alike, one would seem to differ.
     let by_chance = match of / 20 {
         0 => String::new(),
-        n => format!(" (chance alone gives about {n})"),
+        n => format!("; chance alone would make about {n} seem to change"),
     };
     let message = Message {
         name: "theme-change".to_owned(),
-        headline: match differ {
-            0 => format!(
-                "Of none of {of} themes can it be said that it is raised more or less often since 2021"
+        headline: match (rising, falling) {
+            (0, 0) => format!(
+                "Of none of {of} themes can it be said that it is raised more often since 2021, or less often"
             ),
-            1 => format!("One of {of} themes seems to be raised more or less often since 2021{by_chance}"),
-            n => format!("{n} of {of} themes seem to be raised more or less often since 2021{by_chance}"),
+            (rising, falling) => format!(
+                "Since 2021, of {of} themes {} in more challenges than before and {} in fewer{by_chance}",
+                raised(rising),
+                raised(falling)
+            ),
         },
         subtitle: format!(
-            "Share of challenges that raise each theme: {} of visits up to 2020, {} from 2021 on; the {} themes raised most",
+            "Share of challenges that raise each theme: {} visited up to 2020 and {} from 2021 on; the {} themes raised \
+             most{hidden}",
             wording::counted(before as usize, "challenge"),
-            wording::counted(since as usize, "challenge"),
+            wording::thousands(u64::from(since)),
             of.min(SHOWN)
         ),
         note: NOTE,
@@ -114,6 +127,15 @@ fn picture(sources: &Sources<'_>, rows: &[Row]) -> Picture {
             });
         }
     })
+}
+
+/// How many themes are raised, in a clause: `none is raised`, `one is raised`, `5 are raised`.
+fn raised(themes: usize) -> String {
+    match themes {
+        0 => "none is raised".to_owned(),
+        1 => "one is raised".to_owned(),
+        n => format!("{n} are raised"),
+    }
 }
 
 /// A line from the earlier dot to the later one.
@@ -172,7 +194,10 @@ mod tests {
         sample.findings.changes =
             vec![of(0, before, 3, 40), of(0, since, 50, 80), of(1, before, 10, 40), of(1, since, 22, 80)];
         let chart = changes_overview(&sample.sources()).unwrap();
-        assert_eq!(chart.headline, "One of 2 themes seems to be raised more or less often since 2021");
+        assert_eq!(
+            chart.headline,
+            "Since 2021, of 2 themes one is raised in more challenges than before and none is raised in fewer"
+        );
         assert!(chart.table.rows[0][3].text.ends_with("higher than chance alone would explain"));
         assert!(chart.table.rows[1][3].text.ends_with("too close to tell apart"));
         insta::assert_snapshot!(chart.svg);

@@ -75,7 +75,7 @@ impl Plane {
         }
         let x = self.x(f64::from(Component::PRESENT_TITLES_FROM) - 0.5);
         canvas.line(Ink::LIMIT, &[(x, TOP - 8.0), (x, BASE)]);
-        let text = format!("components retitled, {}", Component::PRESENT_TITLES_FROM);
+        let text = format!("report headings changed, {}", Component::PRESENT_TITLES_FROM);
         let words = Words::new(Ink::MUTED).size(12.0);
         let (words, x) = if x > WIDTH / 2.0 { (words.end(), x - 4.0) } else { (words, x + 4.0) };
         canvas.text(words, (x, TOP - 14.0), &text);

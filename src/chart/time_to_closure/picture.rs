@@ -12,7 +12,7 @@ const BASE: f64 = TOP + 230.0;
 const ROW: f64 = 20.0;
 
 /// What stands under the curve at each tick.
-const ROWS: [&str; 4] = ["Still followed", "Closed so far", "Withdrawn so far", "No longer heard of"];
+const ROWS: [&str; 4] = ["Still tracked", "Closed so far", "Withdrawn so far", "Open when last heard of"];
 
 /// The scales of one picture.
 struct Plane {
