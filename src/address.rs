@@ -42,6 +42,18 @@ impl Addresses {
         format!("{}{}{path}", self.origin, self.base)
     }
 
+    /// The same addresses with scheme and host, for pages that are read away from the site.
+    #[must_use]
+    pub fn from_elsewhere(&self) -> Self {
+        Self { origin: String::new(), base: self.absolute("") }
+    }
+
+    /// The host, for identifiers that are unique in the world.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
+    }
+
     /// A council's page.
     #[must_use]
     pub fn council(&self, council: &Council) -> String {

@@ -68,12 +68,14 @@ pub enum PageKind {
     Data,
     Changes,
     Compare,
+    Replies,
+    Search,
     NotFound,
 }
 
 impl PageKind {
     /// The words in front matter.
-    const WORDS: [(&str, Self); 10] = [
+    const WORDS: [(&str, Self); 12] = [
         ("prose", Self::Prose),
         ("home", Self::Home),
         ("recurring", Self::Recurring),
@@ -83,6 +85,8 @@ impl PageKind {
         ("data", Self::Data),
         ("changes", Self::Changes),
         ("compare", Self::Compare),
+        ("replies", Self::Replies),
+        ("search", Self::Search),
         ("not-found", Self::NotFound),
     ];
 }
@@ -122,6 +126,31 @@ pub struct Prose {
     pub blocks: Vec<Block>,
     /// Second-level headings, for a list of contents: id and text.
     pub headings: Vec<(String, String)>,
+}
+
+impl Prose {
+    /// The words alone, without markup, charts and tables, for the search.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            let Block::Html(html) = block else { continue };
+            let mut inside = false;
+            for letter in html.chars() {
+                match letter {
+                    '<' => inside = true,
+                    // Words of two elements stay two words.
+                    '>' => {
+                        inside = false;
+                        text.push(' ');
+                    }
+                    letter if !inside => text.push(letter),
+                    _ => {}
+                }
+            }
+        }
+        text
+    }
 }
 
 /// A piece of evaluated prose.

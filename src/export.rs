@@ -4,14 +4,20 @@
 //! data dictionary, `datapackage.json` and the CSVW metadata all come from that list. Adding a table is one new file and
 //! one line in `TABLES`.
 
+mod calendar;
 mod csvw;
+mod docx;
+mod everything;
 mod facts;
 mod figures;
 mod harmless;
 mod package;
+mod packs;
 mod scripts;
 mod table;
+mod workbook;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::address::Addresses;
@@ -19,6 +25,10 @@ use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::Dataset;
+use crate::report::{Place, Problem};
+pub use calendar::{calendars, council_path as council_calendar, is_open, region_path as region_calendar};
+pub use everything::PATH as WORKBOOK;
+pub use packs::packs;
 pub use scripts::for_scripts;
 use table::{Source, Written};
 
@@ -99,6 +109,23 @@ impl Exports {
                     .collect(),
             })
             .collect()
+    }
+
+    /// Every table in one workbook.
+    ///
+    /// # Errors
+    /// What the format cannot hold.
+    pub fn workbook(
+        &self,
+        config: &Config,
+        addresses: &Addresses,
+        as_of: Date,
+    ) -> Result<Artefact, Box<Problem>> {
+        everything::workbook(&self.tables, config, addresses, as_of).map_err(|error| {
+            let message = format!("cannot be written: {error}");
+            let problem = Problem::error("workbook", Place::file(WORKBOOK), message);
+            Box::new(problem.help("build with --no-workbook, which leaves it out"))
+        })
     }
 
     /// The files: each table as CSV, once as it is and once for Excel, with its metadata, and one description of all.

@@ -31,5 +31,7 @@ pub mod export;
 pub mod output;
 pub mod pipeline;
 pub mod report;
+pub mod search;
+pub mod self_assessment;
 pub mod site;
 pub mod wording;

@@ -1,5 +1,6 @@
 //! The only place that knows the order of the stages: one timed call each, from the site's files to `public/`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,14 +9,17 @@ use jiff::civil::Date;
 
 use crate::address::Addresses;
 use crate::analysis::{self, Findings};
+use crate::artefact::Artefact;
 use crate::chart::Sources;
 use crate::config::{self, AsOf, Config};
 use crate::content::{self, Content, Live};
 use crate::dataset::{self, Dataset};
 use crate::export::{self, Exports};
 use crate::output::{self, Outcome};
-use crate::report::Report;
-use crate::site::{self, Rendered, Site, SiteTheme};
+use crate::report::{self, Place, Problem, Report};
+use crate::search;
+use crate::self_assessment::Packs;
+use crate::site::{self, Record, Rendered, Site, SiteTheme};
 
 /// What to build, from where to where.
 #[derive(Clone, Debug)]
@@ -26,8 +30,36 @@ pub struct Job {
     pub public: PathBuf,
     /// An address that replaces the configured one.
     pub base_url: Option<String>,
+    /// What is made beside the pages.
+    pub extras: Extras,
     /// The present day, for a site whose figures speak of `today`.
     pub today: Date,
+}
+
+/// What a build makes beside pages, charts and tables.
+#[derive(Clone, Debug)]
+pub struct Extras {
+    /// Which councils get their self-assessment as documents.
+    pub packs: Packs,
+    /// Whether all tables are put into one workbook too.
+    pub workbook: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
+}
+
+impl Default for Extras {
+    /// Everything.
+    fn default() -> Self {
+        Self { packs: Packs::All, workbook: true, search: true }
+    }
+}
+
+impl Extras {
+    /// Nothing.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { packs: Packs::Only(BTreeSet::new()), workbook: false, search: false }
+    }
 }
 
 /// Told which stage begins.
@@ -120,8 +152,22 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
     let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
     let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
     let exports = clock.time("export", || export::export(&inputs.data, &findings));
-    let mut rendered = clock.time("render", || render(&inputs, &findings, &addresses, &exports, report));
+    check_packs(&job.extras.packs, &inputs.data, report);
+    let mut rendered =
+        clock.time("render", || render(&inputs, &findings, &addresses, &exports, &job.extras, report));
     rendered.artefacts.extend(clock.time("scripts", || export::for_scripts(&inputs.data, &findings)));
+    rendered.artefacts.extend(export::calendars(&inputs.data, &findings, &addresses));
+    if !report.has_errors() {
+        let records = std::mem::take(&mut rendered.records);
+        let made =
+            clock.time("extras", || extras(&inputs, &findings, &addresses, &exports, &job.extras, records));
+        for made in made {
+            match made {
+                Ok(artefacts) => rendered.artefacts.extend(artefacts),
+                Err(problem) => report.add(*problem),
+            }
+        }
+    }
     rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses));
     Some((as_of, rendered))
 }
@@ -145,11 +191,49 @@ fn as_of(inputs: &Inputs, today: Date) -> Date {
     }
 }
 
+/// Whether every council named for a pack is one.
+fn check_packs(packs: &Packs, data: &Dataset, report: &mut Report) {
+    let Packs::Only(ids) = packs else { return };
+    for id in ids.iter().filter(|id| data.councils.find(id).is_none()) {
+        let known = data.councils.rows().iter().map(|council| council.id.as_str());
+        let mut problem =
+            Problem::error("unknown-council", Place::file("--packs"), format!("there is no council {id}"));
+        if let Some(near) = report::nearest(id, known) {
+            problem = problem.help(format!("did you mean {near}?"));
+        }
+        report.add(problem);
+    }
+}
+
+/// What is made beside the pages, all at once: self-assessments as documents, the workbook, the search.
+fn extras(
+    inputs: &Inputs,
+    findings: &Findings,
+    addresses: &Addresses,
+    exports: &Exports,
+    wanted: &Extras,
+    records: Vec<Record>,
+) -> [Result<Vec<Artefact>, Box<Problem>>; 3] {
+    let packs = || export::packs(&inputs.data, findings, addresses, &inputs.config, &wanted.packs);
+    let workbook = || {
+        if wanted.workbook {
+            exports.workbook(&inputs.config, addresses, findings.as_of).map(|file| vec![file])
+        } else {
+            Ok(Vec::new())
+        }
+    };
+    let search = || if wanted.search { search::index(records, addresses.base()) } else { Ok(Vec::new()) };
+    // The workbook is one long piece of work and begins first.
+    let (workbook, (packs, search)) = rayon::join(workbook, || rayon::join(packs, search));
+    [packs, workbook, search]
+}
+
 fn render(
     inputs: &Inputs,
     findings: &Arc<Findings>,
     addresses: &Addresses,
     exports: &Exports,
+    extras: &Extras,
     report: &mut Report,
 ) -> Rendered {
     let sources = Sources { data: &inputs.data, findings, addresses };
@@ -161,6 +245,9 @@ fn render(
         content: &inputs.content,
         live: &live,
         downloads: &downloads,
+        packs: &extras.packs,
+        searchable: extras.search,
+        workbook: extras.workbook,
     };
     let pages = site::plan(&site);
     site::render(&site, &pages, &inputs.theme, report)

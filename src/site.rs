@@ -3,9 +3,11 @@
 //! [`plan`] lists the pages; [`render`] makes each page's view (a plain struct named as its template) and its HTML, on
 //! all threads. Adding a kind of page is one file in `pages/` and one line in `pages.rs`.
 
+mod feed;
 mod furniture;
 mod pages;
 mod parts;
+mod record;
 mod sitemap;
 mod templates;
 mod theme;
@@ -13,6 +15,7 @@ mod theme;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use record::Record;
 pub use theme::{SiteTheme, Template, read as read_theme};
 
 use crate::address::Addresses;
@@ -24,6 +27,7 @@ use crate::content::{Content, Live, Source};
 use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation, Update};
 use crate::export::Download;
 use crate::report::{Place, Problem, Report};
+use crate::self_assessment::Packs;
 use pages::Subject;
 use parts::Link;
 use templates::Templates;
@@ -41,6 +45,12 @@ pub struct Site<'a> {
     pub live: &'a Live,
     /// The tables that can be downloaded.
     pub downloads: &'a [Download],
+    /// Which councils have their self-assessment as documents.
+    pub packs: &'a Packs,
+    /// Whether the site can be searched.
+    pub searchable: bool,
+    /// Whether there is a workbook of all tables.
+    pub workbook: bool,
 }
 
 /// One page to make.
@@ -75,6 +85,8 @@ pub struct Rendered {
     pub pages: usize,
     /// Number of charts.
     pub charts: usize,
+    /// What the search finds.
+    pub records: Vec<Record>,
 }
 
 /// Every page of the site, in the order of addresses.
@@ -103,12 +115,15 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
             .help("write one that says how the figures are worked out"),
         );
     }
-    let made: Vec<Result<Vec<Artefact>, Box<Problem>>> =
+    let made: Vec<Result<pages::Made, Box<Problem>>> =
         pages.par_iter().map(|page| pages::render(site, page, &templates)).collect();
     let mut rendered = Rendered { pages: pages.len(), ..Rendered::default() };
     for result in made {
         match result {
-            Ok(artefacts) => rendered.artefacts.extend(artefacts),
+            Ok(made) => {
+                rendered.artefacts.extend(made.artefacts);
+                rendered.records.extend(made.record);
+            }
             Err(problem) => report.add(*problem),
         }
     }
@@ -118,6 +133,7 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
     rendered.charts = rendered.artefacts.iter().filter(|a| a.path.starts_with("charts/")).count();
     rendered.artefacts.extend(theme.static_files.iter().cloned());
     rendered.artefacts.extend(sitemap::files(site, pages));
+    rendered.artefacts.push(feed::file(site, &pages::newest_changes(site, pages::CHANGES_LISTED)));
     rendered
 }
 

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use super::Exit;
 use super::progress::Spinner;
-use crate::pipeline::{self, Job, Summary};
+use crate::pipeline::{self, Extras, Job, Summary};
 use crate::report;
+use crate::self_assessment::Packs;
 use crate::wording;
 
 #[derive(Debug, clap::Args)]
@@ -21,6 +22,15 @@ pub(super) struct Arguments {
     /// Address of the site, instead of the one in peerbench.toml
     #[arg(long, value_name = "URL", value_parser = web_address)]
     base_url: Option<String>,
+    /// Councils whose self-assessment is made as documents too: all, none, or ids with commas between [default: all]
+    #[arg(long, value_name = "IDS", value_parser = packs)]
+    packs: Option<Packs>,
+    /// Leave out the search
+    #[arg(long)]
+    no_search: bool,
+    /// Leave out the workbook of all tables
+    #[arg(long)]
+    no_workbook: bool,
 }
 
 /// Takes only an http or https address without what could break out of a page.
@@ -32,11 +42,23 @@ fn web_address(text: &str) -> Result<String, String> {
     }
 }
 
+/// Takes `all`, `none`, or ids of councils.
+#[expect(clippy::unnecessary_wraps, reason = "the form that the argument parser asks for")]
+fn packs(text: &str) -> Result<Packs, String> {
+    let ids = text.split(',').map(str::trim).filter(|id| !id.is_empty() && *id != "none");
+    Ok(if text.trim() == "all" { Packs::All } else { Packs::Only(ids.map(str::to_owned).collect()) })
+}
+
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let job = Job {
         site: arguments.site.clone(),
         public: arguments.out.clone().unwrap_or_else(|| arguments.site.join("public")),
         base_url: arguments.base_url.clone(),
+        extras: Extras {
+            packs: arguments.packs.clone().unwrap_or_default(),
+            workbook: !arguments.no_workbook,
+            search: !arguments.no_search,
+        },
         today: super::today(),
     };
     let spinner = Spinner::new();

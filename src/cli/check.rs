@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::Exit;
 use super::progress::Spinner;
-use crate::pipeline::{self, Job};
+use crate::pipeline::{self, Extras, Job};
 use crate::report;
 
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         site: arguments.site.clone(),
         public: arguments.site.join("public"),
         base_url: None,
+        extras: Extras::none(),
         today: super::today(),
     };
     let spinner = Spinner::new();

@@ -1,5 +1,6 @@
 //! The kinds of page: one file each, named as its template.
 
+mod brief;
 mod challenge;
 mod challenges;
 mod changes;
@@ -15,13 +16,18 @@ mod patches;
 mod prose;
 mod recommendations;
 mod recurring;
+mod replies;
+mod search;
+mod self_assessment;
 mod theme;
 mod themes;
 
+pub(super) use changes::{Change, LISTED as CHANGES_LISTED, newest as newest_changes};
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::parts::{Link, Plots, ProseBlock, prose_blocks};
+use super::record::{Record, record};
 use super::templates::Templates;
 use super::{Page, Site};
 use crate::analysis::Group;
@@ -29,6 +35,7 @@ use crate::artefact::Artefact;
 use crate::content::{self, Collection, PageKind, Source};
 use crate::dataset::{Challenge, Council, CouncilType, Key, Nation, Region, Theme};
 use crate::report::{Place, Problem};
+use crate::wording;
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +54,10 @@ pub(super) enum Subject {
     Patch(Group),
     /// Every recommendation of a region.
     RecommendationsOf(Region),
+    /// A council's brief to print.
+    Brief(Key<Council>),
+    /// A council's draft self-assessment.
+    SelfAssessment(Key<Council>),
     /// One council beside its region, its type, England and similar councils.
     Comparison(Key<Council>),
 }
@@ -96,6 +107,8 @@ struct Head<'a> {
     url: String,
     crumbs: &'a [Link],
     prose: Vec<ProseBlock>,
+    /// How to cite the page.
+    citation: String,
 }
 
 /// A view that Tera cannot take.
@@ -105,7 +118,7 @@ fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
 
 /// Pages that every site has, with their addresses: what others link to must be there, whether anyone wrote prose for it
 /// or not.
-const STANDARD: [(&str, Subject); 14] = [
+const STANDARD: [(&str, Subject); 16] = [
     ("", Subject::Written(PageKind::Home)),
     ("404.html", Subject::Written(PageKind::NotFound)),
     ("challenges/", Subject::List(Collection::Challenges)),
@@ -118,6 +131,8 @@ const STANDARD: [(&str, Subject); 14] = [
     ("recommendations/", Subject::Written(PageKind::Recommendations)),
     ("recurring/", Subject::Written(PageKind::Recurring)),
     ("regions/", Subject::List(Collection::Regions)),
+    ("replies/", Subject::Written(PageKind::Replies)),
+    ("search/", Subject::Written(PageKind::Search)),
     ("themes/", Subject::List(Collection::Themes)),
     ("types/", Subject::List(Collection::Types)),
 ];
@@ -155,6 +170,20 @@ pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
             subject: Subject::Comparison(key),
         }
     }));
+    pages.extend(site.data().councils.keys().filter(|key| brief::is_for(site, *key)).map(|key| Page {
+        address: format!("councils/{}/brief/", site.data().councils[key].id),
+        prose: None,
+        subject: Subject::Brief(key),
+    }));
+    pages.extend(
+        site.data().councils.keys().filter(|key| crate::self_assessment::is_for(site.data(), *key)).map(
+            |key| Page {
+                address: format!("councils/{}/self-assessment/", site.data().councils[key].id),
+                prose: None,
+                subject: Subject::SelfAssessment(key),
+            },
+        ),
+    );
     // Prose written for a generated page joins it: the generated page is the one with a subject of its own.
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let mut joined: Vec<Page<'a>> = Vec::with_capacity(pages.len());
@@ -219,11 +248,20 @@ fn regions_with_councils(site: &Site) -> impl Iterator<Item = Region> {
     })
 }
 
+/// A page, made.
+pub(super) struct Made {
+    /// Its file and those of its charts.
+    pub(super) artefacts: Vec<Artefact>,
+    /// What the search finds of it.
+    pub(super) record: Option<Record>,
+}
+
 /// Makes one page and the files of its charts.
-pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<Vec<Artefact>, Box<Problem>> {
+pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<Made, Box<Problem>> {
     let mut plots = Plots::new(site.addresses());
     let prose = page.prose.map(|source| content::render(source, site.live)).transpose()?.unwrap_or_default();
     let headings = prose.headings.clone();
+    let words = prose.text();
     let prose = prose_blocks(prose, &mut plots);
     let sheet = match page.subject {
         Subject::Written(kind) => written(site, kind, page.prose, headings, &mut plots)?,
@@ -238,6 +276,8 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
         Subject::Theme(key) => theme::sheet(site, key, &mut plots)?,
         Subject::Patch(group) => patch::sheet(site, group, &mut plots)?,
         Subject::RecommendationsOf(region) => recommendations::region_sheet(site, region)?,
+        Subject::Brief(key) => brief::sheet(site, key)?,
+        Subject::SelfAssessment(key) => self_assessment::sheet(site, key)?,
         Subject::Comparison(key) => comparison::council_sheet(site, key)?,
     };
     let head = Head {
@@ -247,6 +287,7 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
         url: site.addresses().absolute(&page.address),
         crumbs: &sheet.crumbs,
         prose,
+        citation: citation(site, &sheet.title, &page.address),
     };
     let mut context = Context::new();
     let head = Value::try_from_serializable(&head).map_err(|error| unserialisable(sheet.template, &error))?;
@@ -255,7 +296,22 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
     let html = templates.render(sheet.template, &context)?;
     let mut artefacts = vec![Artefact::new(page.file(), html)];
     artefacts.append(&mut plots.into_files());
-    Ok(artefacts)
+    let record =
+        page.is_folder().then(|| record(site, page, &sheet.title, &sheet.description, words)).flatten();
+    Ok(Made { artefacts, record })
+}
+
+/// How to cite a page: who, when, what, the day that its figures speak of, and where.
+fn citation(site: &Site, title: &str, address: &str) -> String {
+    let day = site.as_of();
+    format!(
+        "{} ({}). {title}. {}, data as at {}. {}",
+        site.config.publisher,
+        day.year(),
+        site.config.title,
+        wording::day(day),
+        site.addresses().absolute(address)
+    )
 }
 
 /// A page that people wrote.
@@ -277,6 +333,8 @@ fn written(
         PageKind::Data => data::sheet(site, source),
         PageKind::Changes => changes::sheet(site, source),
         PageKind::Compare => comparison::sheet(site, source),
+        PageKind::Replies => replies::sheet(site, source),
+        PageKind::Search => search::sheet(site, source),
     }
 }
 

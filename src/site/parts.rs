@@ -22,4 +22,4 @@ pub(super) use plot::{Method, Plot, Plots};
 pub(super) use prose::{ProseBlock, prose_blocks};
 pub(super) use recommendation::{RecommendationRow, Statement, recommendation_row, watch_list};
 pub(super) use reply::{ReplyRow, replies};
-pub(super) use strength::{StrengthRow, strengths};
+pub(super) use strength::{StrengthRow, strength_row, strengths};

@@ -13,7 +13,7 @@ use crate::site::parts::Link;
 use crate::wording;
 
 /// Changes listed on the page.
-const LISTED: usize = 60;
+pub(in crate::site) const LISTED: usize = 60;
 
 #[derive(Serialize)]
 struct View {
@@ -23,11 +23,28 @@ struct View {
 
 /// Something that happened, as recorded.
 #[derive(Clone, Serialize)]
-pub(super) struct Change {
+pub(in crate::site) struct Change {
     date: String,
     councils: Vec<Link>,
     what: String,
     link: Link,
+    /// Path of the challenge's page below the site's root.
+    #[serde(skip)]
+    pub(in crate::site) path: String,
+    /// What tells it apart on that page, the same in every edition.
+    #[serde(skip)]
+    pub(in crate::site) id: String,
+    /// The first day that its date can be.
+    #[serde(skip)]
+    pub(in crate::site) day: String,
+}
+
+impl Change {
+    /// The councils and what happened, in a line.
+    pub(in crate::site) fn sentence(&self) -> String {
+        let names: Vec<&str> = self.councils.iter().map(|council| council.text.as_str()).collect();
+        format!("{}: {} ({})", wording::list(&names), self.what, self.date)
+    }
 }
 
 /// The page of changes.
@@ -46,7 +63,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
 }
 
 /// The newest dated facts up to the as-of date: visits, publications and updates.
-pub(super) fn newest(site: &Site, limit: usize) -> Vec<Change> {
+pub(in crate::site) fn newest(site: &Site, limit: usize) -> Vec<Change> {
     let data = site.data();
     let mut found: Vec<(PartialDate, Key<Challenge>, String)> = Vec::new();
     for (key, challenge) in data.challenges.iter() {
@@ -84,9 +101,19 @@ pub(super) fn newest(site: &Site, limit: usize) -> Vec<Change> {
             Change {
                 date: wording::date(date),
                 councils: site.council_links(&challenge.councils),
-                what,
+                what: what.clone(),
                 link: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
+                path: format!("challenges/{}/", challenge.id),
+                id: slug(&format!("{date}-{what}")),
+                day: date.earliest().to_string(),
             }
         })
         .collect()
+}
+
+/// Small letters, digits and hyphens, for the end of an address.
+fn slug(text: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let slug: String = text.chars().map(plain).collect();
+    slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::Sheet;
+use super::{Sheet, brief, comparison};
 use crate::analysis::{Closure, DutyState, Group, Matrix};
 use crate::chart;
 use crate::dataset::{Challenge, Council, Key, PartialDate};
+use crate::export;
 use crate::report::Problem;
+use crate::self_assessment;
 use crate::site::Site;
 use crate::site::parts::{
     DutyRow, Link, Method, PlanRow, Plot, Plots, RecommendationRow, ReplyRow, Statement, StrengthRow,
@@ -21,9 +23,10 @@ mod beside;
 mod inherited;
 mod lead;
 
-use ask::Ask;
+pub(in crate::site) use ask::{Ask, view as ask};
 use beside::Beside;
 use inherited::InheritedBlock;
+pub(in crate::site) use lead::sentences;
 
 #[derive(Serialize)]
 struct View {
@@ -46,6 +49,10 @@ struct View {
     sources: Vec<Link>,
     website: Option<String>,
     downloads: Vec<Link>,
+    /// What one can do with the page: print a brief, draft a self-assessment, compare.
+    actions: Vec<Link>,
+    id: String,
+    short_name: String,
 }
 
 /// One challenge with its recommendations.
@@ -87,7 +94,7 @@ pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result
             Method::Recurrence,
         ),
         beside: beside::view(site, key),
-        ask: ask::view(site, key),
+        ask: ask(site, key),
         duties: duty_rows(site, duties(site, key)),
         plans: newest_first.iter().flat_map(|challenge| plans(site, *challenge)).collect(),
         events: data
@@ -111,11 +118,34 @@ pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result
             Link::new("Recommendations (CSV)", site.addresses().to("data/recommendations.csv")),
             Link::new("All data", site.addresses().to("data/")),
         ],
+        actions: actions(site, key),
+        id: council.id.clone(),
+        short_name: council.short_name.clone(),
     };
     let description = view.lead.first().cloned().unwrap_or_default();
     Ok(Sheet::new("council.html", &council.name, &view)?
         .describe(description)
         .below(vec![Link::new("Councils", site.addresses().to("councils/"))]))
+}
+
+/// The pages made for taking along, those that there are.
+fn actions(site: &Site, key: Key<Council>) -> Vec<Link> {
+    let (data, to) = (site.data(), |path: String| site.addresses().to(&path));
+    let council = &data.councils[key];
+    let mut actions = Vec::new();
+    if brief::is_for(site, key) {
+        actions.push(Link::new("Brief to print", to(format!("councils/{}/brief/", council.id))));
+    }
+    if self_assessment::is_for(data, key) {
+        actions.push(Link::new("Self-assessment", to(format!("councils/{}/self-assessment/", council.id))));
+    }
+    if comparison::has_page(site, key) {
+        actions.push(Link::new("Compare", comparison::address(site, key)));
+    }
+    if site.duties_of(key).any(export::is_open) {
+        actions.push(Link::new("Calendar of duties (.ics)", to(export::council_calendar(council))));
+    }
+    actions
 }
 
 /// Challenges newest first, undated ones last.
@@ -135,7 +165,7 @@ fn duties<'a>(site: &Site<'a>, key: Key<Council>) -> Vec<&'a DutyState> {
 }
 
 /// Kind, region and people; kind and region lead to their pages.
-fn facts(site: &Site, council: &Council) -> Vec<Link> {
+pub(super) fn facts(site: &Site, council: &Council) -> Vec<Link> {
     let mut facts = vec![
         Link::new(wording::type_name(council.kind), site.addresses().council_type(council.kind)),
         Link::new(council.region.name(), site.addresses().region(council.region)),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Link;
-use crate::dataset::{Challenge, Key};
+use crate::dataset::{Challenge, Key, Strength};
 use crate::site::Site;
 use crate::wording;
 
@@ -18,22 +18,22 @@ pub(in crate::site) struct StrengthRow {
 
 /// What a challenge praised.
 pub(in crate::site) fn strengths(site: &Site, key: Key<Challenge>) -> Vec<StrengthRow> {
+    site.data().strengths_of(key).iter().map(|strength| strength_row(site, *strength)).collect()
+}
+
+/// Something praised, as a row.
+pub(in crate::site) fn strength_row(site: &Site, key: Key<Strength>) -> StrengthRow {
     let data = site.data();
-    let challenge = &data.challenges[key];
-    data.strengths_of(key)
-        .iter()
-        .map(|strength| {
-            let strength = &data.strengths[*strength];
-            StrengthRow {
-                summary: strength.summary.clone(),
-                component: strength.component.map_or("", |c| c.title_in(challenge.year())),
-                themes: strength
-                    .themes
-                    .iter()
-                    .map(|t| Link::new(&data.themes[*t].title, site.addresses().theme(&data.themes[*t])))
-                    .collect(),
-                challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
-            }
-        })
-        .collect()
+    let strength = &data.strengths[key];
+    let challenge = &data.challenges[strength.challenge];
+    StrengthRow {
+        summary: strength.summary.clone(),
+        component: strength.component.map_or("", |c| c.title_in(challenge.year())),
+        themes: strength
+            .themes
+            .iter()
+            .map(|t| Link::new(&data.themes[*t].title, site.addresses().theme(&data.themes[*t])))
+            .collect(),
+        challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
+    }
 }

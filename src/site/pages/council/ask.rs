@@ -20,7 +20,7 @@ const EVIDENCE: usize = 2;
 const SHOWN: usize = 6;
 
 #[derive(Serialize)]
-pub(super) struct Ask {
+pub(in crate::site) struct Ask {
     /// Themes on which a similar council has something to show, those asked for last first.
     questions: Vec<QuestionRow>,
     /// The rest of them.
@@ -48,7 +48,7 @@ struct AskedRow {
 }
 
 /// Nothing for a council without a recommendation that is still to be done, or without similar councils.
-pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
+pub(in crate::site) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
     let (data, findings) = (site.data(), site.findings());
     let similar = findings.similar_to(key).len();
     let questions = findings.questions_of(data, key);

@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::wording;
 
 /// What is on record, where it stands, and what is due.
-pub(super) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
+pub(in crate::site) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
     let data = site.data();
     let council = &data.councils[key];
     let challenges = data.challenges_of(key);

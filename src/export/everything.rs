@@ -1,0 +1,78 @@
+//! `data/peerbench.xlsx`: every table in one workbook.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::XlsxError;
+
+use super::table::{Kind, Written};
+use super::workbook::{Book, Cell, Column, Sheet, xlsx};
+use crate::address::Addresses;
+use crate::artefact::Artefact;
+use crate::config::Config;
+use crate::wording;
+
+/// Its path below the site's root.
+pub const PATH: &str = "data/peerbench.xlsx";
+
+/// The workbook of all tables. A date to the day becomes a real one, a month or year stays text.
+///
+/// # Errors
+/// What the format cannot hold.
+pub(super) fn workbook(
+    tables: &[Written],
+    config: &Config,
+    addresses: &Addresses,
+    as_of: Date,
+) -> Result<Artefact, XlsxError> {
+    let book = Book {
+        title: config.title.clone(),
+        author: config.publisher.clone(),
+        about: vec![
+            format!("Data as at {}. Published by {}.", wording::day(as_of), config.publisher),
+            format!("Licence: {} ({})", config.licence.title, config.licence.url),
+            format!("From {}. Not official statistics.", addresses.absolute("data/")),
+            "What each column means is said there; shares are from 0 to 1 with their base beside them."
+                .to_owned(),
+        ],
+        date: as_of,
+        sheets: tables.iter().map(sheet).collect(),
+    };
+    Ok(Artefact::new(PATH, xlsx(book)?))
+}
+
+fn sheet(table: &Written) -> Sheet<'_> {
+    let kinds: Vec<Kind> = table.columns.iter().map(|column| column.kind).collect();
+    let reader = csv::Reader::from_reader(table.csv.as_slice());
+    let rows = reader.into_records().filter_map(Result::ok);
+    Sheet {
+        name: table.name.to_owned(),
+        about: table.about.to_owned(),
+        columns: table
+            .columns
+            .iter()
+            .map(|column| Column { title: column.name.clone(), width: width(column.kind) })
+            .collect(),
+        height: table.rows,
+        rows: Box::new(
+            rows.map(move |row| row.iter().zip(&kinds).map(|(text, kind)| cell(text, *kind)).collect()),
+        ),
+    }
+}
+
+fn width(kind: Kind) -> f64 {
+    match kind {
+        Kind::Text => 40.0,
+        Kind::List | Kind::Word | Kind::Link => 24.0,
+        Kind::Integer | Kind::Number | Kind::Share | Kind::Date | Kind::Boolean => 12.0,
+    }
+}
+
+fn cell(text: &str, kind: Kind) -> Cell {
+    let words = || Cell::Text(text.to_owned());
+    match kind {
+        _ if text.is_empty() => Cell::Empty,
+        Kind::Integer | Kind::Number | Kind::Share => text.parse().map_or_else(|_| words(), Cell::Number),
+        Kind::Date => text.parse().map_or_else(|_| words(), Cell::Day),
+        // An address stays text: a sheet can hold only so many that lead somewhere.
+        Kind::Text | Kind::List | Kind::Word | Kind::Boolean | Kind::Link => words(),
+    }
+}

@@ -1,0 +1,221 @@
+//! The draft as a workbook: one table a sheet, with empty columns to fill in.
+
+use super::Source;
+use super::document::{address, number, standing};
+use crate::dataset::PartialDate;
+use crate::export::workbook::{Book, Cell, Column, Sheet};
+use crate::self_assessment::{SelfAssessment, wider_group};
+use crate::wording;
+
+/// The workbook of a draft.
+pub(super) fn book<'a>(source: Source<'a>, draft: &'a SelfAssessment) -> Book<'a> {
+    let nation = wording::group(wider_group(source.data, draft.council), source.data);
+    Book {
+        title: source.title(draft),
+        author: source.config.publisher.clone(),
+        about: vec![
+            format!("Data as at {}. Published by {}.", source.as_of(), source.config.publisher),
+            format!("Licence: {} ({})", source.config.licence.title, source.config.licence.url),
+            format!("From {}. Not official statistics.", source.address(draft)),
+        ],
+        date: source.findings.as_of,
+        sheets: vec![
+            sheet(
+                "Asked of us",
+                "What peers asked of us, and where it stands.",
+                ASKED_HERE,
+                asked_here(source, draft),
+            ),
+            sheet(
+                "Asked of similar councils",
+                "How many challenges of similar councils raise each theme, of those with recorded recommendations.",
+                &[
+                    ("Component", 28.0),
+                    ("Theme", 36.0),
+                    ("Similar councils: raise it", 14.0),
+                    ("Similar councils: out of", 14.0),
+                    (&format!("{nation}: raise it"), 14.0),
+                    (&format!("{nation}: out of"), 14.0),
+                    (&format!("{nation}: share"), 12.0),
+                    ("Asked of us", 12.0),
+                ],
+                asked_elsewhere(source, draft),
+            ),
+            sheet("Questions", "Questions to answer before peers ask them.", QUESTIONS, questions(draft)),
+            sheet(
+                "Evidence",
+                "What is published for each recommendation, and what is wanted.",
+                EVIDENCE,
+                evidence(source, draft),
+            ),
+            sheet("Praised", "What peers praised.", PRAISED, praised(source, draft)),
+            sheet(
+                "Duties",
+                "What follows each visit, and whether it was done.",
+                DUTIES,
+                duties(source, draft),
+            ),
+        ],
+    }
+}
+
+const ASKED_HERE: &[(&str, f64)] = &[
+    ("Component", 28.0),
+    ("No. and year", 14.0),
+    ("Visit", 24.0),
+    ("What was asked", 60.0),
+    ("Themes", 32.0),
+    ("Status", 22.0),
+    ("Last word on", 13.0),
+    ("Last word", 48.0),
+    ("Due", 13.0),
+    ("Source", 24.0),
+    ("Our position now", 40.0),
+];
+const QUESTIONS: &[(&str, f64)] = &[("Component", 28.0), ("Question", 90.0), ("Our answer", 60.0)];
+const EVIDENCE: &[(&str, f64)] = &[
+    ("Component", 28.0),
+    ("No. and year", 14.0),
+    ("Published", 50.0),
+    ("Wanted", 50.0),
+    ("What we hold", 50.0),
+];
+const PRAISED: &[(&str, f64)] =
+    &[("Component", 28.0), ("What was praised", 80.0), ("Visit", 24.0), ("Source", 24.0)];
+const DUTIES: &[(&str, f64)] = &[
+    ("Duty", 36.0),
+    ("After the visit of", 24.0),
+    ("Due from", 13.0),
+    ("Due to", 13.0),
+    ("Done", 13.0),
+    ("State", 24.0),
+];
+
+fn sheet(name: &str, about: &str, columns: &[(&str, f64)], rows: Vec<Vec<Cell>>) -> Sheet<'static> {
+    Sheet {
+        name: name.to_owned(),
+        about: about.to_owned(),
+        columns: columns
+            .iter()
+            .map(|(title, width)| Column { title: (*title).to_owned(), width: *width })
+            .collect(),
+        height: rows.len(),
+        rows: Box::new(rows.into_iter()),
+    }
+}
+
+fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
+    let rows = draft.parts.iter().flat_map(|part| part.asked_here.iter().map(move |key| (part, *key)));
+    rows.map(|(part, key)| {
+        let recommendation = &source.data.recommendations[key];
+        let (status, last) = standing(source, key);
+        let found = source.findings.standings.get(key.position());
+        let said = found.and_then(|standing| standing.last_update);
+        let themes: Vec<&str> =
+            recommendation.themes.iter().map(|theme| source.data.themes[*theme].title.as_str()).collect();
+        vec![
+            text(part.title),
+            Cell::Link(number(source, key), address(source, key)),
+            text(wording::visit(&source.data.challenges[recommendation.challenge])),
+            text(&recommendation.summary),
+            text(themes.join("; ")),
+            text(status),
+            date(said.and_then(|update| source.data.updates[update].date)),
+            text(last),
+            date(found.and_then(|standing| standing.first_due)),
+            source_link(recommendation.source_url.as_ref()),
+            Cell::Empty,
+        ]
+    })
+    .collect()
+}
+
+fn asked_elsewhere(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
+    let rows =
+        draft.parts.iter().flat_map(|part| part.asked_elsewhere.iter().map(move |asked| (part, asked)));
+    rows.map(|(part, asked)| {
+        vec![
+            text(part.title),
+            text(&source.data.themes[asked.theme].title),
+            Cell::Number(f64::from(asked.similar.count)),
+            Cell::Number(f64::from(asked.similar.of)),
+            Cell::Number(f64::from(asked.nation.count)),
+            Cell::Number(f64::from(asked.nation.of)),
+            asked.nation.share().map_or(Cell::Empty, Cell::Share),
+            text(if asked.here { "yes" } else { "no" }),
+        ]
+    })
+    .collect()
+}
+
+fn questions(draft: &SelfAssessment) -> Vec<Vec<Cell>> {
+    let rows = draft.parts.iter().flat_map(|part| part.prompts.iter().map(move |prompt| (part, prompt)));
+    rows.map(|(part, prompt)| vec![text(part.title), text(prompt), Cell::Empty]).collect()
+}
+
+fn evidence(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
+    let rows = draft.parts.iter().flat_map(|part| part.evidence.iter().map(move |wanted| (part, wanted)));
+    rows.map(|(part, wanted)| {
+        let held = match &wanted.held {
+            Some(held) => Cell::Link(wording::capitalised(&held.what), held.url.clone()),
+            None => text("nothing with a source"),
+        };
+        vec![
+            text(part.title),
+            text(number(source, wanted.recommendation)),
+            held,
+            text(&wanted.wanted),
+            Cell::Empty,
+        ]
+    })
+    .collect()
+}
+
+fn praised(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
+    let rows = draft.parts.iter().flat_map(|part| part.strengths.iter().map(move |key| (part, *key)));
+    rows.map(|(part, key)| {
+        let strength = &source.data.strengths[key];
+        vec![
+            text(part.title),
+            text(&strength.summary),
+            text(wording::visit(&source.data.challenges[strength.challenge])),
+            source_link(strength.source_url.as_ref()),
+        ]
+    })
+    .collect()
+}
+
+fn duties(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
+    draft
+        .duties
+        .iter()
+        .map(|duty| {
+            vec![
+                text(&source.data.duties[duty.duty].title),
+                text(wording::visit(&source.data.challenges[duty.challenge])),
+                duty.due.map_or(Cell::Empty, |due| Cell::Day(due.earliest)),
+                duty.due.map_or(Cell::Empty, |due| Cell::Day(due.latest)),
+                date(duty.done),
+                text(wording::duty_state(duty.state).word),
+            ]
+        })
+        .collect()
+}
+
+fn text(text: impl Into<String>) -> Cell {
+    let text = text.into();
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+}
+
+/// A day as a real date; a month or year as words.
+fn date(date: Option<PartialDate>) -> Cell {
+    match date {
+        None => Cell::Empty,
+        Some(PartialDate::Day(day)) => Cell::Day(day),
+        Some(coarser) => Cell::Text(wording::date(coarser)),
+    }
+}
+
+fn source_link(url: Option<&String>) -> Cell {
+    url.map_or(Cell::Empty, |url| Cell::Link(url.clone(), url.clone()))
+}

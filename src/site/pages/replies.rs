@@ -1,0 +1,56 @@
+//! Councils' right of reply: how to use it, and every reply so far.
+
+use serde::Serialize;
+
+use super::{Sheet, titled};
+use crate::content::Source;
+use crate::report::Problem;
+use crate::site::Site;
+use crate::site::parts::{Link, ReplyRow, replies};
+use crate::wording;
+
+#[derive(Serialize)]
+struct View {
+    lead: String,
+    challenges: Vec<Block>,
+}
+
+/// The replies to one challenge.
+#[derive(Serialize)]
+struct Block {
+    councils: Vec<Link>,
+    challenge: Link,
+    replies: Vec<ReplyRow>,
+}
+
+/// The page of replies, newest visit first.
+pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+    let data = site.data();
+    let mut answered: Vec<_> =
+        data.challenges.keys().filter(|key| !data.replies_to(*key).is_empty()).collect();
+    answered.sort_by_key(|key| (std::cmp::Reverse(data.challenges[*key].visit_start()), *key));
+    let view = View {
+        lead: match data.replies.len() {
+            0 => "No council has replied yet.".to_owned(),
+            n => format!(
+                "{} on {} {} on record, each printed in full beside what it is about.",
+                wording::count(n, "reply", "replies"),
+                wording::counted(answered.len(), "challenge"),
+                if n == 1 { "is" } else { "are" }
+            ),
+        },
+        challenges: answered
+            .into_iter()
+            .map(|key| {
+                let challenge = &data.challenges[key];
+                Block {
+                    councils: site.council_links(&challenge.councils),
+                    challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
+                    replies: replies(site, key),
+                }
+            })
+            .collect(),
+    };
+    let (title, description) = titled(source, "Right of reply");
+    Ok(Sheet::new("replies.html", title, &view)?.describe(description))
+}

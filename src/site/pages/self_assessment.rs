@@ -1,0 +1,119 @@
+//! A council's draft self-assessment: a page that prints as an appendix to a committee paper.
+
+use serde::Serialize;
+
+use super::Sheet;
+use crate::dataset::{Council, Key};
+use crate::report::Problem;
+use crate::self_assessment::{self, Asked, Part, Wanted, wider_group};
+use crate::site::Site;
+use crate::site::parts::{
+    DutyRow, Link, RecommendationRow, StrengthRow, duty_rows, recommendation_row, strength_row,
+};
+use crate::wording::{self, Figure};
+
+#[derive(Serialize)]
+struct View {
+    council: Link,
+    lead: Vec<String>,
+    similar: Vec<Link>,
+    /// What the nation's column is called.
+    nation: String,
+    parts: Vec<PartView>,
+    duties: Vec<DutyRow>,
+    /// The same as documents to edit, where they are made.
+    documents: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    id: &'static str,
+    title: &'static str,
+    asked_elsewhere: Vec<AskedRow>,
+    asked_here: Vec<RecommendationRow>,
+    strengths: Vec<StrengthRow>,
+    prompts: Vec<String>,
+    evidence: Vec<EvidenceRow>,
+}
+
+#[derive(Serialize)]
+struct AskedRow {
+    theme: Link,
+    similar: String,
+    nation: Option<Figure>,
+    here: bool,
+}
+
+#[derive(Serialize)]
+struct EvidenceRow {
+    recommendation: Link,
+    held: Option<Link>,
+    wanted: String,
+}
+
+/// The page of one council.
+pub(super) fn sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box<Problem>> {
+    let (data, findings) = (site.data(), site.findings());
+    let council = &data.councils[key];
+    let draft = self_assessment::self_assessment(data, findings, key);
+    let title = format!("Self-assessment of {}", council.short_name);
+    let documents = if site.packs.includes(&council.id) {
+        let file = |ending: &str| site.addresses().to(&self_assessment::file(data, key, ending));
+        vec![
+            Link::new("Word document (.docx)", file("docx")),
+            Link::new("Excel workbook (.xlsx)", file("xlsx")),
+        ]
+    } else {
+        Vec::new()
+    };
+    let view = View {
+        council: site.council_link(key),
+        similar: site.council_links(&draft.similar),
+        nation: wording::group(wider_group(data, key), data),
+        parts: draft.parts.iter().map(|part| part_view(site, part, key)).collect(),
+        duties: duty_rows(site, draft.duties.iter()),
+        lead: draft.lead,
+        documents,
+    };
+    let description =
+        format!("A draft appendix for the self-assessment of {} before a peer challenge.", council.name);
+    Ok(Sheet::new("self-assessment.html", title, &view)?.describe(description).below(vec![
+        Link::new("Councils", site.addresses().to("councils/")),
+        Link::new(&council.name, site.addresses().council(council)),
+    ]))
+}
+
+fn part_view(site: &Site, part: &Part, council: Key<Council>) -> PartView {
+    PartView {
+        id: part.component.map_or("other", |component| component.word()),
+        title: part.title,
+        asked_elsewhere: part.asked_elsewhere.iter().map(|asked| asked_row(site, asked, council)).collect(),
+        asked_here: part.asked_here.iter().map(|key| recommendation_row(site, *key)).collect(),
+        strengths: part.strengths.iter().map(|key| strength_row(site, *key)).collect(),
+        prompts: part.prompts.clone(),
+        evidence: part.evidence.iter().map(|wanted| evidence_row(site, wanted)).collect(),
+    }
+}
+
+fn asked_row(site: &Site, asked: &Asked, council: Key<Council>) -> AskedRow {
+    let data = site.data();
+    let theme = &data.themes[asked.theme];
+    let basis = crate::analysis::Basis::All;
+    AskedRow {
+        theme: Link::new(&theme.title, site.addresses().theme(theme)),
+        similar: if asked.similar.of > 0 { wording::counts(asked.similar) } else { String::new() },
+        nation: Figure::theme(data, site.findings(), basis, wider_group(data, council), asked.theme),
+        here: asked.here,
+    }
+}
+
+fn evidence_row(site: &Site, wanted: &Wanted) -> EvidenceRow {
+    EvidenceRow {
+        recommendation: Link::new(
+            &wanted.name,
+            site.addresses().recommendation(site.data(), wanted.recommendation),
+        ),
+        held: wanted.held.as_ref().map(|held| Link::new(wording::capitalised(&held.what), &held.url)),
+        wanted: wanted.wanted.clone(),
+    }
+}
