@@ -264,14 +264,18 @@ fn lead(
     lead
 }
 
-/// How a recommendation is named in a sentence: `recommendation 3 of 2023`.
-fn name(data: &Dataset, key: Key<Recommendation>) -> String {
-    let recommendation = &data.recommendations[key];
-    let number = recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string());
-    match data.challenges[recommendation.challenge].year() {
-        Some(year) => format!("recommendation {number} of {year}"),
-        None => format!("recommendation {number} of an undated visit"),
-    }
+/// How recommendations of one visit, at least one, are named in a sentence: `recommendation 3 of 2023`, `recommendations 1, 2 and 5
+/// of 2018`.
+fn names(data: &Dataset, keys: &[Key<Recommendation>]) -> String {
+    let number = |key: &Key<Recommendation>| {
+        let recommendation = &data.recommendations[*key];
+        recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string())
+    };
+    let numbers: Vec<String> = keys.iter().map(number).collect();
+    let year = keys.first().and_then(|key| data.challenges[data.recommendations[*key].challenge].year());
+    let visit = year.map_or_else(|| "an undated visit".to_owned(), |year| year.to_string());
+    let noun = if keys.len() == 1 { "recommendation" } else { "recommendations" };
+    format!("{noun} {} of {visit}", wording::list(&numbers))
 }
 
 #[cfg(test)]

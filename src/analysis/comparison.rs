@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::statistics::{Interval, PositionRange, difference, position_ranges};
+use super::statistics::{PositionRange, difference, position_ranges};
 use super::{Basis, Closure, Group, GroupFrequency, GroupKind, Proportion};
 use crate::dataset::Dataset;
 
@@ -20,10 +20,22 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Fewest that a share can be out of, for it to be told apart from another: one out of one is "all", and says nothing.
+    pub const FEWEST: u32 = 5;
+
     /// What Newcombe's interval for `a − b` allows to say; `None` when either is out of nothing.
     #[must_use]
     pub fn of(a: Proportion, b: Proportion) -> Option<Self> {
-        difference(a, b).map(Self::from)
+        let difference = difference(a, b)?;
+        Some(if a.of.min(b.of) < Self::FEWEST {
+            Self::NotToldApart
+        } else if difference.low > 0.0 {
+            Self::Higher
+        } else if difference.high < 0.0 {
+            Self::Lower
+        } else {
+            Self::NotToldApart
+        })
     }
 
     /// The word in exports.
@@ -33,19 +45,6 @@ impl Verdict {
             Self::Higher => "higher",
             Self::Lower => "lower",
             Self::NotToldApart => "not_told_apart",
-        }
-    }
-}
-
-impl From<Interval> for Verdict {
-    /// By where the interval of a difference lies.
-    fn from(difference: Interval) -> Self {
-        if difference.low > 0.0 {
-            Self::Higher
-        } else if difference.high < 0.0 {
-            Self::Lower
-        } else {
-            Self::NotToldApart
         }
     }
 }

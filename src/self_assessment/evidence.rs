@@ -1,6 +1,6 @@
 //! What a council needs at hand to show where a recommendation stands.
 
-use super::name;
+use super::names;
 use crate::analysis::{Class, Findings};
 use crate::dataset::{Dataset, Key, Recommendation};
 use crate::wording;
@@ -58,7 +58,7 @@ pub(super) fn of(data: &Dataset, findings: &Findings, key: Key<Recommendation>) 
     };
     Some(Wanted {
         recommendation: key,
-        name: wording::capitalised(&name(data, key)),
+        name: wording::capitalised(&names(data, &[key])),
         held,
         wanted: wanted.to_owned(),
     })

@@ -1,14 +1,14 @@
 //! Questions that a council will want to answer before peers ask them.
 
-use super::{Asked, name};
+use super::{Asked, names};
 use crate::analysis::{Class, Findings};
-use crate::dataset::{Dataset, Key, Recommendation, Strength, Theme};
+use crate::dataset::{Challenge, Dataset, Key, Recommendation, Strength, Theme};
 use crate::wording;
 
 /// Themes asked of others that a prompt is made of: the most frequent.
 const THEMES: usize = 4;
 
-/// The questions of one component, the most pressing first.
+/// The questions of one component, those about what is open first.
 pub(super) fn prompts(
     data: &Dataset,
     findings: &Findings,
@@ -16,37 +16,52 @@ pub(super) fn prompts(
     here: &[Key<Recommendation>],
     strengths: &[Key<Strength>],
 ) -> Vec<String> {
-    let mut prompts: Vec<String> =
-        here.iter().filter_map(|key| of_recommendation(data, findings, *key)).collect();
+    let mut prompts = of_recommendations(data, findings, here);
     prompts.extend(elsewhere.iter().take(THEMES).map(|asked| of_theme(data, findings, *asked, here)));
     prompts.push(match strengths {
         [] => "What goes well here that others could learn from, and who outside the council would say so?"
             .to_owned(),
-        _ => "Peers praised what is listed above: does it still hold, and what shows it today?".to_owned(),
+        _ => "Does what peers praised still hold, and what shows it today?".to_owned(),
     });
     prompts
 }
 
-/// What to ask of a recommendation: the first thing that is open about it.
+/// What to ask of recommendations; those of one visit that raise the same question share it.
+fn of_recommendations(data: &Dataset, findings: &Findings, here: &[Key<Recommendation>]) -> Vec<String> {
+    let mut questions: Vec<(Key<Challenge>, String, Vec<Key<Recommendation>>)> = Vec::new();
+    for key in here {
+        let Some(question) = of_recommendation(data, findings, *key) else { continue };
+        let challenge = data.recommendations[*key].challenge;
+        match questions.iter_mut().find(|(other, same, _)| *other == challenge && *same == question) {
+            Some((_, _, keys)) => keys.push(*key),
+            None => questions.push((challenge, question, vec![*key])),
+        }
+    }
+    questions
+        .into_iter()
+        .map(|(_, question, keys)| format!("{}: {question}", wording::capitalised(&names(data, &keys))))
+        .collect()
+}
+
+/// The first thing that is open about a recommendation, as a question after its name.
 fn of_recommendation(data: &Dataset, findings: &Findings, key: Key<Recommendation>) -> Option<String> {
     let standing = findings.standings.get(key.position())?;
     let history = findings.histories.get(key.position())?;
-    let name = wording::capitalised(&name(data, key));
     if history.voices_differ {
-        let voices = wording::voices(data, history)?;
-        return Some(format!("{name}: which is right now? {voices}"));
+        return Some(format!("which is right now? {}", wording::voices(data, history)?));
     }
     if standing.past_due {
-        let due = wording::date(standing.first_due?);
-        return Some(format!("{name} was due by {due}: is it done, and if not, by when?"));
+        return Some(format!(
+            "due by {}. Is it done, and if not, by when?",
+            wording::date(standing.first_due?)
+        ));
     }
     match standing.class {
-        Class::NoInformation => Some(format!("{name}: what has been done since, and where can it be read?")),
+        Class::NoInformation => Some("what has been done since, and where can it be read?".to_owned()),
         Class::Open if history.silent => {
-            let date = wording::date(history.last_heard?);
-            Some(format!("{name}: the last word on it is of {date}. Where does it stand today?"))
+            Some(format!("last heard of in {}. What can be said today?", wording::month(history.last_heard?)))
         }
-        Class::Open => Some(format!("{name} is under way: what is left, who answers for it, and by when?")),
+        Class::Open => Some("under way. What is left, who answers for it, and by when?".to_owned()),
         Class::ClosedVerified | Class::ClosedReported | Class::Withdrawn => None,
     }
 }

@@ -53,12 +53,16 @@ fn prompts_ask_about_what_is_open_and_not_about_what_is_settled() {
     let unclosed = |key: &Key<Recommendation>| findings.standings[key.position()].class.is_unclosed();
     for part in &draft.parts {
         for key in &part.asked_here {
-            let name = wording::capitalised(&name(&data, *key));
-            let asked = part
-                .prompts
-                .iter()
-                .any(|prompt| prompt.strip_prefix(&name).is_some_and(|rest| rest.starts_with([':', ' '])));
-            assert!(asked || !unclosed(key), "{name} is open and nothing is asked about it");
+            let recommendation = &data.recommendations[*key];
+            let number =
+                recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string());
+            let words = |prompt: &String| -> Vec<String> {
+                let name = prompt.split(':').next().unwrap_or_default().to_owned();
+                name.split([' ', ',']).map(str::to_owned).collect()
+            };
+            let asked =
+                part.prompts.iter().any(|p| p.starts_with("Recommendation") && words(p).contains(&number));
+            assert!(asked || !unclosed(key), "recommendation {number} is open and nothing is asked about it");
         }
     }
 }

@@ -21,6 +21,8 @@ struct Furniture<'a> {
     icon: String,
     as_of: String,
     as_of_iso: String,
+    /// The page of the search; nothing where the site has none.
+    search: Option<String>,
     navigation: Vec<Link>,
     footer: Vec<Link>,
 }
@@ -74,6 +76,7 @@ pub(super) fn shared(site: &Site) -> Context {
         home: site.addresses().base(),
         style: to("civic.css"),
         icon: to("icon.svg"),
+        search: site.searchable.then(|| to("search/")),
         as_of: wording::day(site.as_of()),
         as_of_iso: site.as_of().to_string(),
         navigation: navigation.into_iter().map(|(_, link)| link).collect(),

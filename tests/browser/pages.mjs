@@ -17,9 +17,12 @@ export const KINDS = [
   { kind: "types", pattern: /^types\/$/ },
   { kind: "type", pattern: /^types\/[^/]+\/$/ },
   { kind: "groups", pattern: /^groups\/$/ },
+  { kind: "brief", pattern: /^councils\/[^/]+\/brief\/$/, always: ["derby/brief"] },
+  { kind: "self-assessment", pattern: /^councils\/[^/]+\/self-assessment\/$/, always: ["derby/self-assessment"] },
+  { kind: "comparison", pattern: /^compare\/[^/]+\/$/ },
   // A site has pages of groups only when its publisher lists some.
   { kind: "group", pattern: /^groups\/[^/]+\/$/, optional: true },
-  ...["recurring", "closure", "recommendations", "duties", "data", "method", "about", "accessibility", "changes"].map((kind) => ({
+  ...["recurring", "closure", "recommendations", "duties", "data", "method", "about", "accessibility", "changes", "compare", "replies", "search"].map((kind) => ({
     kind,
     pattern: new RegExp(`^${kind}/$`),
   })),

@@ -11,6 +11,7 @@ from random import Random
 from reckon import Z, closure, theme_frequency
 
 DRAWS = 1000
+FEWEST = 5  # nothing is told apart where either is out of fewer
 PLACED = {"closure": {"region", "type", "component", "theme", "group", "council"}, "theme-frequency": {"region", "type", "group"}}
 
 
@@ -29,7 +30,8 @@ def against(count, of, all_count, all_of):
     a, b = count / of, rest / rest_of
     lower = a - b - sqrt((a - low) ** 2 + (rest_high - b) ** 2)
     upper = a - b + sqrt((high - a) ** 2 + (b - rest_low) ** 2)
-    verdict = "higher" if lower > 0 else "lower" if upper < 0 else "not_told_apart"
+    told = min(of, rest_of) >= FEWEST
+    verdict = "higher" if told and lower > 0 else "lower" if told and upper < 0 else "not_told_apart"
     return {"rest_low": f"{lower:.6f}", "rest_high": f"{upper:.6f}", "verdict": verdict}
 
 

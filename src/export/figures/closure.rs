@@ -1,16 +1,21 @@
 //! `closure.csv`
 
 use super::in_order;
-use crate::analysis::{Closure, Group, Interval, Verdict, difference};
+use crate::analysis::{Closure, Group, Interval, Proportion, Verdict, difference};
 use crate::export::table::{Kind, Source, Table, field, high, high_of, low, low_of, share, some};
 
 fn found(source: &Source<'_>, group: Group) -> Closure {
     source.findings.closure.get(&group).copied().unwrap_or_default()
 }
 
-/// The interval of the difference between a group's rate and that of all the rest.
+/// A group's rate, and that of all the rest.
+fn against_the_rest(source: &Source<'_>, group: Group) -> Option<(Proportion, Proportion)> {
+    Some((found(source, group).rate(), source.findings.closure_of_the_rest(group)?))
+}
+
+/// The interval of the difference between the two.
 fn from_the_rest(source: &Source<'_>, group: Group) -> Option<Interval> {
-    difference(found(source, group).rate(), source.findings.closure_of_the_rest(group)?)
+    against_the_rest(source, group).and_then(|(rate, rest)| difference(rate, rest))
 }
 
 pub(in crate::export) const TABLE: Table<Group> = Table {
@@ -83,9 +88,15 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
         field("rest_high", Kind::Number, "Upper end of that interval", |s, row| {
             high_of(from_the_rest(s, row))
         }),
-        field("verdict", Kind::Word, "higher, lower or not_told_apart, by that interval", |s, row| {
-            from_the_rest(s, row).map_or("", |interval| Verdict::from(interval).word()).to_owned()
-        }),
+        field(
+            "verdict",
+            Kind::Word,
+            "higher, lower or not_told_apart, by that interval; out of fewer than five never told apart",
+            |s, row| {
+                let verdict = against_the_rest(s, row).and_then(|(rate, rest)| Verdict::of(rate, rest));
+                verdict.map_or("", Verdict::word).to_owned()
+            },
+        ),
     ],
     rows: |source| in_order(source, source.findings.closure.keys().copied()),
     extra: None,

@@ -1,7 +1,7 @@
 //! `theme-frequency.csv`
 
 use super::in_order;
-use crate::analysis::{Basis, Frequency, Group, Interval, PositionRange, Verdict, difference};
+use crate::analysis::{Basis, Frequency, Group, Interval, PositionRange, Proportion, Verdict, difference};
 use crate::dataset::{Key, Theme};
 use crate::export::table::{Kind, Source, Table, field, high, high_of, low, low_of, share, some};
 
@@ -15,10 +15,15 @@ fn position(source: &Source<'_>, (basis, group, theme): Row) -> Option<PositionR
     source.findings.theme_positions.get(&(basis, group))?.get(theme.position()).copied()
 }
 
-/// The interval of the difference between a group's share and that of all the rest.
-fn from_the_rest(source: &Source<'_>, row: Row) -> Option<Interval> {
+/// A group's share of challenges, and that of all the rest.
+fn against_the_rest(source: &Source<'_>, row: Row) -> Option<(Proportion, Proportion)> {
     let (basis, group, theme) = row;
-    difference(found(source, row).challenges, source.findings.frequency_of_the_rest(basis, group, theme)?)
+    Some((found(source, row).challenges, source.findings.frequency_of_the_rest(basis, group, theme)?))
+}
+
+/// The interval of the difference between the two.
+fn from_the_rest(source: &Source<'_>, row: Row) -> Option<Interval> {
+    against_the_rest(source, row).and_then(|(share, rest)| difference(share, rest))
 }
 
 pub(in crate::export) const TABLE: Table<Row> = Table {
@@ -85,9 +90,15 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field("rest_high", Kind::Number, "Upper end of that interval", |s, row| {
             high_of(from_the_rest(s, row))
         }),
-        field("verdict", Kind::Word, "higher, lower or not_told_apart, by that interval", |s, row| {
-            from_the_rest(s, row).map_or("", |interval| Verdict::from(interval).word()).to_owned()
-        }),
+        field(
+            "verdict",
+            Kind::Word,
+            "higher, lower or not_told_apart, by that interval; out of fewer than five never told apart",
+            |s, row| {
+                let verdict = against_the_rest(s, row).and_then(|(share, rest)| Verdict::of(share, rest));
+                verdict.map_or("", Verdict::word).to_owned()
+            },
+        ),
     ],
     rows: |source| {
         let mut rows = Vec::new();

@@ -79,11 +79,10 @@ pub(super) fn council_sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box
     let own = findings.closure_among(data, &[key]);
     let frequency = findings.frequency_among(data, &[key]);
     let groups = comparators(site, key);
+    let recorded = frequency.as_ref().map_or(0, |found| found.challenges);
     let themes = themes(site, frequency.as_ref(), &groups);
-    let apart: usize =
-        themes.iter().flat_map(|row| &row.cells).filter(|cell| is_told_apart(&cell.verdict)).count();
     let view = CouncilView {
-        lead: lead(&council.short_name, &themes, apart, groups.len()),
+        lead: lead(&council.short_name, recorded, &themes, groups.len()),
         council: site.council_link(key),
         choose: format!("{}?with={}", site.addresses().to("compare/"), council.id),
         status: status(site, &own, &groups),
@@ -105,23 +104,30 @@ fn is_told_apart(verdict: &str) -> bool {
     [Verdict::Higher, Verdict::Lower].iter().any(|told| wording::short_verdict(Some(*told)) == verdict)
 }
 
-fn lead(name: &str, themes: &[Row], apart: usize, groups: usize) -> Vec<String> {
-    let compared = themes.len() * groups;
-    if compared == 0 {
-        return vec![format!("No theme is recorded for {name} yet, so only counts can be set side by side.")];
+fn lead(name: &str, challenges: u32, themes: &[Row], groups: usize) -> Vec<String> {
+    if challenges < Verdict::FEWEST {
+        return vec![format!(
+            "{name} stands here beside {}. With {} that {} recorded recommendations, nothing can be said of how often a theme is \
+             raised here: the counts stand side by side, and no more.",
+            wording::counted_words(groups, "group"),
+            wording::counted_words(challenges as usize, "challenge"),
+            if challenges == 1 { "has" } else { "have" },
+        )];
     }
+    let compared = themes.len() * groups;
+    let apart = themes.iter().flat_map(|row| &row.cells).filter(|cell| is_told_apart(&cell.verdict)).count();
     vec![
         format!(
-            "{name} is set beside {}. Of {} of how often a theme is raised, {} can be told apart from chance.",
-            wording::counted(groups, "group"),
+            "{name} stands here beside {}. Of {} of how often a theme is raised, {} can be told from chance.",
+            wording::counted_words(groups, "group"),
             wording::counted(compared, "comparison"),
             match apart {
                 0 => "none".to_owned(),
                 some => wording::number_word(some),
             }
         ),
-        "One council’s few challenges can seldom be told apart from others: where a cell says so, take the difference for \
-         chance. About one comparison in twenty stands out by chance alone."
+        "These are the themes that were raised here, so “higher” comes up more often than “lower”; about one comparison in twenty \
+         stands out by chance alone."
             .to_owned(),
     ]
 }
@@ -150,8 +156,11 @@ fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> V
                     CellView {
                         figure: found.group.and_then(figure),
                         text: wording::counts(all),
-                        verdict: wording::short_verdict(Verdict::of(share, found.others(all, share)))
-                            .to_owned(),
+                        verdict: if share.of < Verdict::FEWEST {
+                            String::new()
+                        } else {
+                            wording::short_verdict(Verdict::of(share, found.others(all, share))).to_owned()
+                        },
                     }
                 })
                 .collect(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Sheet, titled};
 use crate::content::Source;
+use crate::export;
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::Link;
@@ -14,6 +15,8 @@ struct View<'a> {
     figures: Vec<Row<'a>>,
     facts: Vec<Row<'a>>,
     package: Link,
+    /// Every table in one file; nothing where it is not made.
+    workbook: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +62,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
     let view = View {
         figures: rows(true),
         facts: rows(false),
+        workbook: site.workbook.then(|| Link::new("peerbench.xlsx", site.addresses().to(export::WORKBOOK))),
         package: Link::new("datapackage.json", site.addresses().to("data/datapackage.json")),
     };
     let (title, description) = titled(source, "Data");

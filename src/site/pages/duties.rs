@@ -7,6 +7,7 @@ use super::{Sheet, regions_with_councils, titled};
 use crate::analysis::{Group, State};
 use crate::content::Source;
 use crate::dataset::{Duty, Key, Region};
+use crate::export;
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{DutyRow, Link, duty_rows};
@@ -46,6 +47,8 @@ struct DutyDefinition {
 #[derive(Serialize)]
 struct RegionRow {
     region: Link,
+    /// Its calendar; nothing where no duty is open.
+    calendar: Option<String>,
     soon: usize,
     past_due: usize,
 }
@@ -121,6 +124,12 @@ fn region_row(site: &Site, region: Region) -> RegionRow {
     };
     RegionRow {
         region: Link::new(region.name(), site.addresses().region(region)),
+        calendar: site
+            .findings()
+            .duties
+            .iter()
+            .any(|duty| export::is_open(duty) && is_member(data, Group::Region(region), duty.council))
+            .then(|| site.addresses().to(&export::region_calendar(region))),
         soon: count(State::DueSoon),
         past_due: count(State::PastDue),
     }

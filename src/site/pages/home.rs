@@ -23,6 +23,7 @@ const ROWS: usize = 5;
 struct View {
     most_raised: Option<MostRaised>,
     unknown: String,
+    searchable: bool,
     facts: Vec<String>,
     regions: Vec<RegionBlock>,
     themes: Option<Plot>,
@@ -57,6 +58,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         most_raised: most_raised(site),
         unknown: closure::lead(site).into_iter().next().unwrap_or_default(),
         facts: facts(site),
+        searchable: site.searchable,
         regions: by_region(site, |key| data.councils[key].closed.is_none().then(|| site.council_link(key))),
         themes: plots
             .add(chart::theme_frequency(&site.sources, Basis::All, Group::All, 10), Method::ThemeFrequency),

@@ -9,6 +9,7 @@ use super::councils::{CouncilRow, by_name};
 use crate::analysis::{Basis, DutyState, Group, State};
 use crate::chart;
 use crate::dataset::{Council, Dataset, Key, Recommendation};
+use crate::export;
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
@@ -39,6 +40,8 @@ struct View {
     differing_total: usize,
     came_back: Vec<CameBack>,
     recommendations: Option<Link>,
+    /// What can be taken along: a calendar, the recommendations to filter, the comparison.
+    actions: Vec<Link>,
 }
 
 /// Recommendations listed under a heading; the export has them all.
@@ -105,6 +108,7 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
         silent_total: silent.len(),
         differing: rows(&differing),
         differing_total: differing.len(),
+        actions: actions(site, group, &duties),
         came_back: came_back(site, |council| is_member(data, group, council)),
         recommendations: match group {
             Group::Region(region) => Some(Link::new(
@@ -123,6 +127,30 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
     Ok(Sheet::new("patch.html", wording::group(group, data), &view)?
         .describe(description)
         .below(vec![Link::new(name, site.addresses().to(above))]))
+}
+
+/// What can be taken along from a patch.
+fn actions(site: &Site, group: Group, duties: &[&DutyState]) -> Vec<Link> {
+    let to = |path: String| site.addresses().to(&path);
+    let filter = match group {
+        Group::Region(region) => Some(format!("region={}", region.slug())),
+        Group::Type(kind) => Some(format!("type={}", kind.slug())),
+        _ => None,
+    };
+    let mut actions = Vec::new();
+    if let Group::Region(region) = group
+        && duties.iter().any(|duty| export::is_open(duty))
+    {
+        actions.push(Link::new("Calendar of duties (.ics)", to(export::region_calendar(region))));
+    }
+    if let Some(filter) = filter {
+        actions.push(Link::new("Find its recommendations", to(format!("recommendations/?{filter}"))));
+    }
+    if site.findings().closure.contains_key(&group) {
+        let id = format!("{}-{}", group.kind().word(), group.slug(site.data()));
+        actions.push(Link::new("Compare", to(format!("compare/?with={id}"))));
+    }
+    actions
 }
 
 /// The order of `by_name`, for finding a council in it.

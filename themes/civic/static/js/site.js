@@ -28,8 +28,8 @@ function copyButton(table) {
 }
 
 for (const table of document.querySelectorAll('main table')) {
-  if (!table.tHead || table.closest('[data-own-tools]')) continue;
-  if (table.tBodies[0]?.rows.length > 2) sortRows(table);
+  if (!table.tHead || !(table.tBodies[0]?.rows.length > 2) || table.closest('[data-own-tools]')) continue;
+  sortRows(table);
   const place = table.closest('.scroll') ?? table;
   place.after(make('p', { class: 'tools' }, copyButton(table)));
 }

@@ -17,8 +17,10 @@ export function difference(a, b) {
   return [pa - pb - Math.hypot(pa - la, hb - pb), pa - pb + Math.hypot(ha - pa, pb - lb)];
 }
 
-/** 1 when the first is higher than chance alone would explain, -1 when lower, 0 when the two cannot be told apart. */
+/** 1 when the first is higher than chance alone would explain, -1 when lower, 0 when the two cannot be told apart, as always
+    where either is out of fewer than five. */
 export function verdict(a, b) {
+  if (Math.min(a[1], b[1]) < 5) return 0;
   const [low, high] = difference(a, b);
   return low > 0 ? 1 : high < 0 ? -1 : 0;
 }
@@ -28,7 +30,10 @@ export function counted(share) {
   const [count, of] = share.map((number) => number.toLocaleString('en-GB'));
   if (!share[1]) return '–';
   const [low, high] = wilson(share);
-  return `${count} of ${of}${high - low <= 0.4 ? ` (${Math.round((100 * share[0]) / share[1])}%)` : ''}`;
+  if (high - low > 0.4) return `${count} of ${of}`;
+  const percent = Math.round((100 * share[0]) / share[1]);
+  const few = share[0] && percent < 1 ? 'under 1' : share[0] < share[1] && percent > 99 ? 'over 99' : percent;
+  return `${count} of ${of} (${few}%)`;
 }
 
 /** Why two shares cannot be told apart. */
