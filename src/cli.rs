@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod pack;
 mod progress;
 
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ struct Arguments {
 enum Command {
     /// Build the site and write it to public/
     Build(build::Arguments),
+    /// Make a folder of briefs about a region that opens without a network
+    Pack(pack::Arguments),
     /// Report every problem in the site's files; write nothing
     Check(check::Arguments),
 }
@@ -40,6 +43,7 @@ enum Exit {
 pub fn run() -> ExitCode {
     let exit = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Pack(arguments) => pack::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
     };
     ExitCode::from(exit as u8)

@@ -4,6 +4,7 @@
 //! data dictionary, `datapackage.json` and the CSVW metadata all come from that list. Adding a table is one new file and
 //! one line in `TABLES`.
 
+mod archive;
 mod calendar;
 mod csvw;
 mod docx;
@@ -15,6 +16,7 @@ mod package;
 mod packs;
 mod scripts;
 mod table;
+mod visit;
 mod workbook;
 
 use jiff::civil::Date;
@@ -31,6 +33,7 @@ pub use everything::PATH as WORKBOOK;
 pub use packs::packs;
 pub use scripts::for_scripts;
 use table::{Source, Written};
+pub use visit::visit_tables;
 
 /// Every table, figures first. Tables of facts without rows are not published.
 const TABLES: [fn(&Source<'_>) -> Written; 23] = [
@@ -81,6 +84,19 @@ pub struct Download {
     pub rows: usize,
     /// Its columns: name, type in words, meaning.
     pub columns: Vec<(String, &'static str, String)>,
+}
+
+/// Files as one ZIP archive, in a folder of this name. The same files give the same bytes.
+///
+/// # Errors
+/// What the format cannot hold.
+pub fn archive(folder: &str, files: &[Artefact]) -> Result<Vec<u8>, Box<Problem>> {
+    let paths: Vec<String> = files.iter().map(|file| format!("{folder}/{}", file.path)).collect();
+    let entries = paths.iter().zip(files).map(|(path, file)| (path.as_str(), file.bytes.as_slice()));
+    archive::zipped(entries).map_err(|error| {
+        let place = Place::file(format!("{folder}.zip"));
+        Box::new(Problem::error("archive", place, format!("cannot be written: {error}")))
+    })
 }
 
 /// Writes every table.

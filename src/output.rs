@@ -7,6 +7,7 @@ mod current;
 mod error;
 mod paths;
 mod place;
+mod single;
 mod staging;
 mod swap;
 
@@ -18,6 +19,7 @@ use crate::artefact::Artefact;
 use current::{Current, Fate};
 pub use error::Error;
 use place::Place;
+pub use single::replace;
 
 /// The file that marks a folder as one that peerbench made and may replace.
 const MARKER: &str = ".peerbench";

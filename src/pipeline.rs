@@ -13,7 +13,7 @@ use crate::artefact::Artefact;
 use crate::chart::Sources;
 use crate::config::{self, AsOf, Config};
 use crate::content::{self, Content, Live};
-use crate::dataset::{self, Dataset};
+use crate::dataset::{self, Dataset, Region};
 use crate::export::{self, Exports};
 use crate::output::{self, Outcome};
 use crate::report::{self, Place, Problem, Report};
@@ -130,6 +130,97 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Summary, output::Erro
     }
     summary.stages = clock.stages;
     Ok(summary)
+}
+
+/// Briefs of a region to make, from where to where.
+#[derive(Clone, Debug)]
+pub struct PackJob {
+    /// The site folder.
+    pub site: PathBuf,
+    /// The region.
+    pub region: Region,
+    /// The folder to make.
+    pub out: PathBuf,
+    /// The present day, for a site whose figures speak of `today`.
+    pub today: Date,
+}
+
+/// A pack, made.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// Briefs in it.
+    pub briefs: usize,
+    /// The same as one file.
+    pub archive: PathBuf,
+    /// The date that all figures speak of.
+    pub as_of: Date,
+}
+
+/// Makes the briefs of a region as a folder and as a ZIP file beside it; nothing, with an error in the report, where the site's own
+/// files have problems.
+///
+/// # Errors
+/// What the machine would not do: disk, permission.
+pub fn pack(job: &PackJob, progress: &dyn Progress) -> Result<(Report, Option<Packed>), output::Error> {
+    let mut clock = Clock { progress, stages: Vec::new() };
+    let mut report = Report::default();
+    let made = make_pack(job, &mut clock, &mut report);
+    report.sort();
+    let Some((as_of, files, archive)) = made.filter(|_| !report.has_errors()) else {
+        return Ok((report, None));
+    };
+    let briefs = files.iter().filter(|file| file.path.ends_with(".html")).count() - 1;
+    let mut path = job.out.clone().into_os_string();
+    path.push(".zip");
+    let path = PathBuf::from(path);
+    clock.time("publish", || {
+        output::publish(&job.out, files)?;
+        output::replace(&path, &archive)
+    })?;
+    Ok((report, Some(Packed { briefs, archive: path, as_of })))
+}
+
+/// The files of a pack, and the same as an archive.
+fn make_pack(
+    job: &PackJob,
+    clock: &mut Clock,
+    report: &mut Report,
+) -> Option<(Date, Vec<Artefact>, Vec<u8>)> {
+    let inputs = clock.time("read", || read(&job.site, report))?;
+    if report.has_errors() {
+        return None;
+    }
+    let as_of = as_of(&inputs, job.today);
+    let addresses = Addresses::new(&inputs.config.base_url).from_elsewhere();
+    let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
+    let made = clock.time("render", || -> Result<_, Box<Problem>> {
+        let tables = export::visit_tables(&inputs.data, &findings, &addresses, &inputs.config, job.region)?;
+        let listed: Vec<(String, String)> =
+            tables.iter().map(|(file, about)| (file.path.clone(), about.clone())).collect();
+        let live = Live::new(Arc::clone(&inputs.data), Arc::clone(&findings), addresses.clone());
+        let site = Site {
+            config: &inputs.config,
+            sources: Sources { data: &inputs.data, findings: &findings, addresses: &addresses },
+            content: &inputs.content,
+            live: &live,
+            downloads: &[],
+            packs: &Packs::Only(BTreeSet::new()),
+            searchable: false,
+            workbook: false,
+        };
+        let mut files = site::visit_pack(&site, &inputs.theme, job.region, &listed)?;
+        files.extend(tables.into_iter().map(|(file, _)| file));
+        let folder = job.out.file_name().map_or("briefs".into(), |name| name.to_string_lossy());
+        let archive = export::archive(&folder, &files)?;
+        Ok((files, archive))
+    });
+    match made {
+        Ok((files, archive)) => Some((as_of, files, archive)),
+        Err(problem) => {
+            report.add(*problem);
+            None
+        }
+    }
 }
 
 /// Does everything that a build does but for publishing, and tells all problems.

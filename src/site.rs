@@ -11,12 +11,14 @@ mod record;
 mod sitemap;
 mod templates;
 mod theme;
+mod visit_pack;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use record::Record;
 pub use theme::{SiteTheme, Template, read as read_theme};
+pub use visit_pack::visit_pack;
 
 use crate::address::Addresses;
 use crate::analysis::{Class, DutyState, Findings, History, Standing};

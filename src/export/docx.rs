@@ -18,11 +18,9 @@ mod table;
 mod tests;
 mod xml;
 
-use std::io::{Cursor, Write};
-
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{DateTime, System, ZipWriter};
+
+use super::archive::zipped;
 
 /// A document before it becomes a file.
 #[derive(Clone, Debug)]
@@ -132,19 +130,5 @@ pub(crate) fn docx(document: &Document) -> Result<Vec<u8>, ZipError> {
     for (at, chart) in body.charts.into_iter().enumerate() {
         parts.push((format!("word/charts/chart{}.xml", at + 1), chart));
     }
-    zipped(&parts)
-}
-
-/// The parts as one ZIP file that says nothing of when and on which system it was made.
-fn zipped(parts: &[(String, String)]) -> Result<Vec<u8>, ZipError> {
-    let options = SimpleFileOptions::default()
-        .last_modified_time(DateTime::DEFAULT)
-        .system(System::Unix)
-        .unix_permissions(0o644);
-    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, xml) in parts {
-        file.start_file(name, options)?;
-        file.write_all(xml.as_bytes())?;
-    }
-    Ok(file.finish()?.into_inner())
+    zipped(parts.iter().map(|(name, xml)| (name.as_str(), xml.as_bytes())))
 }

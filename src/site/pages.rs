@@ -22,7 +22,10 @@ mod self_assessment;
 mod theme;
 mod themes;
 
+pub(super) use brief::{Brief, brief, is_for as has_brief};
 pub(super) use changes::{Change, LISTED as CHANGES_LISTED, newest as newest_changes};
+pub(super) use councils::{CouncilRow, by_name};
+pub(super) use patch::{in_due_order, is_member, lead as patch_lead};
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -112,7 +115,7 @@ struct Head<'a> {
 }
 
 /// A view that Tera cannot take.
-fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
+pub(super) fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
     Box::new(Problem::error("view", Place::file(format!("templates/{template}")), error.to_string()))
 }
 

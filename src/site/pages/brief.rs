@@ -13,6 +13,9 @@ use crate::site::parts::{
 };
 use crate::wording;
 
+/// Themes to ask others about: those asked for last.
+const THEMES_TO_ASK: usize = 3;
+
 /// Recommendations listed; a council with more has a page with all of them.
 const LISTED: usize = 30;
 
@@ -69,7 +72,7 @@ pub(in crate::site) fn brief(site: &Site, key: Key<Council>) -> Brief {
         duties: duty_rows(site, super::patch::in_due_order(open_duties)),
         open_total: open.len(),
         open: open.into_iter().take(LISTED).map(|key| recommendation_row(site, key)).collect(),
-        ask: ask(site, key),
+        ask: ask(site, key).map(|ask| ask.shortened(THEMES_TO_ASK)),
         strengths: data
             .challenges_of(key)
             .iter()

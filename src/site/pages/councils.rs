@@ -28,8 +28,8 @@ struct Letter {
 
 /// One council in a list.
 #[derive(Serialize)]
-pub(super) struct CouncilRow {
-    council: Link,
+pub(in crate::site) struct CouncilRow {
+    pub(in crate::site) council: Link,
     closed: String,
     kind: &'static str,
     region: Link,
@@ -45,7 +45,7 @@ pub(super) struct CouncilRow {
 }
 
 impl CouncilRow {
-    pub(super) fn of(site: &Site, key: Key<Council>) -> Self {
+    pub(in crate::site) fn of(site: &Site, key: Key<Council>) -> Self {
         let data = site.data();
         let council = &data.councils[key];
         let challenges = data.challenges_of(key);
@@ -85,7 +85,7 @@ fn next_due(site: &Site, key: Key<Council>) -> String {
 }
 
 /// Listed councils in the order of their everyday names.
-pub(super) fn by_name(site: &Site) -> Vec<Key<Council>> {
+pub(in crate::site) fn by_name(site: &Site) -> Vec<Key<Council>> {
     let data = site.data();
     let mut councils: Vec<Key<Council>> = data.councils.keys().filter(|key| data.is_listed(*key)).collect();
     councils.sort_by_key(|key| {

@@ -160,7 +160,7 @@ fn order(data: &Dataset, a: Key<Council>, b: Key<Council>) -> std::cmp::Ordering
 }
 
 /// Whether a council is in a patch.
-pub(super) fn is_member(data: &Dataset, group: Group, key: Key<Council>) -> bool {
+pub(in crate::site) fn is_member(data: &Dataset, group: Group, key: Key<Council>) -> bool {
     let council = &data.councils[key];
     match group {
         Group::Region(region) => council.region == region,
@@ -172,13 +172,19 @@ pub(super) fn is_member(data: &Dataset, group: Group, key: Key<Council>) -> bool
 }
 
 /// Duties by the day they are due, soonest first.
-pub(super) fn in_due_order<'a>(duties: impl Iterator<Item = &'a DutyState>) -> Vec<&'a DutyState> {
+pub(in crate::site) fn in_due_order<'a>(duties: impl Iterator<Item = &'a DutyState>) -> Vec<&'a DutyState> {
     let mut duties: Vec<&DutyState> = duties.collect();
     duties.sort_by_key(|duty| (duty.due.map(|due| due.earliest), duty.challenge, duty.council, duty.duty));
     duties
 }
 
-fn lead(site: &Site, group: Group, members: &[Key<Council>], duties: &[&DutyState]) -> Vec<String> {
+/// What is on record of a patch, in sentences.
+pub(in crate::site) fn lead(
+    site: &Site,
+    group: Group,
+    members: &[Key<Council>],
+    duties: &[&DutyState],
+) -> Vec<String> {
     let (data, findings) = (site.data(), site.findings());
     let existing = members.iter().filter(|key| data.councils[**key].closed.is_none()).count();
     let visited = members

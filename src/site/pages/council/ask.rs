@@ -47,6 +47,15 @@ struct AskedRow {
     evidence: Vec<EvidenceRow>,
 }
 
+impl Ask {
+    /// The first so many themes alone, where room is short.
+    pub(in crate::site) fn shortened(mut self, themes: usize) -> Self {
+        self.questions.truncate(themes);
+        self.more.clear();
+        self
+    }
+}
+
 /// Nothing for a council without a recommendation that is still to be done, or without similar councils.
 pub(in crate::site) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
     let (data, findings) = (site.data(), site.findings());

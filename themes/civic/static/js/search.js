@@ -21,7 +21,7 @@ for (const [name, counts] of Object.entries(await pagefind.filters())) {
   const select = make('select', { id: `search-${name}`, change: search }, make('option', { value: '' }, 'any'),
     ...Object.keys(counts).sort().map((value) => make('option', { value, selected: query.get(name) === value }, value)));
   choices.set(name, select);
-  section.querySelector('.facets').append(make('p', {}, make('label', { for: select.id }, `${TITLES[name]} `), select));
+  section.querySelector('.search-filters').append(make('p', {}, make('label', { for: select.id }, `${TITLES[name]} `), select));
 }
 
 let found = [];

@@ -1,0 +1,207 @@
+//! The tables of a visit pack: what is on record of a region's councils, as a workbook and as CSV.
+
+use jiff::civil::Date;
+
+use super::harmless::harmless;
+use super::workbook::{Book, Cell, Column, Sheet, xlsx};
+use crate::address::Addresses;
+use crate::analysis::Findings;
+use crate::artefact::Artefact;
+use crate::config::Config;
+use crate::dataset::{Council, Dataset, Key, PartialDate, Region};
+use crate::report::{Place, Problem};
+use crate::wording;
+
+/// One table of a pack.
+struct Table {
+    name: &'static str,
+    about: &'static str,
+    columns: &'static [(&'static str, f64)],
+    rows: Vec<Vec<Cell>>,
+}
+
+/// The files of a pack's tables, each with what it is for the list of contents.
+///
+/// # Errors
+/// What a workbook cannot hold.
+pub fn visit_tables(
+    data: &Dataset,
+    findings: &Findings,
+    addresses: &Addresses,
+    config: &Config,
+    region: Region,
+) -> Result<Vec<(Artefact, String)>, Box<Problem>> {
+    let councils: Vec<Key<Council>> = data
+        .councils
+        .iter()
+        .filter(|(_, council)| council.region == region && council.closed.is_none())
+        .map(|(key, _)| key)
+        .collect();
+    let tables = [recommendations(data, findings, addresses, &councils), duties(data, findings, &councils)];
+    let mut files: Vec<(Artefact, String)> = tables
+        .iter()
+        .map(|table| {
+            let file = Artefact::new(format!("data/{}.csv", table.name), csv(table));
+            (file, format!("{}.csv: {}", table.name, table.about))
+        })
+        .collect();
+    let book = Book {
+        title: format!("Peer challenges: {}", region.name()),
+        author: config.publisher.clone(),
+        about: vec![
+            format!(
+                "{}, councils that exist today. Data as at {}.",
+                region.name(),
+                wording::day(findings.as_of)
+            ),
+            format!("Licence: {} ({})", config.licence.title, config.licence.url),
+        ],
+        date: findings.as_of,
+        sheets: tables.into_iter().map(sheet).collect(),
+    };
+    let path = format!("data/{}.xlsx", region.slug());
+    let bytes = xlsx(book).map_err(|error| {
+        Box::new(Problem::error("pack", Place::file(path.clone()), format!("cannot be written: {error}")))
+    })?;
+    files.insert(0, (Artefact::new(path, bytes), "Both tables as an Excel workbook".to_owned()));
+    Ok(files)
+}
+
+fn recommendations(
+    data: &Dataset,
+    findings: &Findings,
+    addresses: &Addresses,
+    councils: &[Key<Council>],
+) -> Table {
+    let mut rows = Vec::new();
+    for council in councils {
+        for key in data.recommendations_to(*council) {
+            let recommendation = &data.recommendations[key];
+            let challenge = &data.challenges[recommendation.challenge];
+            let Some(standing) = findings.standings.get(key.position()) else { continue };
+            let last = standing.last_update.map(|update| &data.updates[update]);
+            let themes: Vec<&str> =
+                recommendation.themes.iter().map(|theme| data.themes[*theme].title.as_str()).collect();
+            rows.push(vec![
+                Cell::Text(data.councils[*council].short_name.clone()),
+                Cell::Text(wording::visit(challenge)),
+                Cell::Number(f64::from(recommendation.number)),
+                Cell::Text(recommendation.summary.clone()),
+                Cell::Text(themes.join("; ")),
+                Cell::Text(wording::status(standing).word.to_owned()),
+                date(last.and_then(|update| update.date)),
+                Cell::Text(last.and_then(|update| update.note.clone()).unwrap_or_default()),
+                date(standing.first_due),
+                Cell::Text(if standing.past_due { "yes" } else { "no" }.to_owned()),
+                Cell::Text(addresses.recommendation(data, key)),
+            ]);
+        }
+    }
+    Table {
+        name: "recommendations",
+        about: "what was asked of each council, and where it stands",
+        columns: &[
+            ("Council", 24.0),
+            ("Visit", 24.0),
+            ("No.", 6.0),
+            ("What was asked", 60.0),
+            ("Themes", 32.0),
+            ("Status", 22.0),
+            ("Last word on", 13.0),
+            ("Last word", 48.0),
+            ("Due", 13.0),
+            ("Past due", 10.0),
+            ("Address", 32.0),
+        ],
+        rows,
+    }
+}
+
+fn duties(data: &Dataset, findings: &Findings, councils: &[Key<Council>]) -> Table {
+    let mut rows = Vec::new();
+    for duty in findings.duties.iter().filter(|duty| councils.contains(&duty.council)) {
+        rows.push(vec![
+            Cell::Text(data.councils[duty.council].short_name.clone()),
+            Cell::Text(data.duties[duty.duty].title.clone()),
+            Cell::Text(wording::visit(&data.challenges[duty.challenge])),
+            duty.due.map_or(Cell::Empty, |due| Cell::Day(due.earliest)),
+            duty.due.map_or(Cell::Empty, |due| Cell::Day(due.latest)),
+            date(duty.done),
+            Cell::Text(wording::duty_state(duty.state).word.to_owned()),
+        ]);
+    }
+    Table {
+        name: "duties",
+        about: "what follows each visit, when it is due and whether it was done",
+        columns: &[
+            ("Council", 24.0),
+            ("Duty", 36.0),
+            ("After the visit of", 24.0),
+            ("Due from", 13.0),
+            ("Due to", 13.0),
+            ("Done", 13.0),
+            ("State", 24.0),
+        ],
+        rows,
+    }
+}
+
+/// A day as a real date; a month or year as words.
+fn date(date: Option<PartialDate>) -> Cell {
+    match date {
+        None => Cell::Empty,
+        Some(PartialDate::Day(day)) => Cell::Day(day),
+        Some(coarser) => Cell::Text(wording::date(coarser)),
+    }
+}
+
+fn sheet(table: Table) -> Sheet<'static> {
+    Sheet {
+        name: wording::capitalised(table.name),
+        about: wording::capitalised(table.about),
+        columns: table
+            .columns
+            .iter()
+            .map(|(title, width)| Column { title: (*title).to_owned(), width: *width })
+            .collect(),
+        height: table.rows.len(),
+        rows: Box::new(table.rows.into_iter()),
+    }
+}
+
+/// The table as CSV that Excel opens: with a byte order mark, lines ending in CR LF.
+fn csv(table: &Table) -> Vec<u8> {
+    let mut text = String::from('\u{feff}');
+    let titles: Vec<String> = table.columns.iter().map(|(title, _)| (*title).to_owned()).collect();
+    line(&mut text, &titles);
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(plain).collect();
+        line(&mut text, &cells);
+    }
+    text.into_bytes()
+}
+
+fn line(text: &mut String, cells: &[String]) {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        text.push('"');
+        text.push_str(&cell.replace('"', "\"\""));
+        text.push('"');
+    }
+    text.push_str("\r\n");
+}
+
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Link(text, _) => harmless(text).into_owned(),
+        Cell::Number(number) | Cell::Share(number) => number.to_string(),
+        Cell::Day(day) => iso(*day),
+    }
+}
+
+fn iso(day: Date) -> String {
+    day.to_string()
+}
