@@ -108,6 +108,12 @@ pub fn export(data: &Dataset, findings: &Findings) -> Exports {
 }
 
 impl Exports {
+    /// A table by its name, as CSV without byte order mark; nothing where it is not published.
+    #[must_use]
+    pub fn csv(&self, name: &str) -> Option<&[u8]> {
+        self.tables.iter().find(|table| table.name == name).map(|table| table.csv.as_slice())
+    }
+
     /// The tables as readers see them.
     #[must_use]
     pub fn downloads(&self) -> Vec<Download> {
@@ -146,9 +152,11 @@ impl Exports {
 
     /// The files: each table as CSV, once as it is and once for Excel, with its metadata, and one description of all.
     #[must_use]
-    pub fn into_artefacts(self, config: &Config, addresses: &Addresses) -> Vec<Artefact> {
-        let mut artefacts =
-            vec![Artefact::new("data/datapackage.json", package::json(&self.tables, config, addresses))];
+    pub fn into_artefacts(self, config: &Config, addresses: &Addresses, as_of: Date) -> Vec<Artefact> {
+        let mut artefacts = vec![Artefact::new(
+            "data/datapackage.json",
+            package::json(&self.tables, config, addresses, as_of),
+        )];
         for table in self.tables {
             let name = table.name;
             artefacts.push(Artefact::new(

@@ -27,6 +27,7 @@ pub mod cli;
 pub mod config;
 pub mod content;
 pub mod dataset;
+pub mod edition;
 pub mod export;
 pub mod output;
 pub mod pipeline;

@@ -14,6 +14,7 @@ use crate::chart::Sources;
 use crate::config::{self, AsOf, Config};
 use crate::content::{self, Content, Live};
 use crate::dataset::{self, Dataset, Region};
+use crate::edition::{self, Edition};
 use crate::export::{self, Exports};
 use crate::output::{self, Outcome};
 use crate::report::{self, Place, Problem, Report};
@@ -30,6 +31,8 @@ pub struct Job {
     pub public: PathBuf,
     /// An address that replaces the configured one.
     pub base_url: Option<String>,
+    /// The folder of the edition before, to say what changed since.
+    pub previous: Option<PathBuf>,
     /// What is made beside the pages.
     pub extras: Extras,
     /// The present day, for a site whose figures speak of `today`.
@@ -204,6 +207,7 @@ fn make_pack(
             content: &inputs.content,
             live: &live,
             downloads: &[],
+            edition: None,
             packs: &Packs::Only(BTreeSet::new()),
             searchable: false,
             workbook: false,
@@ -243,9 +247,14 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
     let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
     let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
     let exports = clock.time("export", || export::export(&inputs.data, &findings));
+    let edition = match &job.previous {
+        Some(folder) => edition::compare(folder, &exports, report),
+        None => None,
+    };
     check_packs(&job.extras.packs, &inputs.data, report);
-    let mut rendered =
-        clock.time("render", || render(&inputs, &findings, &addresses, &exports, &job.extras, report));
+    let mut rendered = clock.time("render", || {
+        render(&inputs, &findings, &addresses, &exports, edition.as_ref(), &job.extras, report)
+    });
     rendered.artefacts.extend(clock.time("scripts", || export::for_scripts(&inputs.data, &findings)));
     rendered.artefacts.extend(export::calendars(&inputs.data, &findings, &addresses));
     if !report.has_errors() {
@@ -259,7 +268,7 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
             }
         }
     }
-    rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses));
+    rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses, as_of));
     Some((as_of, rendered))
 }
 
@@ -324,6 +333,7 @@ fn render(
     findings: &Arc<Findings>,
     addresses: &Addresses,
     exports: &Exports,
+    edition: Option<&Edition>,
     extras: &Extras,
     report: &mut Report,
 ) -> Rendered {
@@ -336,6 +346,7 @@ fn render(
         content: &inputs.content,
         live: &live,
         downloads: &downloads,
+        edition,
         packs: &extras.packs,
         searchable: extras.search,
         workbook: extras.workbook,

@@ -27,6 +27,7 @@ use crate::chart::Sources;
 use crate::config::Config;
 use crate::content::{Content, Live, Source};
 use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation, Update};
+use crate::edition::Edition;
 use crate::export::Download;
 use crate::report::{Place, Problem, Report};
 use crate::self_assessment::Packs;
@@ -47,6 +48,8 @@ pub struct Site<'a> {
     pub live: &'a Live,
     /// The tables that can be downloaded.
     pub downloads: &'a [Download],
+    /// What changed since the edition before, where there is one to compare with.
+    pub edition: Option<&'a Edition>,
     /// Which councils have their self-assessment as documents.
     pub packs: &'a Packs,
     /// Whether the site can be searched.

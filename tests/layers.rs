@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts, lowest first: each may know only those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "artefact",
     "report",
     "config",
@@ -17,6 +17,7 @@ const LAYERS: [&str; 17] = [
     "chart",
     "content",
     "export",
+    "edition",
     "site",
     "search",
     "output",

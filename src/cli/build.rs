@@ -22,6 +22,9 @@ pub(super) struct Arguments {
     /// Address of the site, instead of the one in peerbench.toml
     #[arg(long, value_name = "URL", value_parser = web_address)]
     base_url: Option<String>,
+    /// Folder of the edition published before, to say what changed since
+    #[arg(long, value_name = "FOLDER")]
+    previous: Option<PathBuf>,
     /// Councils whose self-assessment is made as documents too: all, none, or ids with commas between [default: all]
     #[arg(long, value_name = "IDS", value_parser = packs)]
     packs: Option<Packs>,
@@ -54,6 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         site: arguments.site.clone(),
         public: arguments.out.clone().unwrap_or_else(|| arguments.site.join("public")),
         base_url: arguments.base_url.clone(),
+        previous: arguments.previous.clone(),
         extras: Extras {
             packs: arguments.packs.clone().unwrap_or_default(),
             workbook: !arguments.no_workbook,

@@ -31,6 +31,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         site: arguments.site.clone(),
         public: arguments.site.join("public"),
         base_url: None,
+        previous: None,
         extras: Extras::none(),
         today: super::today(),
     };

@@ -2,6 +2,7 @@
 //!
 //! <https://specs.frictionlessdata.io/tabular-data-package/>
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::table::{Column, Kind, Written};
@@ -9,13 +10,14 @@ use crate::address::Addresses;
 use crate::config::Config;
 
 /// The description of every table.
-pub(super) fn json(tables: &[Written], config: &Config, addresses: &Addresses) -> Vec<u8> {
+pub(super) fn json(tables: &[Written], config: &Config, addresses: &Addresses, as_of: Date) -> Vec<u8> {
     let published = |name: &str| tables.iter().any(|table| table.name == name);
     let resources: Vec<Value> = tables.iter().map(|table| resource(table, published)).collect();
     let package = json!({
         "profile": "tabular-data-package",
         "name": "peer-challenges",
         "title": config.title,
+        "version": as_of.to_string(),
         "description": config.description,
         "homepage": addresses.absolute(""),
         "licenses": [{ "title": config.licence.title, "path": config.licence.url }],

@@ -3,7 +3,7 @@
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
 use super::Site;
-use super::pages::Change;
+use super::pages::{Change, edition_summary as summary};
 use crate::artefact::Artefact;
 
 /// Its path below the site's root.
@@ -22,10 +22,20 @@ pub(super) fn file(site: &Site, changes: &[Change]) -> Artefact {
         Link { href: absolute("changes/"), rel: "alternate".to_owned(), ..Link::default() },
     ]);
     feed.set_generator(Generator { value: "peerbench".to_owned(), ..Generator::default() });
+    let edition = site.edition.map(|edition| {
+        let page = format!("{}#edition", absolute("changes/"));
+        Entry {
+            id: format!("{}#edition-{}", absolute("changes/"), site.as_of()),
+            title: Text::plain(summary(edition)),
+            updated: midnight(&site.as_of().to_string()),
+            links: vec![Link { href: page, rel: "alternate".to_owned(), ..Link::default() }],
+            ..Entry::default()
+        }
+    });
     feed.set_entries(
-        changes
-            .iter()
-            .map(|change| {
+        edition
+            .into_iter()
+            .chain(changes.iter().map(|change| {
                 let page = absolute(&change.path);
                 Entry {
                     id: format!("{page}#{}", change.id),
@@ -35,7 +45,7 @@ pub(super) fn file(site: &Site, changes: &[Change]) -> Artefact {
                     links: vec![Link { href: page, rel: "alternate".to_owned(), ..Link::default() }],
                     ..Entry::default()
                 }
-            })
+            }))
             .collect::<Vec<_>>(),
     );
     let config = WriteConfig { write_document_declaration: true, indent_size: Some(1) };

@@ -23,7 +23,9 @@ mod theme;
 mod themes;
 
 pub(super) use brief::{Brief, brief, is_for as has_brief};
-pub(super) use changes::{Change, LISTED as CHANGES_LISTED, newest as newest_changes};
+pub(super) use changes::{
+    Change, LISTED as CHANGES_LISTED, newest as newest_changes, summary as edition_summary,
+};
 pub(super) use councils::{CouncilRow, by_name};
 pub(super) use patch::{in_due_order, is_member, lead as patch_lead};
 use serde::Serialize;

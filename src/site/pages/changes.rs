@@ -11,6 +11,11 @@ use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::Link;
 use crate::wording;
+use edition::EditionView;
+
+mod edition;
+
+pub(in crate::site) use edition::summary;
 
 /// Changes listed on the page.
 pub(in crate::site) const LISTED: usize = 60;
@@ -18,6 +23,7 @@ pub(in crate::site) const LISTED: usize = 60;
 #[derive(Serialize)]
 struct View {
     lead: String,
+    edition: Option<EditionView>,
     changes: Vec<Change>,
 }
 
@@ -51,6 +57,7 @@ impl Change {
 pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
     let changes = newest(site, LISTED);
     let view = View {
+        edition: site.edition.map(|edition| edition::view(site, edition)),
         lead: format!(
             "The {} newest dated facts on record, newest first, up to {}.",
             changes.len(),

@@ -1,0 +1,143 @@
+//! What changed since the edition before, in words.
+
+use serde::Serialize;
+
+use crate::dataset::{Challenge, Key, PartialDate};
+use crate::edition::Edition;
+use crate::site::Site;
+use crate::site::parts::Link;
+use crate::wording;
+
+#[derive(Serialize)]
+pub(super) struct EditionView {
+    title: String,
+    summary: String,
+    blocks: Vec<Block>,
+}
+
+/// Changes of one kind; at least one.
+#[derive(Serialize)]
+struct Block {
+    title: &'static str,
+    lines: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    link: Link,
+    what: String,
+}
+
+/// How much changed since the edition before, in a sentence.
+pub(in crate::site) fn summary(edition: &Edition) -> String {
+    if edition.is_empty() {
+        return "No challenge, recommendation or status changed.".to_owned();
+    }
+    let recommendations: usize = edition.recommendations.values().sum();
+    let counts = [
+        (edition.challenges.len(), "new challenge", "new challenges"),
+        (
+            recommendations,
+            "new recommendation of an earlier challenge",
+            "new recommendations of earlier challenges",
+        ),
+        (edition.dates.len(), "date of a publication or review", "dates of publications or reviews"),
+        (edition.statuses.len(), "change of status", "changes of status"),
+        (edition.removed, "row removed", "rows removed"),
+    ];
+    let parts: Vec<String> =
+        counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| wording::count(*n, one, many)).collect();
+    format!("{}.", wording::capitalised(&wording::list(&parts)))
+}
+
+/// The changes as a list by kind.
+pub(super) fn view(site: &Site, edition: &Edition) -> EditionView {
+    let find = |id: &str| site.data().challenges.find(id);
+    let challenges: Vec<Line> = edition
+        .challenges
+        .iter()
+        .filter_map(|id| find(id))
+        .map(|key| {
+            let recorded = site.data().recommendations_of(key).len();
+            Line {
+                link: link(site, key),
+                what: format!("{} recorded", wording::counted(recorded, "recommendation")),
+            }
+        })
+        .collect();
+    let recommendations: Vec<Line> = edition
+        .recommendations
+        .iter()
+        .filter_map(|(id, count)| {
+            let what = wording::count(*count, "new recommendation", "new recommendations");
+            Some(Line { link: link(site, find(id)?), what })
+        })
+        .collect();
+    let dates: Vec<Line> = edition
+        .dates
+        .iter()
+        .filter_map(|change| {
+            let what = format!("{}, {}", publication(change.column), date(&change.date));
+            Some(Line { link: link(site, find(&change.challenge)?), what })
+        })
+        .collect();
+    let statuses: Vec<Line> = edition
+        .statuses
+        .iter()
+        .filter_map(|change| {
+            let key = find(&change.challenge)?;
+            let recommendation = site
+                .data()
+                .recommendations_of(key)
+                .iter()
+                .find(|other| site.data().recommendations[**other].number == change.number)?;
+            let url = site.addresses().recommendation(site.data(), *recommendation);
+            let text = format!("{}, recommendation {}", link(site, key).text, change.number);
+            let what = format!("{}, before: {}", status(&change.to), status(&change.from));
+            Some(Line { link: Link::new(text, url), what })
+        })
+        .collect();
+    let blocks = [
+        ("New challenges", challenges),
+        ("New recommendations of earlier challenges", recommendations),
+        ("Published or reviewed", dates),
+        ("Status", statuses),
+    ];
+    let since =
+        edition.since.as_deref().map_or_else(|| "before".to_owned(), |day| format!("of {}", date(day)));
+    EditionView {
+        title: format!("Since the edition {since}"),
+        summary: summary(edition),
+        blocks: blocks
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .map(|(title, lines)| Block { title, lines })
+            .collect(),
+    }
+}
+
+fn link(site: &Site, key: Key<Challenge>) -> Link {
+    let challenge = &site.data().challenges[key];
+    let text = format!("{}, {}", site.council_names(&challenge.councils), wording::visit(challenge));
+    Link::new(text, site.addresses().challenge(challenge))
+}
+
+/// A date of a table as people read it.
+fn date(text: &str) -> String {
+    PartialDate::parse(text).map_or_else(|_| text.to_owned(), wording::date)
+}
+
+/// What a column of the challenges is about.
+fn publication(column: &str) -> &'static str {
+    match column {
+        "report_published" => "report published",
+        "action_plan_published" => "action plan published",
+        "progress_review" => "progress review held",
+        _ => "progress review report published",
+    }
+}
+
+/// A status of the table as people read it.
+fn status(word: &str) -> String {
+    if word.is_empty() { "nothing published".to_owned() } else { word.replace('_', " ") }
+}
