@@ -57,9 +57,12 @@ fn calendar(
     findings: &Findings,
     addresses: &Addresses,
 ) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name(&format!("Peer challenge duties: {name}"));
-    calendar.append_property(("PRODID", "-//peerbench//duties//EN"));
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//peerbench//duties//EN"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .name(&format!("Peer challenge duties: {name}"));
     for duty in duties {
         if let Some(event) = event(duty, data, findings, addresses) {
             calendar.push(event);

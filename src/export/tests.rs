@@ -54,7 +54,7 @@ fn reference() -> Vec<Artefact> {
     let config = config::read(root, &mut report).unwrap();
     let data = dataset::read(root, &mut report);
     let findings = analyse(&data, crate::analysis::newest_date(&data).unwrap());
-    export(&data, &findings).into_artefacts(&config, &Addresses::new(&config.base_url))
+    export(&data, &findings).into_artefacts(&config, &Addresses::new(&config.base_url), findings.as_of)
 }
 
 fn text(artefacts: &[Artefact], path: &str) -> String {

@@ -6,6 +6,9 @@ use crate::analysis::Group;
 use crate::dataset::{Challenge, Council, Key, Theme};
 use crate::wording;
 
+/// What a page can be.
+pub(super) const KINDS: [&str; 5] = ["Council", "Challenge", "Theme", "Group", "Page"];
+
 /// A page as the search sees it.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -17,7 +20,7 @@ pub struct Record {
     pub description: String,
     /// The words it can be found by, beside title and description.
     pub words: String,
-    /// What kind of page it is: `Council`, `Challenge`, `Theme`, `Group`, `Page`.
+    /// What kind of page it is, one of [`KINDS`].
     pub kind: &'static str,
     /// The regions that it is about.
     pub regions: Vec<&'static str>,

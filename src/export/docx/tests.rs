@@ -1,6 +1,6 @@
-use std::io::Read;
+use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
+use zip::{DateTime, ZipArchive};
 
 use super::*;
 

@@ -1,8 +1,8 @@
-// The comparison: two to six councils or groups side by side. The page works without it, as ready-made pages.
+// Two to six councils or groups side by side.
 
-import { make, say } from './elements.js';
+import { acts, make } from './elements.js';
 import { counted, reason, verdict } from './statistics.js';
-import { copyTable, csv, download, textOf } from './take-away.js';
+import { copyTable, csv, download, textsOf } from './take-away.js';
 
 const MOST = 6;
 const section = document.getElementById('compare');
@@ -16,18 +16,16 @@ const byId = new Map(units.map((unit) => [unit.id, unit]));
 const councils = units.filter((unit) => unit.kind === 'council');
 let chosen = [];
 
-/** What a unit is called where the name alone could be something else's. */
-const label = (unit) => (unit.kind === 'council' ? unit.name : `${unit.name} (${unit.kind === 'all' ? 'everything' : unit.kind})`);
-const byLabel = new Map(units.map((unit) => [label(unit).toLowerCase(), unit]));
+const label = (unit) => (unit.kind === 'council' ? unit.name : `${unit.name} (${unit.kind})`);
 
 // A group holds councils; one unit lies within another when all its councils do.
 const members = (unit) => (unit.kind === 'council' ? [unit] : councils.filter((council) => council.within.includes(units.indexOf(unit))));
 const lies = (a, b) => a !== b && b.kind !== 'council' && members(a).every((council) => council.within.includes(units.indexOf(b)));
 const meet = (a, b) => members(a).some((council) => members(b).includes(council));
 
-/** Two shares that may be held against each other: what lies within the other is taken out of it. Nothing where they overlap. */
+/** Two shares as they may be held against each other: what lies within the other is taken out of it; nothing where they overlap. */
 function held(a, b, share) {
-  const [x, y] = [share(a), share(b)];
+  const [x, y] = [a, b].map(share);
   const without = (whole, part) => whole.map((number, at) => number - part[at]);
   if (lies(a, b)) return [x, without(y, x)];
   if (lies(b, a)) return [without(x, y), y];
@@ -38,7 +36,7 @@ const rate = (unit) => [unit.closed, unit.made - unit.withdrawn];
 const unknown = (unit) => [unit.unknown, unit.made];
 const mostly = ([count, of]) => count > of - count;
 
-/** The verdicts on one figure for each pair, in words. */
+/** The verdicts on one figure, pair by pair. */
 function told(share, isRate) {
   const said = [];
   const reasons = new Set();
@@ -46,7 +44,7 @@ function told(share, isRate) {
     const pair = held(a, b, share);
     if (!pair) return reasons.add('no verdict where councils are in both');
     if (!pair[0][1] || !pair[1][1]) return reasons.add('nothing to compare');
-    if (isRate && held(a, b, unknown).some(mostly)) return reasons.add('for most nothing is published, so this shows what is published, not what was done');
+    if (isRate && held(a, b, unknown).some(mostly)) return reasons.add('for most nothing is published');
     const rest = (unit, other) => (lies(other, unit) ? `the rest of ${unit.name}` : unit.name);
     const found = verdict(...pair);
     if (found) said.push(`${rest(a, b)} ${found > 0 ? 'higher' : 'lower'} than ${rest(b, a)}`);
@@ -57,16 +55,17 @@ function told(share, isRate) {
 }
 
 function table(id, caption, rows) {
-  const head = make('tr', {}, make('th', { scope: 'col' }, 'Figure'), ...chosen.map((unit) => make('th', { scope: 'col', class: 'num' },
-    make('a', { href: home + unit.path }, unit.name))), make('th', { scope: 'col' }, 'What can be told apart'));
+  const title = (text, style) => make('th', { scope: 'col', class: style }, text);
+  const head = make('tr', {}, title('Figure'),
+    ...chosen.map((unit) => title(make('a', { href: home + unit.path }, unit.name), 'num')), title('What can be told apart'));
   const lines = rows.map(([name, cells, verdicts, link]) => make('tr', {},
     make('th', { scope: 'row' }, link ? make('a', { href: link }, name) : name),
-    ...cells.map((cell) => make('td', { class: 'num' }, String(cell))), make('td', { class: 'text' }, verdicts)));
-  return make('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': `${id}-caption` },
-    make('table', {}, make('caption', { id: `${id}-caption` }, caption), make('thead', {}, head), make('tbody', {}, ...lines)));
+    ...cells.map((cell) => make('td', { class: 'num' }, `${cell}`)), make('td', { class: 'text' }, verdicts)));
+  return make('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': id },
+    make('table', {}, make('caption', { id }, caption), make('thead', {}, head), make('tbody', {}, ...lines)));
 }
 
-const plain = (name, of) => [name, chosen.map(of), ''];
+const plain = (name, of) => [name, chosen.map((unit) => of(unit).toLocaleString('en-GB')), ''];
 const share = (name, of, isRate, link) => [name, chosen.map((unit) => counted(of(unit))), told(of, isRate), link];
 const duty = (word) => (unit) => unit.duties[states.indexOf(word)];
 
@@ -74,10 +73,10 @@ function common() {
   const lines = [];
   const all = themes.filter((_, at) => chosen.every((unit) => unit.themes[at]));
   lines.push(all.length ? `Raised with each of them: ${all.map(([, title]) => title).join(', ')}.` : 'No theme is raised with each of them.');
-  const visits = chosen.every((unit) => unit.visits) ? chosen[0].visits.filter((visit) => chosen.every((unit) => unit.visits.includes(visit))) : [];
-  for (const visit of visits) lines.push(`One challenge visited them all, ${data.challenges[visit][1]}: what it asked counts with each.`);
-  const groups = chosen.every((unit) => unit.within) ? chosen[0].within.filter((group) => chosen.every((unit) => unit.within.includes(group))) : [];
-  if (groups.length) lines.push(`All are in: ${groups.map((group) => units[group].name).join(', ')}.`);
+  const shared = (list) => chosen[0][list]?.filter((one) => chosen.every((unit) => unit[list]?.includes(one))) ?? [];
+  for (const visit of shared('visits')) lines.push(`One challenge visited them all, ${data.challenges[visit][1]}.`);
+  const groups = shared('within').map((group) => units[group].name);
+  if (groups.length) lines.push(`All are in: ${groups.join(', ')}.`);
   return make('ul', {}, ...lines.map((line) => make('li', {}, line)));
 }
 
@@ -88,7 +87,7 @@ function show() {
   const ready = chosen.length > 1;
   section.querySelector('[data-tools]').hidden = !ready;
   status.textContent = ready ? `Side by side: ${chosen.map((unit) => unit.name).join(', ')}.`
-    : chosen.length ? `${chosen[0].name} is chosen. Add another to compare it with.` : 'Nothing is chosen yet.';
+    : chosen.length ? `${chosen[0].name} is chosen: add another.` : 'Nothing is chosen yet.';
   if (!ready) return result.replaceChildren();
   const raised = themes.map((_, at) => at).filter((at) => chosen.some((unit) => unit.themes[at]));
   const sum = (at) => chosen.reduce((total, unit) => total + (unit.themes[at] ?? 0), 0);
@@ -96,12 +95,12 @@ function show() {
   result.replaceChildren(
     make('h3', {}, 'What they share'), common(),
     make('h3', {}, 'Challenges, status and duties'),
-    table('compare-status', `Challenges, recommendations and duties, data as at ${data.as_of}`, [
+    table('compare-status', `Challenges, recommendations, duties; data as at ${data.as_of}`, [
       plain('Challenges on record', (unit) => unit.challenges),
-      plain('of them with recorded recommendations, follow-ups left out', (unit) => unit.recorded),
+      plain('with recorded recommendations, follow-ups left out', (unit) => unit.recorded),
       plain('Recommendations made', (unit) => unit.made),
       share('Reported closed, of those not withdrawn', rate, true),
-      plain('of them verified by a review team or committee', (unit) => unit.verified),
+      plain('verified by a review team or committee', (unit) => unit.verified),
       share('Closed within 12 months of the visit', (unit) => unit.twelve, true),
       plain('Open', (unit) => unit.open),
       plain('of them past due', (unit) => unit.past_due),
@@ -114,7 +113,6 @@ function show() {
       share(themes[at][1], (unit) => [unit.themes[at] ?? 0, unit.recorded], false, `${home}themes/${themes[at][0]}/`))));
 }
 
-/** Takes a choice over: into the page and the address. */
 function choose(list) {
   chosen = list.slice(0, MOST);
   const query = chosen.map((unit) => unit.id).join(',');
@@ -126,29 +124,26 @@ section.querySelector('datalist').append(...units.map((unit) => make('option', {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const typed = form.elements.add.value.trim().toLowerCase();
-  const unit = byLabel.get(typed) ?? (typed && units.find((other) => label(other).toLowerCase().startsWith(typed)));
-  if (!unit) status.textContent = `No council or group is called “${form.elements.add.value}”.`;
+  const named = (test) => units.find((other) => test(label(other).toLowerCase()));
+  const unit = named((name) => name === typed) ?? (typed && named((name) => name.startsWith(typed)));
+  if (!unit) status.textContent = `Nothing is called “${form.elements.add.value}”.`;
   else if (chosen.includes(unit)) status.textContent = `${unit.name} is chosen already.`;
-  else if (chosen.length === MOST) status.textContent = `${MOST} are the most that fit side by side: remove one first.`;
+  else if (chosen.length === MOST) status.textContent = `${MOST} are the most: remove one first.`;
   else {
     choose([...chosen, unit]);
     form.reset();
   }
 });
 
-const rows = () => [...result.querySelectorAll('table')].flatMap((found) => [[found.caption.textContent], ...textOf(found), []]);
-section.querySelector('[data-csv]').addEventListener('click', (event) => {
-  download(`comparison-${data.as_of}.csv`, csv([['Compared', ...chosen.map((unit) => unit.name)], ['Data as at', data.as_of], [], ...rows()]), 'text/csv;charset=utf-8');
-  say(event.target, 'Saved.');
+const rows = () => [...result.querySelectorAll('table')].flatMap((found) => [[found.caption.textContent], ...[...found.rows].map(textsOf), []]);
+const compared = () => chosen.map((unit) => unit.name);
+acts(section.querySelector('[data-csv]'), () => {
+  download(`comparison-${data.as_of}.csv`, csv([['Compared', ...compared()], ['Data as at', data.as_of], [], ...rows()]));
+  return 'Saved.';
 });
-section.querySelector('[data-copy]').addEventListener('click', async (event) => {
-  const button = event.target;
-  try {
-    await copyTable(rows().filter((row) => row.length > 1), `${chosen.map((unit) => unit.name).join(', ')}. Data as at ${data.as_of}, ${location.href}`);
-    say(button, 'Copied: paste it into Word or Excel.');
-  } catch {
-    say(button, 'This browser does not allow it.');
-  }
+acts(section.querySelector('[data-copy]'), async () => {
+  await copyTable(rows().filter((row) => row.length > 1), `${compared().join(', ')}. Data as at ${data.as_of}, ${location.href}`);
+  return 'Copied: paste it into Word or Excel.';
 });
 
 const wanted = (new URLSearchParams(location.search).get('with') ?? '').split(',');

@@ -1,6 +1,6 @@
-// Elements made and found, so that no module builds HTML from text.
+// Elements, so that no module builds HTML from text.
 
-/** Makes an element; attributes that are false or null are left out, functions are listeners. */
+/** An element; attributes that are false or null are left out, functions are listeners. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -11,14 +11,18 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Says what was done where screen readers hear it, and shows it beside the button for a while. */
-export function say(button, text) {
-  let said = button.parentElement.querySelector('.said');
-  if (!said) button.after((said = make('span', { class: 'said', role: 'status' })));
-  said.textContent = text;
-  clearTimeout(said.timer);
-  said.timer = setTimeout(() => (said.textContent = ''), 6000);
+/** Lets a button act, and says what came of it: the words that `act` gives back. */
+export function acts(button, act) {
+  const said = make('span', { class: 'said', role: 'status' });
+  button.after(said);
+  button.addEventListener('click', async () => {
+    try {
+      said.textContent = await act();
+    } catch {
+      said.textContent = 'This browser does not allow it.';
+    }
+    setTimeout(() => (said.textContent = ''), 6000);
+  });
 }
 
-/** A whole number as people read it: 10,150. */
 export const thousands = (number) => number.toLocaleString('en-GB');

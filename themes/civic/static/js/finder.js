@@ -1,10 +1,11 @@
-// The finder: every recommendation, filtered as one types. The page works without it, as lists by region and theme.
+// Every recommendation, filtered as one types.
 
-import { make, say, thousands } from './elements.js';
+import { acts, make, thousands } from './elements.js';
 import { sortable } from './sorting.js';
-import { copyTable, csv, download } from './take-away.js';
+import { copyTable, csv, download, textsOf } from './take-away.js';
 
 const PAGE = 50;
+const TYPED = ['text', 'council'];
 const section = document.getElementById('finder');
 const home = section.dataset.home;
 const form = section.querySelector('form');
@@ -15,28 +16,30 @@ const data = await (await fetch(section.dataset.rows)).json();
 const { rows, challenges, councils, statuses } = data;
 const total = rows.text.length;
 
-// Each facet: its title, its choices, and the choices that each row falls under.
+const visit = (row) => challenges[rows.challenge[row]];
+const status = (row) => statuses[rows.status[row]];
+
+// Each facet: its choices, and which of them each row falls under.
 const years = [...new Set(challenges.map((challenge) => challenge[3]))].filter(Boolean).sort((a, b) => b - a);
 const slug = (word) => word.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 const only = new Map(rows.only);
 const addressed = rows.challenge.map((challenge, row) => only.get(row) ?? challenges[challenge][1]);
 const pastDue = new Set(rows.past_due);
-const unique = (list) => (list.length > 1 ? [...new Set(list)] : list);
+const unique = (list) => [...new Set(list)];
+const of = (row, column) => unique(addressed[row].map((council) => councils[council][column]));
 const facets = [
-  ['region', 'Region', data.regions, (row) => unique(addressed[row].map((council) => councils[council][2]))],
-  ['type', 'Type of council', data.types, (row) => unique(addressed[row].map((council) => councils[council][3]))],
+  ['region', 'Region', data.regions, (row) => of(row, 2)],
+  ['type', 'Type of council', data.types, (row) => of(row, 3)],
   ['component', 'Component', data.components, (row) => [rows.component[row]]],
   ['theme', 'Theme', data.themes, (row) => rows.themes[row]],
   ['status', 'Status', statuses.map(([word]) => [slug(word), word]), (row) => [rows.status[row]]],
   ['due', 'Due date', [['past-due', 'past due']], (row) => (pastDue.has(row) ? [0] : [])],
-  ['year', 'Year of the visit', years.map((year) => [String(year), String(year)]), (row) => [years.indexOf(challenges[rows.challenge[row]][3])]],
-].map(([name, title, choices, of]) => ({
-  name, title, choices, chosen: new Set(), values: Array.from({ length: total }, (_, row) => of(row)), labels: [],
-}));
+  ['year', 'Year of the visit', years.map((year) => [String(year), String(year)]), (row) => [years.indexOf(visit(row)[3])]],
+].map(([name, title, choices, under]) => ({ name, title, choices, chosen: new Set(), values: rows.text.map((_, row) => under(row)) }));
 const names = addressed.map((list) => list.map((council) => councils[council][1]));
 const words = rows.text.map((text, row) => `${text} ${names[row].join(' ')}`.toLowerCase());
 
-/** The rows that pass every filter; counts for each choice are of the rows that pass all other facets. */
+/** The rows that pass all filters; a choice counts the rows that pass all other facets. */
 function filter() {
   const wanted = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
   const council = form.elements.council.value.trim().toLowerCase();
@@ -64,16 +67,16 @@ function filter() {
   return { found, counts };
 }
 
-// How rows are sorted: as the file has them (newest visit first) until a heading is pressed.
+// What columns sort by; the file has the newest visit first.
 const keys = {
   0: (row) => names[row].join(),
-  1: (row) => challenges[rows.challenge[row]][4] ?? '',
+  1: (row) => visit(row)[4] ?? '',
   2: (row) => rows.text[row],
-  4: (row) => statuses[rows.status[row]][0],
+  4: (row) => status(row)[0],
 };
 let order = null;
 let shown = PAGE;
-let found = [];
+let found;
 
 function sorted(list) {
   if (!order) return list;
@@ -83,28 +86,25 @@ function sorted(list) {
   return keyed.map(([, row]) => row);
 }
 
-const place = (row) => `${home}challenges/${challenges[rows.challenge[row]][0]}/#recommendation-${rows.number[row]}`;
+const place = (row) => `${home}challenges/${visit(row)[0]}/#recommendation-${rows.number[row]}`;
 
 function line(row) {
-  const [word, shape, style] = statuses[rows.status[row]];
-  const visit = challenges[rows.challenge[row]][2];
-  const cell = (label, ...content) => make('td', { 'data-label': label, class: label === 'What was asked' && 'text' }, ...content);
+  const [word, shape, style] = status(row);
+  const cell = (label, ...content) => make('td', { 'data-label': label }, ...content);
   return make('tr', {},
     make('th', { scope: 'row', 'data-label': 'Made to' }, make('a', { href: place(row) }, names[row].join(', '),
       make('span', { class: 'visually-hidden' }, `, recommendation ${rows.number[row]}`))),
-    cell('Visit', visit),
+    cell('Visit', visit(row)[2]),
     cell('What was asked', rows.text[row]),
     cell('Themes', rows.themes[row].map((theme) => data.themes[theme][1]).join('; ')),
     cell('Status', make('span', { class: `status ${style}` }, make('span', { class: 'shape', 'aria-hidden': 'true' }, shape), word),
       pastDue.has(row) ? make('span', { class: 'past-due' }, 'past due') : null));
 }
 
-/** What is filtered by, in words. */
 function stated() {
   const parts = facets.filter((facet) => facet.chosen.size)
     .map((facet) => `${facet.title}: ${[...facet.chosen].map((at) => facet.choices[at][1]).join(' or ')}`);
-  if (form.elements.council.value) parts.push(`Council: ${form.elements.council.value}`);
-  if (form.elements.text.value) parts.push(`Words: ${form.elements.text.value}`);
+  for (const name of TYPED) if (form.elements[name].value) parts.push(`${name}: ${form.elements[name].value}`);
   return parts.join('; ') || 'no filter';
 }
 
@@ -124,24 +124,24 @@ function update() {
       label.classList.toggle('none-left', matches === 0);
       box.checked = facet.chosen.has(choice);
     });
-    facet.mark.textContent = facet.chosen.size ? ` (${facet.chosen.size} chosen)` : '';
+    facet.mark.textContent = facet.chosen.size ? ` (${facet.chosen.size})` : '';
   });
   count.textContent = `${thousands(found.length)} of ${thousands(total)} recommendations`;
   table.caption.textContent = `Recommendations, ${stated()}`;
   show();
 }
 
-/** The filters in the address, so that it can be shared. */
+/** Puts the filters into the address. */
 function remember() {
   const query = new URLSearchParams();
-  for (const name of ['text', 'council']) if (form.elements[name].value) query.set(name, form.elements[name].value);
+  for (const name of TYPED) if (form.elements[name].value) query.set(name, form.elements[name].value);
   for (const facet of facets) if (facet.chosen.size) query.set(facet.name, [...facet.chosen].map((at) => facet.choices[at][0]).join(','));
   history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
 }
 
 function recall() {
   const query = new URLSearchParams(location.search);
-  for (const name of ['text', 'council']) form.elements[name].value = query.get(name) ?? '';
+  for (const name of TYPED) form.elements[name].value = query.get(name) ?? '';
   for (const facet of facets) {
     const wanted = (query.get(facet.name) ?? '').split(',');
     facet.chosen = new Set(facet.choices.map((_, at) => at).filter((at) => wanted.includes(facet.choices[at][0])));
@@ -187,7 +187,7 @@ form.addEventListener('submit', (event) => {
 });
 form.addEventListener('reset', (event) => {
   event.preventDefault();
-  for (const name of ['text', 'council']) form.elements[name].value = '';
+  for (const name of TYPED) form.elements[name].value = '';
   for (const facet of facets) facet.chosen.clear();
   changed();
   form.elements.text.focus();
@@ -202,33 +202,19 @@ more.addEventListener('click', () => {
   show();
   table.tBodies[0].rows[last]?.querySelector('a').focus();
 });
-addEventListener('popstate', () => {
-  recall();
-  update();
-});
 
 const heading = ['challenge', 'councils', 'visit', 'number', 'summary', 'component', 'themes', 'status', 'status_date', 'past_due', 'address'];
-const cells = (row) => {
-  const [id, , visit] = challenges[rows.challenge[row]];
-  return [id, names[row].join('; '), visit, rows.number[row], rows.text[row], data.components[rows.component[row]]?.[0],
-    rows.themes[row].map((theme) => data.themes[theme][0]).join(';'), statuses[rows.status[row]][0], rows.status_date[row],
-    pastDue.has(row), new URL(place(row), location.href).href];
-};
-section.querySelector('[data-csv]').addEventListener('click', (event) => {
-  download(`recommendations-${data.as_of}.csv`, csv([heading, ...sorted(found).map(cells)]), 'text/csv;charset=utf-8');
-  say(event.target, `${thousands(found.length)} rows saved.`);
+const cells = (row) => [visit(row)[0], names[row].join('; '), visit(row)[2], rows.number[row], rows.text[row],
+  data.components[rows.component[row]]?.[0], rows.themes[row].map((theme) => data.themes[theme][0]).join(';'), status(row)[0],
+  rows.status_date[row], pastDue.has(row), new URL(place(row), location.href).href];
+acts(section.querySelector('[data-csv]'), () => {
+  download(`recommendations-${data.as_of}.csv`, csv([heading, ...sorted(found).map(cells)]));
+  return `${thousands(found.length)} rows saved.`;
 });
-section.querySelector('[data-copy]').addEventListener('click', async (event) => {
-  const button = event.target;
-  const lines = sorted(found).map((row) => [names[row].join(', '), challenges[rows.challenge[row]][2], rows.text[row],
-    rows.themes[row].map((theme) => data.themes[theme][1]).join('; '), statuses[rows.status[row]][0]]);
-  try {
-    await copyTable([['Made to', 'Visit', 'What was asked', 'Themes', 'Status'], ...lines],
-      `${found.length} of ${total} recommendations (${stated()}). Data as at ${data.as_of}, ${location.href}`);
-    say(button, `${thousands(found.length)} rows copied: paste them into Word or Excel.`);
-  } catch {
-    say(button, 'This browser does not allow it.');
-  }
+acts(section.querySelector('[data-copy]'), async () => {
+  const lines = [table.tHead.rows[0], ...sorted(found).map(line)];
+  await copyTable(lines.map(textsOf), `${count.textContent} (${stated()}). Data as at ${data.as_of}, ${location.href}`);
+  return `${thousands(found.length)} rows copied: paste them into Word or Excel.`;
 });
 
 recall();

@@ -1,4 +1,4 @@
-// The search over the whole site, with filters. Results come a few at a time.
+// The search over the whole site; results come a few at a time.
 
 import { make, thousands } from './elements.js';
 
@@ -12,17 +12,7 @@ const more = section.querySelector('[data-more]');
 const pagefind = await import(section.dataset.index);
 await pagefind.options({ baseUrl: home });
 
-const TITLES = { kind: 'Kind of page', region: 'Region', theme: 'Theme' };
-const query = new URLSearchParams(location.search);
-form.elements.q.value = query.get('q') ?? '';
-const choices = new Map();
-for (const [name, counts] of Object.entries(await pagefind.filters())) {
-  if (!TITLES[name]) continue;
-  const select = make('select', { id: `search-${name}`, change: search }, make('option', { value: '' }, 'any'),
-    ...Object.keys(counts).sort().map((value) => make('option', { value, selected: query.get(name) === value }, value)));
-  choices.set(name, select);
-  section.querySelector('.search-filters').append(make('p', {}, make('label', { for: select.id }, `${TITLES[name]} `), select));
-}
+for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
 
 let found = [];
 let turn = 0;
@@ -37,18 +27,17 @@ async function show(from) {
 }
 
 async function search() {
-  const words = form.elements.q.value.trim();
-  const filters = Object.fromEntries([...choices].filter(([, select]) => select.value).map(([name, select]) => [name, select.value]));
-  const address = new URLSearchParams({ ...(words && { q: words }), ...filters });
+  const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+  const address = new URLSearchParams(asked);
   history.replaceState(null, '', address.size ? `?${address}` : location.pathname);
   const now = ++turn;
-  const asked = words || address.size;
-  const results = asked ? (await pagefind.search(words || null, { filters })).results : [];
+  const { q = null, ...filters } = asked;
+  const results = address.size ? (await pagefind.search(q, { filters })).results : [];
   if (now !== turn) return;
   found = results;
   list.replaceChildren();
   more.hidden = true;
-  status.textContent = asked ? `${thousands(found.length)} ${found.length === 1 ? 'page' : 'pages'} found` : '';
+  status.textContent = address.size ? `${thousands(found.length)} ${found.length === 1 ? 'page' : 'pages'} found` : '';
   await show(0);
 }
 
@@ -56,6 +45,7 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   search();
 });
+form.addEventListener('change', search);
 more.addEventListener('click', async () => {
   const last = list.children.length;
   await show(last);

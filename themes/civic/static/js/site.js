@@ -1,87 +1,71 @@
-// What every page can do once a script may run: sort and copy tables, take charts as pictures, copy a citation, keep a council.
+// What every page can do once a script may run.
 
-import { make, say } from './elements.js';
+import { acts, make } from './elements.js';
 import { sortRows } from './sorting.js';
-import { copyTable, download, png, textOf } from './take-away.js';
+import { copyTable, download, png, textsOf } from './take-away.js';
 
-const asOf = document.querySelector('.site-footer time')?.textContent ?? '';
-const address = document.querySelector('link[rel=canonical]')?.href ?? location.href;
+const all = (selector) => document.querySelectorAll(selector);
+const asOf = document.querySelector('.site-footer time')?.textContent;
+const address = document.querySelector('link[rel=canonical]')?.href;
 
-/** A button that does something and says so; what goes wrong is said too. */
-function button(text, done, act) {
-  const made = make('button', { type: 'button', class: 'small' }, text);
-  made.addEventListener('click', async () => {
-    try {
-      await act();
-      say(made, done);
-    } catch {
-      say(made, 'This browser does not allow it.');
-    }
-  });
-  return made;
+/** Puts a button at the end of an element. */
+function add(parent, text, act) {
+  const button = make('button', { type: 'button', class: 'small' }, text);
+  parent.append(button);
+  acts(button, act);
+  return button;
 }
 
-function copyButton(table) {
-  const caption = table.caption?.textContent.trim() ?? document.title;
-  return button('Copy table', 'Copied: paste it into Word or Excel.', () =>
-    copyTable(textOf(table), `${caption}. Data as at ${asOf}, ${address}`));
-}
-
-for (const table of document.querySelectorAll('main table')) {
+for (const table of all('main table')) {
   if (!table.tHead || !(table.tBodies[0]?.rows.length > 2) || table.closest('[data-own-tools]')) continue;
   sortRows(table);
-  const place = table.closest('.scroll') ?? table;
-  place.after(make('p', { class: 'tools' }, copyButton(table)));
+  const tools = make('p', { class: 'tools' });
+  (table.closest('.scroll') ?? table).after(tools);
+  add(tools, 'Copy table', async () => {
+    await copyTable([...table.rows].map(textsOf), `${table.caption?.textContent.trim()}. Data as at ${asOf}, ${address}`);
+    return 'Copied: paste it into Word or Excel.';
+  });
 }
 
-for (const figure of document.querySelectorAll('figure.chart')) {
-  const link = figure.querySelector('.sources a[href$=".svg"]');
-  if (!link) continue;
-  const name = link.href.split('/').pop().replace('.svg', '.png');
-  link.parentElement.append(' · ', button('PNG', 'Saved.', async () => download(name, await png(link.href))));
+for (const link of all('.chart .sources a[href$=".svg"]')) {
+  link.parentElement.append(' · ');
+  add(link.parentElement, 'PNG', async () => {
+    download(link.href.split('/').pop().replace('.svg', '.png'), await png(link.href));
+    return 'Saved.';
+  });
 }
 
-for (const line of document.querySelectorAll('.cite q')) {
-  line.after(' ', button('Copy', 'Copied.', () => navigator.clipboard.writeText(line.textContent)));
+for (const line of all('.cite p')) {
+  const words = line.textContent;
+  add(line, 'Copy', () => navigator.clipboard.writeText(words).then(() => 'Copied.'));
 }
 
-for (const place of document.querySelectorAll('[data-print]')) {
+for (const place of all('[data-print]')) {
   place.replaceWith(make('button', { type: 'button', class: 'small', click: () => print() }, place.textContent));
 }
 
-// The council that a reader keeps coming back to, kept in this browser alone.
+// The reader's own council, kept in this browser alone.
 const OWN = 'peerbench-council';
-const kept = () => {
-  try {
-    return JSON.parse(localStorage.getItem(OWN));
-  } catch {
-    return null;
-  }
-};
-const keep = document.querySelector('[data-keep-council]');
-if (keep) {
-  const council = { id: keep.dataset.keepCouncil, name: keep.dataset.name, path: location.pathname };
-  const label = () => (kept()?.id === council.id ? 'Forget as my council' : 'Keep as my council');
-  const toggle = make('button', { type: 'button', class: 'small' }, label());
-  toggle.addEventListener('click', () => {
-    try {
-      if (kept()?.id === council.id) localStorage.removeItem(OWN);
-      else localStorage.setItem(OWN, JSON.stringify(council));
-      toggle.textContent = label();
-      say(toggle, kept() ? 'Kept in this browser.' : 'Forgotten.');
-    } catch {
-      say(toggle, 'This browser does not allow it.');
-    }
-  });
-  keep.append(toggle);
+let own = null;
+try {
+  own = JSON.parse(localStorage.getItem(OWN));
+} catch {
+  // Nothing is kept here.
 }
-const own = kept();
-const shortcut = document.querySelector('[data-my-council]');
-if (own && shortcut && /^[a-z0-9-]+$/.test(own.id ?? '')) {
-  const home = shortcut.dataset.myCouncil;
-  shortcut.append(
-    'My council: ', make('a', { href: `${home}councils/${own.id}/` }, String(own.name)),
-    ' · ', make('a', { href: `${home}compare/?with=${own.id}` }, 'compare it'),
-  );
-  shortcut.hidden = false;
+for (const place of all('[data-keep-council]')) {
+  const { keepCouncil: id, name } = place.dataset;
+  const label = () => (own?.id === id ? 'Forget as my council' : 'Keep as my council');
+  const button = add(place, label(), () => {
+    own = own?.id === id ? null : { id, name };
+    localStorage.setItem(OWN, JSON.stringify(own));
+    button.textContent = label();
+    return own ? 'Kept in this browser.' : 'Forgotten.';
+  });
+}
+for (const place of all('[data-my-council]')) {
+  if (!own || !/^[a-z0-9-]+$/.test(own.id)) continue;
+  const home = place.dataset.myCouncil;
+  place.append('My council: ', make('a', { href: `${home}councils/${own.id}/` }, `${own.name}`),
+    ' · ', make('a', { href: `${home}compare/?with=${own.id}` }, 'compare it'));
+  place.hidden = false;
 }

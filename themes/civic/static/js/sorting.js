@@ -1,8 +1,8 @@
-// Tables that sort by a column: a button in each heading, aria-sort on the one that is sorted by.
+// Tables that sort by a column.
 
 import { make } from './elements.js';
 
-/** Puts a button into each heading that sorts; `sort(column, direction)` does the sorting. */
+/** A button in each heading that sorts; `sort(column, direction)` does it. */
 export function sortable(table, columns, sort) {
   const headings = [...table.tHead.rows[0].cells];
   for (const column of columns) {
@@ -16,12 +16,11 @@ export function sortable(table, columns, sort) {
     });
     heading.append(button);
   }
-  return headings;
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** What a cell sorts by: a number or a day where it begins with one, else its words. */
+/** What a cell sorts by: a day or a number where it begins with one, else its words. */
 function value(text) {
   const date = text.match(/(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})/);
   if (date && MONTHS.includes(date[2])) return date[3] * 10000 + (MONTHS.indexOf(date[2]) + 1) * 100 + Number(date[1] ?? 0);
@@ -32,8 +31,7 @@ function value(text) {
 /** Makes a table of the page sort by any of its columns. */
 export function sortRows(table) {
   const body = table.tBodies[0];
-  const columns = [...table.tHead.rows[0].cells].map((_, at) => at);
-  sortable(table, columns, (column, direction) => {
+  sortable(table, [...table.tHead.rows[0].cells].keys(), (column, direction) => {
     const keyed = [...body.rows].map((row) => [value(row.cells[column]?.textContent.trim() ?? ''), row]);
     const rank = (key) => (key === '' ? 2 : typeof key === 'number' ? 0 : 1);
     keyed.sort(([a], [b]) => rank(a) - rank(b) || direction * (typeof a === 'number' ? a - b : a.localeCompare(b, 'en')));

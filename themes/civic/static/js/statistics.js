@@ -1,4 +1,4 @@
-// Shares with their intervals, as the program works them out: Wilson's score interval and Newcombe's for a difference, 95%.
+// Shares with their 95% intervals, as the program works them out: Wilson's, and Newcombe's for a difference.
 
 const Z = 1.959963984540054;
 
@@ -10,22 +10,21 @@ export function wilson([count, of]) {
   return [count ? Math.max(0, centre - half) : 0, count < of ? Math.min(1, centre + half) : 1];
 }
 
-/** Ends of the interval for the difference of two shares, method 10 of Newcombe (1998). */
+/** Ends of the interval for the difference of two shares. */
 export function difference(a, b) {
   const [pa, pb] = [a[0] / a[1], b[0] / b[1]];
   const [[la, ha], [lb, hb]] = [wilson(a), wilson(b)];
   return [pa - pb - Math.hypot(pa - la, hb - pb), pa - pb + Math.hypot(ha - pa, pb - lb)];
 }
 
-/** 1 when the first is higher than chance alone would explain, -1 when lower, 0 when the two cannot be told apart, as always
-    where either is out of fewer than five. */
+/** 1 when the first is higher than chance explains, -1 when lower, 0 when they cannot be told apart: always out of under five. */
 export function verdict(a, b) {
   if (Math.min(a[1], b[1]) < 5) return 0;
   const [low, high] = difference(a, b);
   return low > 0 ? 1 : high < 0 ? -1 : 0;
 }
 
-/** A count with its base, and the share where its interval is narrow enough to be shown. */
+/** A count with its base, and the share where its interval is narrow enough. */
 export function counted(share) {
   const [count, of] = share.map((number) => number.toLocaleString('en-GB'));
   if (!share[1]) return '–';

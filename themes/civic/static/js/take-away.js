@@ -1,10 +1,10 @@
-// What readers take along: files, and tables on the clipboard.
+// What readers take along.
 
 import { make } from './elements.js';
 
-/** Hands a file to the reader. */
-export function download(name, content, type) {
-  const blob = content instanceof Blob ? content : new Blob([content], { type });
+/** Hands a file to the reader: a picture as it is, or CSV. */
+export function download(name, content) {
+  const blob = content instanceof Blob ? content : new Blob([content], { type: 'text/csv;charset=utf-8' });
   const url = URL.createObjectURL(blob);
   const link = make('a', { href: url, download: name, hidden: true });
   document.body.append(link);
@@ -13,10 +13,10 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
-/** A cell that no spreadsheet runs as a formula: the same rule as for the files under data/. */
+/** No spreadsheet runs it as a formula: the rule of the files under data/. */
 const harmless = (text) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text);
 
-/** Rows of texts as CSV that Excel opens: byte order mark, CR LF. */
+/** CSV that Excel opens: byte order mark, CR LF. */
 export function csv(rows) {
   const cell = (value) => {
     const text = typeof value === 'string' ? harmless(value) : String(value ?? '');
@@ -25,15 +25,13 @@ export function csv(rows) {
   return '\ufeff' + rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
 }
 
-/** A table as rows of texts, header row first. */
-export const textOf = (table) =>
-  [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')));
+export const textsOf = (row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' '));
 
-/** Puts a table of texts on the clipboard, as a table for Word and as tabs for Excel, with a line that says what it shows. */
+/** Copies rows of texts, as a table for Word and with tabs for Excel, and what they show. */
 export async function copyTable(rows, caption) {
   const table = make('table', { border: '1' }, make('caption', {}, caption));
-  rows.forEach((row, at) => table.append(make('tr', {}, ...row.map((text) => make(at ? 'td' : 'th', {}, String(text ?? ''))))));
-  const plain = rows.map((row) => row.map((text) => String(text ?? '').replace(/\s+/g, ' ')).join('\t')).join('\n');
+  rows.forEach((row, at) => table.append(make('tr', {}, ...row.map((text) => make(at ? 'td' : 'th', {}, text)))));
+  const plain = rows.map((row) => row.join('\t')).join('\n');
   await navigator.clipboard.write([
     new ClipboardItem({
       'text/html': new Blob([table.outerHTML], { type: 'text/html' }),
@@ -42,7 +40,7 @@ export async function copyTable(rows, caption) {
   ]);
 }
 
-/** A stand-alone picture as PNG, at twice its size for print. */
+/** A picture as PNG, at twice its size for print. */
 export async function png(url) {
   const picture = new Image();
   picture.src = url;
