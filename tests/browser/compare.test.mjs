@@ -94,6 +94,13 @@ test("after Remove focus stays in the comparison", async () => {
   });
 });
 
+test("nothing is offered for download before there is a comparison", async () => {
+  await within({}, async (context) => {
+    const tab = await compare(context);
+    for (const name of ["Download CSV", "Copy for Word"]) assert.equal(await tab.getByRole("button", { name }).isVisible(), false, `“${name}” shows`);
+  });
+});
+
 test("a name that is none, or chosen already, is said", async () => {
   const [one] = (await units()).units.filter(({ kind }) => kind === "council");
   await within({}, async (context) => {

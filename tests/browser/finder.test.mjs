@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { focused, number, press, skip, tabTo, told } from "./hands.mjs";
-import { addressOf, open, within } from "./open.mjs";
+import { DESKTOP, NARROW, addressOf, open, within } from "./open.mjs";
 
 const FINDER = { path: "recommendations/" };
 
@@ -139,6 +139,32 @@ test("Show more goes on where the rows ended", async (t) => {
     assert.equal(role, "link");
     const first = await tab.locator("#finder tbody tr").nth(before.length).locator("a").textContent();
     assert.equal(name.replaceAll(" ,", ","), first, "focus is not on the first new row");
+  });
+});
+
+for (const viewport of [DESKTOP, NARROW]) {
+  test(`every choice of an open filter can be seen at ${viewport.width} px`, async () => {
+    await within({ viewport }, async (context) => {
+      const tab = await find(context, "?region=east-midlands&theme=scrutiny");
+      const beyond = await tab.locator(".facet[open] label").evaluateAll((labels) => {
+        const { right } = document.querySelector(".facets").getBoundingClientRect();
+        return labels.filter((label) => label.getBoundingClientRect().left >= right).map((label) => label.textContent);
+      });
+      assert.deepEqual(beyond, [], "choices stand beyond the right edge");
+      const [wide, room] = await tab.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(wide <= room, "the page scrolls sideways");
+    });
+  });
+}
+
+test("where rows are cards, no heading takes focus that cannot be seen", async () => {
+  await within({ viewport: NARROW }, async (context) => {
+    const tab = await find(context, "?region=east-midlands");
+    await skip(tab);
+    await tabTo(tab, "Copy these rows for Word", { limit: 60 });
+    await tab.keyboard.press("Tab");
+    const { width, height } = await tab.evaluate(() => document.activeElement.getBoundingClientRect().toJSON());
+    assert.ok(width > 20 && height > 10, `focus goes to ${JSON.stringify(await focused(tab))}, ${width} by ${height} pixels`);
   });
 });
 

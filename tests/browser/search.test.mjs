@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { focused, follow, number, skip, someCouncil, tabTo, told } from "./hands.mjs";
-import { open, within } from "./open.mjs";
+import { NARROW, open, within } from "./open.mjs";
 
 const SEARCH = { path: "search/" };
 const found = async (tab) => number((await told(tab.locator(".found"), /^([\d,]+) pages? found$/))[1]);
@@ -50,6 +50,16 @@ test("filters narrow, by keyboard", async () => {
     await tab.waitForURL(/[?&]region=East\+Midlands/);
     await tab.waitForFunction((before) => !document.querySelector(".found").textContent.startsWith(`${before.toLocaleString("en-GB")} `), all);
     assert.ok((await found(tab)) < all);
+  });
+});
+
+test("the filters fit a narrow screen", async () => {
+  await within({ viewport: NARROW }, async (context) => {
+    const tab = await search(context, "?q=scrutiny");
+    await found(tab);
+    const beyond = await tab.locator("#search *").evaluateAll((all) =>
+      all.filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((element) => `<${element.localName} id="${element.id}">`));
+    assert.deepEqual(beyond, [], "beyond the right edge");
   });
 });
 
