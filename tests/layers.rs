@@ -27,7 +27,7 @@ const LAYERS: [&str; 18] = [
 ];
 
 /// Libraries that only one part may know.
-const KEPT: [(&str, &str); 14] = [
+const KEPT: [(&str, &str); 13] = [
     ("statrs", "analysis"),
     ("rand_distr", "analysis"),
     ("plotters", "chart"),
@@ -36,7 +36,6 @@ const KEPT: [(&str, &str); 14] = [
     ("pulldown_cmark", "content"),
     ("zip", "export"),
     ("rust_xlsxwriter", "export"),
-    ("icalendar", "export"),
     ("atom_syndication", "site"),
     ("pagefind", "search"),
     ("tokio", "search"),

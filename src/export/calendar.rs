@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use icalendar::{Calendar, Component, Event, Property};
 use jiff::ToSpan;
-use jiff::civil::Date;
 
 use crate::address::Addresses;
 use crate::analysis::{DutyState, Findings, State};
@@ -57,28 +55,26 @@ fn calendar(
     findings: &Findings,
     addresses: &Addresses,
 ) -> String {
-    let mut calendar = Calendar::empty();
-    calendar
-        .append_property(("VERSION", "2.0"))
-        .append_property(("PRODID", "-//peerbench//duties//EN"))
-        .append_property(("CALSCALE", "GREGORIAN"))
-        .name(&format!("Peer challenge duties: {name}"));
+    let mut text = String::new();
+    line(&mut text, "BEGIN:VCALENDAR");
+    line(&mut text, "VERSION:2.0");
+    line(&mut text, "PRODID:-//peerbench//duties//EN");
+    line(&mut text, "CALSCALE:GREGORIAN");
+    line(&mut text, &format!("X-WR-CALNAME:{}", escaped(&format!("Peer challenge duties: {name}"))));
     for duty in duties {
-        if let Some(event) = event(duty, data, findings, addresses) {
-            calendar.push(event);
-        }
+        event(&mut text, duty, data, findings, addresses);
     }
-    calendar.done().to_string()
+    line(&mut text, "END:VCALENDAR");
+    text
 }
 
 /// One duty as an event of whole days: of one day, or of all the days that it can be due on. Its identifier stays the same from
 /// edition to edition, so that a calendar that has it already moves it.
-fn event(duty: &DutyState, data: &Dataset, findings: &Findings, addresses: &Addresses) -> Option<Event> {
-    let due = duty.due?;
+fn event(text: &mut String, duty: &DutyState, data: &Dataset, findings: &Findings, addresses: &Addresses) {
+    let Some(due) = duty.due else { return };
     let council = &data.councils[duty.council];
     let challenge = &data.challenges[duty.challenge];
-    let title = &data.duties[duty.duty].title;
-    let host = addresses.host();
+    let definition = &data.duties[duty.duty];
     let sure = if due.is_day() { String::new() } else { format!(" (some day {})", wording::span(due)) };
     let page = addresses.absolute(&format!("challenges/{}/", challenge.id));
     let about = format!(
@@ -87,18 +83,70 @@ fn event(duty: &DutyState, data: &Dataset, findings: &Findings, addresses: &Addr
         wording::capitalised(wording::duty_state(duty.state).word),
         wording::day(findings.as_of)
     );
-    let day = |name: &str, date: Date| {
-        Property::new(name, date.strftime("%Y%m%d").to_string()).add_parameter("VALUE", "DATE").done()
-    };
-    let mut event = Event::new();
-    event
-        .uid(&format!("{}-{}-{}@{host}", data.duties[duty.duty].step.word(), challenge.id, council.id))
-        .summary(&format!("{}: {title}", council.short_name))
-        .description(&about)
-        .url(&page)
-        .append_property(day("DTSTART", due.earliest))
-        .append_property(day("DTEND", due.latest.saturating_add(1.day())))
-        .append_property(("DTSTAMP", findings.as_of.strftime("%Y%m%dT000000Z").to_string().as_str()))
-        .append_property(("TRANSP", "TRANSPARENT"));
-    Some(event.done())
+    let identifier =
+        format!("{}-{}-{}@{}", definition.step.word(), challenge.id, council.id, addresses.host());
+    line(text, "BEGIN:VEVENT");
+    line(text, &format!("UID:{identifier}"));
+    line(text, &format!("DTSTAMP:{}", findings.as_of.strftime("%Y%m%dT000000Z")));
+    line(text, &format!("DTSTART;VALUE=DATE:{}", due.earliest.strftime("%Y%m%d")));
+    line(text, &format!("DTEND;VALUE=DATE:{}", due.latest.saturating_add(1.day()).strftime("%Y%m%d")));
+    line(text, &format!("SUMMARY:{}", escaped(&format!("{}: {}", council.short_name, definition.title))));
+    line(text, &format!("DESCRIPTION:{}", escaped(&about)));
+    line(text, &format!("URL:{page}"));
+    line(text, "TRANSP:TRANSPARENT");
+    line(text, "END:VEVENT");
+}
+
+/// Text as a value (RFC 5545, 3.3.11).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => escaped.extend(['\\', letter]),
+            '\n' => escaped.push_str("\\n"),
+            letter if letter.is_control() => escaped.push(' '),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// Most octets of a line, without its end (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// Adds a line, folded so that no piece is longer than allowed and no letter is cut: each further piece begins with a space.
+fn line(text: &mut String, content: &str) {
+    let mut room = LONGEST;
+    for letter in content.chars() {
+        if letter.len_utf8() > room {
+            text.push_str("\r\n ");
+            room = LONGEST - 1;
+        }
+        text.push(letter);
+        room -= letter.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_letters() {
+        for length in [10, 74, 75, 76, 149, 150, 300] {
+            for letter in ["a", "é", "𝄞"] {
+                let content = letter.repeat(length);
+                let mut text = String::new();
+                line(&mut text, &content);
+                assert!(text.split("\r\n").all(|piece| piece.len() <= LONGEST));
+                assert_eq!(text.replace("\r\n ", ""), format!("{content}\r\n"));
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_in_a_text_ends_its_line() {
+        assert_eq!(escaped("a,b;c\\d\ne\rf"), "a\\,b\\;c\\\\d\\ne f");
+    }
 }

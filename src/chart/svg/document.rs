@@ -79,7 +79,12 @@ impl Picture {
         let height = top + self.height + 18.0 * note.len() as f64 + 48.0;
         let site = sources.addresses.absolute("");
         let mut svg = String::with_capacity(self.body.len() + STYLE.len() + 2000);
-        svg.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        // With a size of its own a program that places it, or makes a PNG of it, knows how large it is meant to be.
+        let _ = write!(
+            svg,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{height}\"",
+            WIDTH + 2.0 * MARGIN
+        );
         self.open(&mut svg, WIDTH + 2.0 * MARGIN, height, message);
         svg.push_str("<style>");
         svg.push_str(STYLE.trim_end());

@@ -19,6 +19,7 @@ pub(super) fn units(data: &Dataset, findings: &Findings) -> Value {
     );
     json!({
         "as_of": findings.as_of.to_string(),
+        "as_at": wording::day(findings.as_of),
         "themes": data.themes.rows().iter().map(|theme| [&theme.id, &theme.title]).collect::<Vec<_>>(),
         "states": STATES.map(State::word),
         "challenges": data

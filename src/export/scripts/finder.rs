@@ -19,6 +19,7 @@ pub(super) fn recommendations(data: &Dataset, findings: &Findings) -> Value {
     let last = |key: Key<Recommendation>| findings.standings.get(key.position()).and_then(|s| s.last_update);
     json!({
         "as_of": findings.as_of.to_string(),
+        "as_at": wording::day(findings.as_of),
         "regions": Region::ALL.map(|region| [region.slug(), region.name()]),
         "types": CouncilType::ALL.map(|kind| [kind.slug(), wording::types_name(kind)]),
         "components": Component::ALL.map(|component| [component.word(), component.title()]),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::councils::{RegionBlock, by_region};
 use super::{Sheet, titled};
-use crate::analysis::{Basis, Closure, GroupFrequency, Proportion, Verdict};
+use crate::analysis::{Basis, Closure, Group, GroupFrequency, Proportion, Verdict};
 use crate::content::Source;
 use crate::dataset::{Council, Key, Theme};
 use crate::report::Problem;
@@ -60,6 +60,8 @@ struct CouncilView {
 struct Row {
     figure: Link,
     own: String,
+    /// The council's own figure as it stands in the exports, where it has one.
+    own_figure: Option<Figure>,
     cells: Vec<CellView>,
 }
 
@@ -85,7 +87,7 @@ pub(super) fn council_sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box
         lead: lead(&council.short_name, recorded, &themes, groups.len()),
         council: site.council_link(key),
         choose: format!("{}?with={}", site.addresses().to("compare/"), council.id),
-        status: status(site, &own, &groups),
+        status: status(site, key, &own, &groups),
         similar: site.council_links(
             &findings.similar_to(key).iter().map(|similar| similar.council).collect::<Vec<_>>(),
         ),
@@ -148,6 +150,7 @@ fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> V
         .map(|(theme, share)| Row {
             figure: Link::new(&data.themes[theme].title, site.addresses().theme(&data.themes[theme])),
             own: wording::counts(share),
+            own_figure: None,
             cells: groups
                 .iter()
                 .map(|found| {
@@ -172,7 +175,7 @@ fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> V
 type Count = (&'static str, fn(&Closure) -> u32);
 
 /// What became of the recommendations, here and in each group.
-fn status(site: &Site, own: &Closure, groups: &[Comparator]) -> Vec<Row> {
+fn status(site: &Site, key: Key<Council>, own: &Closure, groups: &[Comparator]) -> Vec<Row> {
     const COUNTS: [Count; 5] = [
         ("Recommendations made", |closure| closure.made),
         ("Verified by a review team or committee", |closure| closure.closed_verified),
@@ -184,19 +187,29 @@ fn status(site: &Site, own: &Closure, groups: &[Comparator]) -> Vec<Row> {
     let mut rows = vec![Row {
         figure: Link::new("Reported closed, of those not withdrawn", ""),
         own: wording::counts(own.rate()),
+        own_figure: Figure::closure(site.data(), site.findings(), Group::Council(key)),
         cells: groups.iter().map(|group| closure_cell(site, own, group)).collect(),
     }];
     rows.push(Row {
         figure: Link::new("Nothing published", ""),
         own: wording::counts(own.without_information()),
+        own_figure: None,
         cells: groups
             .iter()
-            .map(|group| plain(wording::counts(group.closure.without_information())))
+            .map(|group| {
+                let (all, here) = (group.closure.without_information(), own.without_information());
+                CellView {
+                    figure: None,
+                    text: wording::counts(all),
+                    verdict: wording::short_verdict(Verdict::of(here, group.others(all, here))).to_owned(),
+                }
+            })
             .collect(),
     });
     rows.extend(COUNTS.into_iter().map(|(label, count)| Row {
         figure: Link::new(label, ""),
         own: thousands(count(own)),
+        own_figure: None,
         cells: groups.iter().map(|group| plain(thousands(count(&group.closure)))).collect(),
     }));
     rows

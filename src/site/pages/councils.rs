@@ -40,6 +40,8 @@ pub(in crate::site) struct CouncilRow {
     known: u32,
     open: u32,
     no_information: u32,
+    /// Duties of which the date has passed with nothing recorded.
+    dates_passed: usize,
     /// What is due next, and when; empty when nothing with a date lies ahead.
     next_due: String,
 }
@@ -66,6 +68,7 @@ impl CouncilRow {
             known: closure.made - closure.no_information,
             open: closure.open,
             no_information: closure.no_information,
+            dates_passed: site.duties_of(key).filter(|duty| duty.state == State::PastDue).count(),
             next_due: next_due(site, key),
         }
     }

@@ -37,6 +37,8 @@ struct View {
     good_total: usize,
     recommendations: Vec<RecommendationRow>,
     recommendations_total: usize,
+    /// Where its recommendations can be filtered and downloaded.
+    finder: String,
 }
 
 /// A council that has something to show on the theme.
@@ -86,6 +88,7 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
         good: good(site, key),
         recommendations: newest.iter().take(LISTED).map(|r| recommendation_row(site, *r)).collect(),
         recommendations_total: newest.len(),
+        finder: site.addresses().to(&format!("recommendations/?theme={}", data.themes[key].id)),
     };
     let description = match &view.frequency {
         Some(figure) => format!("Raised in {} of {} peer challenges.", figure.count, figure.of),

@@ -57,7 +57,7 @@ function told(share, isRate) {
 function table(id, caption, rows) {
   const title = (text, style) => make('th', { scope: 'col', class: style }, text);
   const head = make('tr', {}, title('Figure'),
-    ...chosen.map((unit) => title(make('a', { href: home + unit.path }, unit.name), 'num')), title('What can be told apart'));
+    ...chosen.map((unit) => title(make('a', { href: home + unit.path }, unit.name), 'num')), title('Told apart?'));
   const lines = rows.map(([name, cells, verdicts, link]) => make('tr', {},
     make('th', { scope: 'row' }, link ? make('a', { href: link }, name) : name),
     ...cells.map((cell) => make('td', { class: 'num' }, `${cell}`)), make('td', { class: 'text' }, verdicts)));
@@ -82,7 +82,7 @@ function common() {
 
 function show() {
   section.querySelector('[data-chosen]').replaceChildren(...chosen.map((unit) => make('li', {}, unit.name, ' ',
-    make('button', { type: 'button', class: 'small', click: () => choose(chosen.filter((other) => other !== unit)) }, 'Remove',
+    make('button', { type: 'button', class: 'small', click: () => remove(unit) }, 'Remove',
       make('span', { class: 'visually-hidden' }, ` ${unit.name}`)))));
   const ready = chosen.length > 1;
   section.querySelector('[data-tools]').hidden = !ready;
@@ -95,7 +95,7 @@ function show() {
   result.replaceChildren(
     make('h3', {}, 'What they share'), common(),
     make('h3', {}, 'Challenges, status and duties'),
-    table('compare-status', `Challenges, recommendations, duties; data as at ${data.as_of}`, [
+    table('compare-status', `Challenges, recommendations, duties; data as at ${data.as_at}`, [
       plain('Challenges on record', (unit) => unit.challenges),
       plain('with recorded recommendations, follow-ups left out', (unit) => unit.recorded),
       plain('Recommendations made', (unit) => unit.made),
@@ -120,6 +120,11 @@ function choose(list) {
   show();
 }
 
+function remove(unit) {
+  choose(chosen.filter((other) => other !== unit));
+  form.elements.add.focus();
+}
+
 section.querySelector('datalist').append(...units.map((unit) => make('option', { value: label(unit) })));
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -138,13 +143,11 @@ form.addEventListener('submit', (event) => {
 const rows = () => [...result.querySelectorAll('table')].flatMap((found) => [[found.caption.textContent], ...[...found.rows].map(textsOf), []]);
 const compared = () => chosen.map((unit) => unit.name);
 acts(section.querySelector('[data-csv]'), () => {
-  download(`comparison-${data.as_of}.csv`, csv([['Compared', ...compared()], ['Data as at', data.as_of], [], ...rows()]));
+  download(`comparison-${data.as_of}.csv`, csv([['Compared', ...compared()], ['Data as at', data.as_at], [], ...rows()]));
   return 'Saved.';
 });
-acts(section.querySelector('[data-copy]'), async () => {
-  await copyTable(rows().filter((row) => row.length > 1), `${compared().join(', ')}. Data as at ${data.as_of}, ${location.href}`);
-  return 'Copied: paste it into Word or Excel.';
-});
+acts(section.querySelector('[data-copy]'), () =>
+  copyTable(rows().filter((row) => row.length > 1), `${compared().join(', ')}. Data as at ${data.as_at}, ${location.href}`));
 
 const wanted = (new URLSearchParams(location.search).get('with') ?? '').split(',');
 choose([...new Set(wanted)].map((id) => byId.get(id)).filter(Boolean));

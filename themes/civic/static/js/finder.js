@@ -127,7 +127,7 @@ function update() {
     facet.mark.textContent = facet.chosen.size ? ` (${facet.chosen.size})` : '';
   });
   count.textContent = `${thousands(found.length)} of ${thousands(total)} recommendations`;
-  table.caption.textContent = `Recommendations, ${stated()}`;
+  table.caption.textContent = found.length ? `Recommendations, ${stated()}` : 'Nothing is left: take a filter away';
   show();
 }
 
@@ -211,10 +211,9 @@ acts(section.querySelector('[data-csv]'), () => {
   download(`recommendations-${data.as_of}.csv`, csv([heading, ...sorted(found).map(cells)]));
   return `${thousands(found.length)} rows saved.`;
 });
-acts(section.querySelector('[data-copy]'), async () => {
+acts(section.querySelector('[data-copy]'), () => {
   const lines = [table.tHead.rows[0], ...sorted(found).map(line)];
-  await copyTable(lines.map(textsOf), `${count.textContent} (${stated()}). Data as at ${data.as_of}, ${location.href}`);
-  return `${thousands(found.length)} rows copied: paste them into Word or Excel.`;
+  return copyTable(lines.map(textsOf), `${count.textContent} (${stated()}). Data as at ${data.as_at}, ${location.href}`);
 });
 
 recall();

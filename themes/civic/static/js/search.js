@@ -21,8 +21,8 @@ async function show(from) {
   const now = turn;
   const pages = await Promise.all(found.slice(from, from + PAGE).map((result) => result.data()));
   if (now !== turn) return;
-  list.append(...pages.map(({ url, meta }) => make('li', {}, make('a', { href: url }, meta.title), ` ${meta.kind}`,
-    make('p', { class: 'muted' }, meta.description))));
+  list.append(...pages.map(({ url, meta, plain_excerpt: words }) => make('li', {}, make('a', { href: url }, meta.title), ` ${meta.kind}`,
+    make('p', { class: 'muted' }, form.elements.q.value ? words : meta.description))));
   more.hidden = found.length <= from + PAGE;
 }
 

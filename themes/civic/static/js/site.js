@@ -21,10 +21,8 @@ for (const table of all('main table')) {
   sortRows(table);
   const tools = make('p', { class: 'tools' });
   (table.closest('.scroll') ?? table).after(tools);
-  add(tools, 'Copy table', async () => {
-    await copyTable([...table.rows].map(textsOf), `${table.caption?.textContent.trim()}. Data as at ${asOf}, ${address}`);
-    return 'Copied: paste it into Word or Excel.';
-  });
+  add(tools, 'Copy table', () =>
+    copyTable([...table.rows].map(textsOf), `${table.caption?.textContent.trim()}. Data as at ${asOf}, ${address}`));
 }
 
 for (const link of all('.chart .sources a[href$=".svg"]')) {
@@ -50,7 +48,7 @@ let own = null;
 try {
   own = JSON.parse(localStorage.getItem(OWN));
 } catch {
-  // Nothing is kept here.
+  // Nothing is kept.
 }
 for (const place of all('[data-keep-council]')) {
   const { keepCouncil: id, name } = place.dataset;

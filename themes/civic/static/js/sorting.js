@@ -7,7 +7,7 @@ export function sortable(table, columns, sort) {
   const headings = [...table.tHead.rows[0].cells];
   for (const column of columns) {
     const heading = headings[column];
-    const button = make('button', { type: 'button', class: 'sort' }, ...heading.childNodes);
+    const button = make('button', { type: 'button', class: 'sort', 'aria-label': `Sort by ${heading.textContent}` });
     button.addEventListener('click', () => {
       const direction = heading.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending';
       headings.forEach((other) => other.removeAttribute('aria-sort'));

@@ -38,6 +38,7 @@ export async function copyTable(rows, caption) {
       'text/plain': new Blob([`${plain}\n\n${caption}\n`], { type: 'text/plain' }),
     }),
   ]);
+  return 'Copied: paste it into Word or Excel.';
 }
 
 /** A picture as PNG, at twice its size for print. */
