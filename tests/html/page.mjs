@@ -39,14 +39,15 @@ function addresses(tag, own) {
 
 /**
  * `ids` in order, `references` to ids of the same page, `links` (`a` and `area`: address by address), `resources` (everything else
- * that has an address) and `code`: script elements, style elements, style attributes and event handlers.
+ * that has an address) and `code`: script elements that hold code, style elements, style attributes and event handlers.
  */
 export function readPage(source) {
   const page = { ids: [], references: [], links: [], resources: [], code: [] };
-  for (const [, raw, rawAttributes, plain, plainAttributes] of source.matchAll(PIECES)) {
+  for (const [piece, raw, rawAttributes, plain, plainAttributes] of source.matchAll(PIECES)) {
     const tag = (raw ?? plain ?? "").toLowerCase();
     if (!tag) continue;
-    if (raw) page.code.push(`<${tag}>`);
+    // A script may stand in a file of its own; in the markup it is empty.
+    if (raw && !(tag === "script" && /\bsrc="/.test(rawAttributes) && piece.endsWith("></script>"))) page.code.push(`<${tag}>`);
     const written = rawAttributes ?? plainAttributes ?? "";
     if (!OF_INTEREST.test(written)) continue;
     const own = attributes(written);

@@ -87,7 +87,7 @@ function show() {
   const ready = chosen.length > 1;
   section.querySelector('[data-tools]').hidden = !ready;
   status.textContent = ready ? `Side by side: ${chosen.map((unit) => unit.name).join(', ')}.`
-    : chosen.length ? `${chosen[0].name} is chosen: add another.` : 'Nothing is chosen yet.';
+    : chosen.length ? `${chosen[0].name} is chosen: add another.` : 'Nothing chosen yet.';
   if (!ready) return result.replaceChildren();
   const raised = themes.map((_, at) => at).filter((at) => chosen.some((unit) => unit.themes[at]));
   const sum = (at) => chosen.reduce((total, unit) => total + (unit.themes[at] ?? 0), 0);
@@ -97,7 +97,7 @@ function show() {
     make('h3', {}, 'Challenges, status and duties'),
     table('compare-status', `Challenges, recommendations, duties; data as at ${data.as_at}`, [
       plain('Challenges on record', (unit) => unit.challenges),
-      plain('with recorded recommendations, follow-ups left out', (unit) => unit.recorded),
+      plain('with recorded recommendations, no follow-ups', (unit) => unit.recorded),
       plain('Recommendations made', (unit) => unit.made),
       share('Reported closed, of those not withdrawn', rate, true),
       plain('verified by a review team or committee', (unit) => unit.verified),
@@ -106,7 +106,7 @@ function show() {
       plain('of them past due', (unit) => unit.past_due),
       share('Nothing published', unknown),
       plain('Duties due within 60 days', duty('due_soon')),
-      plain('Duties with the date passed and nothing recorded', duty('past_due')),
+      plain('Duties with the date passed, nothing recorded', duty('past_due')),
     ]),
     make('h3', {}, 'Themes raised'),
     table('compare-themes', 'Challenges that raise each theme, of those with recorded recommendations', raised.map((at) =>
@@ -149,6 +149,7 @@ acts(section.querySelector('[data-csv]'), () => {
 acts(section.querySelector('[data-copy]'), () =>
   copyTable(rows().filter((row) => row.length > 1), `${compared().join(', ')}. Data as at ${data.as_at}, ${location.href}`));
 
-const wanted = (new URLSearchParams(location.search).get('with') ?? '').split(',');
-choose([...new Set(wanted)].map((id) => byId.get(id)).filter(Boolean));
+const wanted = new Set(new URLSearchParams(location.search).get('with')?.split(','));
+chosen = [...wanted].map((id) => byId.get(id)).filter(Boolean).slice(0, MOST);
+show();
 section.hidden = false;
