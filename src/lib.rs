@@ -10,10 +10,12 @@
 //! 6. [`chart`]: findings → [`chart::Chart`], a picture with its message and its table
 //! 7. [`content::render`]: a page with live figures → [`content::Prose`]
 //! 8. [`site::plan`] and [`site::render`]: all of these → [`site::Page`]s and [`artefact::Artefact`]s
-//! 9. [`output::publish`]: artefacts → `public/`, swapped in as a whole
+//! 9. [`export::packs`], [`search::index`] and others: the files to take along, and the search
+//! 10. [`output::publish`]: artefacts → `public/`, swapped in as a whole
 //!
-//! Beside the way stand [`wording`], where numbers become words; [`address`], which knows where pages live; and
-//! [`report`], which carries every message to people. Imports run one way only, from later stages to earlier ones.
+//! Beside the way stand [`wording`], where numbers become words; [`address`], which knows where pages live; [`self_assessment`],
+//! which drafts what a council prepares with; [`edition`], which holds this edition against the one before; and [`report`], which
+//! carries every message to people. Imports run one way only, from later stages to earlier ones.
 //!
 //! To follow one recommendation: its cell becomes a [`dataset::Recommendation`], what was said of it an
 //! [`analysis::Standing`], that a tag by [`wording::status`], a row of a view in `site`, and a list item of

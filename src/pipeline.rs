@@ -172,7 +172,8 @@ pub fn pack(job: &PackJob, progress: &dyn Progress) -> Result<(Report, Option<Pa
     let Some((as_of, files, archive)) = made.filter(|_| !report.has_errors()) else {
         return Ok((report, None));
     };
-    let briefs = files.iter().filter(|file| file.path.ends_with(".html")).count() - 1;
+    // One page is the contents.
+    let briefs = files.iter().filter(|file| file.path.rsplit('.').next() == Some("html")).count() - 1;
     let mut path = job.out.clone().into_os_string();
     path.push(".zip");
     let path = PathBuf::from(path);

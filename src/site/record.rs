@@ -20,7 +20,7 @@ pub struct Record {
     pub description: String,
     /// The words it can be found by, beside title and description.
     pub words: String,
-    /// What kind of page it is, one of [`KINDS`].
+    /// What kind of page it is, one of `KINDS`.
     pub kind: &'static str,
     /// The regions that it is about.
     pub regions: Vec<&'static str>,
