@@ -1,14 +1,12 @@
 //! The tables of a visit pack: what is on record of a region's councils, as a workbook and as CSV.
 
-use jiff::civil::Date;
-
 use super::harmless::harmless;
-use super::workbook::{Book, Cell, Column, Sheet, xlsx};
+use super::workbook::{Book, Cell, Sheet, xlsx};
 use crate::address::Addresses;
 use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
-use crate::dataset::{Council, Dataset, Key, PartialDate, Region};
+use crate::dataset::{Council, Dataset, Key, Region};
 use crate::report::{Place, Problem};
 use crate::wording;
 
@@ -57,7 +55,13 @@ pub fn visit_tables(
             format!("Licence: {} ({})", config.licence.title, config.licence.url),
         ],
         date: findings.as_of,
-        sheets: tables.into_iter().map(sheet).collect(),
+        sheets: tables
+            .into_iter()
+            .map(|table| {
+                let (name, about) = (wording::capitalised(table.name), wording::capitalised(table.about));
+                Sheet::of(name, about, table.columns, table.rows)
+            })
+            .collect(),
     };
     let path = format!("data/{}.xlsx", region.slug());
     let bytes = xlsx(book).map_err(|error| {
@@ -89,9 +93,9 @@ fn recommendations(
                 Cell::Text(recommendation.summary.clone()),
                 Cell::Text(themes.join("; ")),
                 Cell::Text(wording::status(standing).word.to_owned()),
-                date(last.and_then(|update| update.date)),
+                Cell::date(last.and_then(|update| update.date)),
                 Cell::Text(last.and_then(|update| update.note.clone()).unwrap_or_default()),
-                date(standing.first_due),
+                Cell::date(standing.first_due),
                 Cell::Text(if standing.past_due { "yes" } else { "no" }.to_owned()),
                 Cell::Text(addresses.recommendation(data, key)),
             ]);
@@ -126,7 +130,7 @@ fn duties(data: &Dataset, findings: &Findings, councils: &[Key<Council>]) -> Tab
             Cell::Text(wording::visit(&data.challenges[duty.challenge])),
             duty.due.map_or(Cell::Empty, |due| Cell::Day(due.earliest)),
             duty.due.map_or(Cell::Empty, |due| Cell::Day(due.latest)),
-            date(duty.done),
+            Cell::date(duty.done),
             Cell::Text(wording::duty_state(duty.state).word.to_owned()),
         ]);
     }
@@ -146,51 +150,17 @@ fn duties(data: &Dataset, findings: &Findings, councils: &[Key<Council>]) -> Tab
     }
 }
 
-/// A day as a real date; a month or year as words.
-fn date(date: Option<PartialDate>) -> Cell {
-    match date {
-        None => Cell::Empty,
-        Some(PartialDate::Day(day)) => Cell::Day(day),
-        Some(coarser) => Cell::Text(wording::date(coarser)),
-    }
-}
-
-fn sheet(table: Table) -> Sheet<'static> {
-    Sheet {
-        name: wording::capitalised(table.name),
-        about: wording::capitalised(table.about),
-        columns: table
-            .columns
-            .iter()
-            .map(|(title, width)| Column { title: (*title).to_owned(), width: *width })
-            .collect(),
-        height: table.rows.len(),
-        rows: Box::new(table.rows.into_iter()),
-    }
-}
-
 /// The table as CSV that Excel opens: with a byte order mark, lines ending in CR LF.
 fn csv(table: &Table) -> Vec<u8> {
-    let mut text = String::from('\u{feff}');
-    let titles: Vec<String> = table.columns.iter().map(|(title, _)| (*title).to_owned()).collect();
-    line(&mut text, &titles);
+    let mut text = Vec::from("\u{feff}");
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut text);
+    // Writing to memory cannot fail, and every row has as many cells as there are columns.
+    let _ = writer.write_record(table.columns.iter().map(|(title, _)| *title));
     for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(plain).collect();
-        line(&mut text, &cells);
+        let _ = writer.write_record(row.iter().map(plain));
     }
-    text.into_bytes()
-}
-
-fn line(text: &mut String, cells: &[String]) {
-    for (index, cell) in cells.iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        text.push('"');
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
+    drop(writer);
+    text
 }
 
 fn plain(cell: &Cell) -> String {
@@ -198,10 +168,6 @@ fn plain(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Link(text, _) => harmless(text).into_owned(),
         Cell::Number(number) | Cell::Share(number) => number.to_string(),
-        Cell::Day(day) => iso(*day),
+        Cell::Day(day) => day.to_string(),
     }
-}
-
-fn iso(day: Date) -> String {
-    day.to_string()
 }

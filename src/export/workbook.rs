@@ -6,6 +6,9 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
+use crate::dataset::PartialDate;
+use crate::wording;
+
 /// A workbook before it becomes a file.
 pub(super) struct Book<'a> {
     /// What it is called.
@@ -55,6 +58,38 @@ pub(super) enum Cell {
     Day(Date),
     /// Text that leads to an http or https address.
     Link(String, String),
+}
+
+impl Cell {
+    /// A day as a real date; a month or year as words; nothing where there is no date.
+    pub(super) fn date(date: Option<PartialDate>) -> Self {
+        match date {
+            None => Self::Empty,
+            Some(PartialDate::Day(day)) => Self::Day(day),
+            Some(coarser) => Self::Text(wording::date(coarser)),
+        }
+    }
+}
+
+impl Sheet<'static> {
+    /// A table of rows that are at hand; columns by title and width.
+    pub(super) fn of(
+        name: impl Into<String>,
+        about: impl Into<String>,
+        columns: &[(&str, f64)],
+        rows: Vec<Vec<Cell>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            about: about.into(),
+            columns: columns
+                .iter()
+                .map(|(title, width)| Column { title: (*title).to_owned(), width: *width })
+                .collect(),
+            height: rows.len(),
+            rows: Box::new(rows.into_iter()),
+        }
+    }
 }
 
 /// Most rows of a sheet, its header included.

@@ -168,27 +168,7 @@ pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
         prose: None,
         subject: Subject::RecommendationsOf(region),
     }));
-    pages.extend(site.data().councils.keys().filter(|key| comparison::has_page(site, *key)).map(|key| {
-        Page {
-            address: format!("compare/{}/", site.data().councils[key].id),
-            prose: None,
-            subject: Subject::Comparison(key),
-        }
-    }));
-    pages.extend(site.data().councils.keys().filter(|key| brief::is_for(site, *key)).map(|key| Page {
-        address: format!("councils/{}/brief/", site.data().councils[key].id),
-        prose: None,
-        subject: Subject::Brief(key),
-    }));
-    pages.extend(
-        site.data().councils.keys().filter(|key| crate::self_assessment::is_for(site.data(), *key)).map(
-            |key| Page {
-                address: format!("councils/{}/self-assessment/", site.data().councils[key].id),
-                prose: None,
-                subject: Subject::SelfAssessment(key),
-            },
-        ),
-    );
+    pages.extend(site.data().councils.keys().flat_map(|key| beside_council(site, key)));
     // Prose written for a generated page joins it: the generated page is the one with a subject of its own.
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let mut joined: Vec<Page<'a>> = Vec::with_capacity(pages.len());
@@ -204,6 +184,24 @@ pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
         }
     }
     joined
+}
+
+/// The pages that stand beside a council's own, those that it has.
+fn beside_council<'a>(site: &Site, key: Key<Council>) -> Vec<Page<'a>> {
+    let id = &site.data().councils[key].id;
+    [
+        (comparison::has_page(site, key), format!("compare/{id}/"), Subject::Comparison(key)),
+        (brief::is_for(site, key), format!("councils/{id}/brief/"), Subject::Brief(key)),
+        (
+            crate::self_assessment::is_for(site.data(), key),
+            format!("councils/{id}/self-assessment/"),
+            Subject::SelfAssessment(key),
+        ),
+    ]
+    .into_iter()
+    .filter(|(has, ..)| *has)
+    .map(|(_, address, subject)| Page { address, prose: None, subject })
+    .collect()
 }
 
 /// The pages of a collection.

@@ -2,8 +2,7 @@
 
 use super::Source;
 use super::document::{address, number, standing};
-use crate::dataset::PartialDate;
-use crate::export::workbook::{Book, Cell, Column, Sheet};
+use crate::export::workbook::{Book, Cell, Sheet};
 use crate::self_assessment::{SelfAssessment, wider_group};
 use crate::wording;
 
@@ -20,13 +19,13 @@ pub(super) fn book<'a>(source: Source<'a>, draft: &'a SelfAssessment) -> Book<'a
         ],
         date: source.findings.as_of,
         sheets: vec![
-            sheet(
+            Sheet::of(
                 "Asked of us",
                 "What peers asked of us, and where it stands.",
                 ASKED_HERE,
                 asked_here(source, draft),
             ),
-            sheet(
+            Sheet::of(
                 "Asked of similar councils",
                 "How many challenges of similar councils raise each theme, of those with recorded recommendations.",
                 &[
@@ -41,15 +40,15 @@ pub(super) fn book<'a>(source: Source<'a>, draft: &'a SelfAssessment) -> Book<'a
                 ],
                 asked_elsewhere(source, draft),
             ),
-            sheet("Questions", "Questions to answer before peers ask them.", QUESTIONS, questions(draft)),
-            sheet(
+            Sheet::of("Questions", "Questions to answer before peers ask them.", QUESTIONS, questions(draft)),
+            Sheet::of(
                 "Evidence",
                 "What is published for each recommendation, and what is wanted.",
                 EVIDENCE,
                 evidence(source, draft),
             ),
-            sheet("Praised", "What peers praised.", PRAISED, praised(source, draft)),
-            sheet(
+            Sheet::of("Praised", "What peers praised.", PRAISED, praised(source, draft)),
+            Sheet::of(
                 "Duties",
                 "What follows each visit, and whether it was done.",
                 DUTIES,
@@ -91,19 +90,6 @@ const DUTIES: &[(&str, f64)] = &[
     ("State", 24.0),
 ];
 
-fn sheet(name: &str, about: &str, columns: &[(&str, f64)], rows: Vec<Vec<Cell>>) -> Sheet<'static> {
-    Sheet {
-        name: name.to_owned(),
-        about: about.to_owned(),
-        columns: columns
-            .iter()
-            .map(|(title, width)| Column { title: (*title).to_owned(), width: *width })
-            .collect(),
-        height: rows.len(),
-        rows: Box::new(rows.into_iter()),
-    }
-}
-
 fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
     let rows = draft.parts.iter().flat_map(|part| part.asked_here.iter().map(move |key| (part, *key)));
     rows.map(|(part, key)| {
@@ -120,9 +106,9 @@ fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
             text(&recommendation.summary),
             text(themes.join("; ")),
             text(status),
-            date(said.and_then(|update| source.data.updates[update].date)),
+            Cell::date(said.and_then(|update| source.data.updates[update].date)),
             text(last),
-            date(found.and_then(|standing| standing.first_due)),
+            Cell::date(found.and_then(|standing| standing.first_due)),
             source_link(recommendation.source_url.as_ref()),
             Cell::Empty,
         ]
@@ -195,7 +181,7 @@ fn duties(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
                 text(wording::visit(&source.data.challenges[duty.challenge])),
                 duty.due.map_or(Cell::Empty, |due| Cell::Day(due.earliest)),
                 duty.due.map_or(Cell::Empty, |due| Cell::Day(due.latest)),
-                date(duty.done),
+                Cell::date(duty.done),
                 text(wording::duty_state(duty.state).word),
             ]
         })
@@ -205,15 +191,6 @@ fn duties(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
 fn text(text: impl Into<String>) -> Cell {
     let text = text.into();
     if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
-}
-
-/// A day as a real date; a month or year as words.
-fn date(date: Option<PartialDate>) -> Cell {
-    match date {
-        None => Cell::Empty,
-        Some(PartialDate::Day(day)) => Cell::Day(day),
-        Some(coarser) => Cell::Text(wording::date(coarser)),
-    }
 }
 
 fn source_link(url: Option<&String>) -> Cell {
