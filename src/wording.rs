@@ -27,8 +27,8 @@ pub use number::{
     thousands,
 };
 pub use proportion::{
-    counts, difference_in_words, ends, in_words, interval_in_words, not_told_apart, position, share_sentence,
-    short_verdict, verdict,
+    counts, counts_with_share, difference_in_words, ends, in_words, interval_in_words, not_told_apart,
+    position, share_sentence, short_verdict, verdict,
 };
 pub use standing::{closure_against_the_rest, closure_difference, closure_verdict, standing_clause};
 pub use status::{StatusWord, class, status};

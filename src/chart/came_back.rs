@@ -38,29 +38,30 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
             })
             .collect(),
         unit: "pairs",
-        comparator: Some("raised anyway".to_owned()),
+        comparator: Some("share of all challenges".to_owned()),
     };
     let pairs = findings.pairs.len();
     let message = Message {
         name: format!("came-back{}", ending(shown.len(), ranked.len())),
         headline: headline(&data.themes[top].title, &ranked, pairs),
         subtitle: format!(
-            "Share of pairs that raised a theme again, out of those whose earlier challenge raised it; {} of consecutive \
-             challenges{}",
+            "Of challenges that raised a theme, the share after which the same council’s next challenge raised it again; {} of one \
+             challenge and the next{}",
             wording::counted(pairs, "pair"),
             if shown.len() < ranked.len() {
-                format!("; {} of {} themes", shown.len(), ranked.len())
+                format!("; the {} of {} themes that came back most often", shown.len(), ranked.len())
             } else {
                 String::new()
             }
         ),
-        note: "Each bar is how often a theme raised once was raised again the next time; the upright mark is how often it is \
-               raised in any challenge, so a bar well beyond its mark is a theme that stays.",
+        note: "The upright mark is how often the theme is raised in any challenge. Only where a bar lies well beyond its mark, its \
+               thin line (95% interval) included, does having been asked before make a difference; elsewhere the theme is simply \
+               raised often. That a theme is raised again does not say that nothing was done.",
     };
     let mut columns = vec![Column::words("Theme")];
     columns.extend(share_columns("Raised again", "Pairs that raised it before"));
     columns.push(Column::numbers("Closed, then raised again"));
-    columns.push(Column::numbers("Raised anyway, of all challenges"));
+    columns.push(Column::numbers("Raised in, of all challenges"));
     columns.push(Column::words("Against other challenges"));
     let rows = ranked
         .iter()
@@ -85,24 +86,30 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
 /// Names the theme that came back most often, or says that none did.
 fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> String {
     let Some((_, top)) = ranked.first().filter(|(_, top)| top.raised_again.count > 0) else {
-        return format!("No theme came back in {} of challenges", wording::counted(pairs, "pair"));
+        return format!(
+            "No theme was raised again in {} of one challenge and the next",
+            wording::counted(pairs, "pair")
+        );
     };
     let share = top.raised_again;
     let tied = ranked.iter().filter(|(_, other)| other.raised_again.count == share.count).count();
-    let base =
-        format!("{} of {} that raised it before", share.count, wording::counted(share.of as usize, "pair"));
+    let base = format!(
+        "{} of {} after one that raised it",
+        share.count,
+        wording::counted(share.of as usize, "next challenge")
+    );
     match tied {
-        1 => format!("{title} came back most often: in {base}"),
+        1 => format!("{title} was raised again most often: in {base}"),
         2.. if share.count == 1 => {
             format!(
-                "{} came back, each in one pair",
+                "{} were raised again, each once",
                 wording::capitalised(&wording::counted_words(tied, "theme"))
             )
         }
         _ => format!(
-            "{} came back most often, each in {}: {title} in {base}",
+            "{} were raised again most often, each {} times: {title} in {base}",
             wording::capitalised(&wording::counted_words(tied, "theme")),
-            wording::counted(share.count as usize, "pair")
+            share.count
         ),
     }
 }
@@ -120,12 +127,12 @@ mod tests {
         let chart = came_back(&sample.sources(), 2).unwrap();
         assert_eq!(
             chart.headline,
-            "Vision and clear priorities came back most often: in 1 of 1 pair that raised it before"
+            "Vision and clear priorities was raised again most often: in 1 of 1 next challenge after one that raised it"
         );
         let texts = said::texts(&chart.svg);
         assert_eq!(texts[..2], ["Vision and clear priorities", "1 of 1, 100%"]);
         assert_eq!(texts[2..4], ["Overview and scrutiny", "0 of 1, 0%"]);
-        assert!(said::marks(&chart.svg)[0].ends_with("raised anyway: 3 of 4, 75%"));
+        assert!(said::marks(&chart.svg)[0].ends_with("share of all challenges: 3 of 4, 75%"));
         assert_eq!(chart.table.rows.len(), 3);
         assert_eq!(chart.table.rows[0][5].text, "1 of 1");
         insta::assert_snapshot!(chart.svg);

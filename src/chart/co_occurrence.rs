@@ -20,7 +20,7 @@ const STEPS: [(f64, &str); 3] = [
 const LISTED: usize = 40;
 
 const NOTE: &str = "A number is how many challenges raise both themes: follow its row to the right to the one, and its column down from \
-                    the other’s name. Themes that are raised often meet often by coincidence; the darker a cell, the more often \
+                    the other’s name. Themes that are raised often meet often by coincidence; the stronger the colour, the more often \
                     two meet beside that. An outlined pair stands out even so, and even though many pairs were looked at. That \
                     two themes are raised together does not say that one causes the other. No shade, and nothing claimed, where \
                     fewer than five challenges raise both.";

@@ -13,8 +13,9 @@ const HEAD: f64 = 46.0;
 /// A column is never wider than this: with one challenge a cell would be a bar, and read as one.
 const WIDEST: f64 = 150.0;
 
-const NOTE: &str = "Each cell is the number of recommendations on the theme; “again” marks a theme that the challenge before had \
-                    raised too. Follow-up visits are not compared.";
+const NOTE: &str = "Each cell is the number of recommendations on the theme; one recommendation can be on several, and an empty cell is \
+                    none. Where a theme was raised at the council’s challenge before as well, the cell says “again”; of follow-up \
+                    visits this is not said.";
 
 /// One council's matrix and the pairs of its challenges.
 struct Grid<'a> {
@@ -88,7 +89,7 @@ impl Grid<'_> {
             .collect();
         let base = wording::counted(most as usize, "recommendation");
         match first.as_slice() {
-            [theme] => format!("{} is raised most: in {base}", data.themes[*theme].title),
+            [theme] => format!("{} is asked about most: in {base}", data.themes[*theme].title),
             themes if themes.len() == self.matrix.rows.len() => {
                 format!(
                     "{} raised, each in {base}",
@@ -97,7 +98,7 @@ impl Grid<'_> {
             }
             themes => {
                 let number = wording::capitalised(&wording::counted_words(themes.len(), "theme"));
-                format!("{number} are raised most: each in {base}")
+                format!("{number} are asked about most: each in {base}")
             }
         }
     }
@@ -243,7 +244,7 @@ mod tests {
     fn one_challenge_says_what_it_raised_most() {
         let sample = Sample::small();
         let chart = council_matrix(&sample.sources(), sample.council("hull")).unwrap();
-        assert_eq!(chart.headline, "Savings and budget delivery is raised most: in 1 recommendation");
+        assert_eq!(chart.headline, "Savings and budget delivery is asked about most: in 1 recommendation");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use self::moments::{Kind, Moment};
 use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit};
 use super::time_axis::TimeAxis;
 use super::{Cell, Chart, Column, DataTable, Sources};
-use crate::dataset::{Council, Key};
+use crate::dataset::{Council, Key, PartialDate};
 use crate::wording;
 
 const LEFT: f64 = 84.0;
@@ -21,8 +21,9 @@ const AXIS: f64 = 24.0;
 /// Marks narrower than this are drawn as a disc.
 const DOT: f64 = 8.0;
 
-const NOTE: &str = "Read from left to right; the wider a mark, the less exactly its date is known, except that plans run from adoption \
-                    to close. The upright line is the date that the data speak of.";
+const NOTE: &str = "Time runs from left to right. A dot is a day or a month; a wide mark is a date known only to the year or to a span. A plan \
+                    runs from its adoption to its close, or to the strong upright line where no end is published; that line is \
+                    the day up to which the data reach. Only what was found on public pages is drawn.";
 
 /// The time line of a council. `None` when nothing about it has a date.
 #[must_use]
@@ -33,7 +34,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
     let row = &sources.data.councils[council];
     let message = Message {
         name: format!("time-line-of-{}", row.id),
-        headline: headline(&moments),
+        headline: headline(&moments, row.closed),
         subtitle: subtitle(sources, council),
         note: NOTE,
     };
@@ -41,7 +42,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
 }
 
 /// How many visits since when, and what is due next.
-fn headline(moments: &[Moment]) -> String {
+fn headline(moments: &[Moment], closed: Option<PartialDate>) -> String {
     let visits: Vec<&Moment> = moments.iter().filter(|moment| moment.kind == Kind::Visit).collect();
     let follow_ups = visits.iter().filter(|visit| visit.follow_up).count();
     let mut parts = Vec::new();
@@ -60,7 +61,10 @@ fn headline(moments: &[Moment]) -> String {
     let visits = wording::capitalised(&visits);
     match moments.iter().find(|moment| moment.kind == Kind::Due) {
         Some(due) => format!("{visits}; due {}: {}", due.when, due.label),
-        None => format!("{visits}; no duty with a known date lies ahead"),
+        None => match closed {
+            Some(closed) => format!("{visits}; the council closed in {}", closed.year()),
+            None => format!("{visits}; nothing with a known date is due from here on"),
+        },
     }
 }
 
@@ -74,7 +78,7 @@ fn subtitle(sources: &Sources<'_>, council: Key<Council>) -> String {
         .filter(|challenge| challenge.visit_start().is_none())
         .count();
     let base = format!(
-        "{}: visits, publications, plans, outside events and the next duty, as at {}",
+        "{}: visits, publications, plans, events around them and the next step due, as at {}",
         sources.data.councils[council].name,
         wording::day(sources.findings.as_of)
     );

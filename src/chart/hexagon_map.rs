@@ -22,9 +22,9 @@ const DUE_YEARS: u16 = 5;
 /// Width of the map itself; the legend stands to its right, over the sea.
 const MAP_WIDTH: f64 = 560.0;
 
-const NOTE: &str = "Each hexagon is one council, near its place on the map but all of one size; the deeper, the more recent its last \
-                    corporate, finance or governance challenge. County councils have no hexagon: districts fill their \
-                    area.";
+const NOTE: &str = "Each hexagon is one council, near its place on the map but all of one size; the stronger the colour, the more recent its last \
+                    corporate, finance or governance challenge. None on record means that none was found, not that there was \
+                    none. County councils have no hexagon of their own.";
 
 /// One hexagon.
 struct Hexagon<'a> {
@@ -145,8 +145,16 @@ fn key(canvas: &Canvas<'_>, entries: &[(Ink, String)]) {
 fn headline(hexagons: &[Hexagon<'_>]) -> String {
     let recent = hexagons.iter().filter(|h| h.last.is_some_and(|last| last.years < DUE_YEARS)).count();
     let none = hexagons.iter().filter(|h| h.last.is_none()).count();
+    let earlier = match hexagons.len() - recent - none {
+        0 => String::new(),
+        n => format!(", {n} before that"),
+    };
+    let none = match none {
+        0 => String::new(),
+        n => format!("; for {n} none was found"),
+    };
     format!(
-        "{recent} of {} had a challenge on record in the last five years; {none} have none recorded",
+        "{recent} of {} had a peer challenge in the last five years{earlier}, as far as is on record{none}",
         wording::counted(hexagons.len(), "council")
     )
 }
@@ -220,7 +228,7 @@ mod tests {
         );
         assert_eq!(
             chart.headline,
-            "3 of 3 councils had a challenge on record in the last five years; 0 have none recorded"
+            "3 of 3 councils had a peer challenge in the last five years, as far as is on record"
         );
         assert!(said::texts(&chart.svg).contains(&"1 to 3 years: 3".to_owned()));
         assert_eq!(said::links(&chart.svg)[0], "/site/councils/derby/");

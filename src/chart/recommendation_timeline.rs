@@ -9,10 +9,10 @@ use crate::analysis::{Class, History};
 use crate::dataset::{Challenge, Key, Recommendation, Update};
 use crate::wording;
 
-const NOTE: &str = "Each row is a recommendation, read from left to right. The shape says who speaks: a disc the council, a square the \
-                    review team, a diamond a committee, a triangle the publisher. The fuller the shape, the nearer to done: \
-                    empty not started, pale in progress, full complete, crossed out withdrawn. Upright strokes are due dates, \
-                    joined where a date moved.";
+const NOTE: &str = "Each row is a recommendation, time runs from left to right; an empty row means that nothing dated was published. The shape says who speaks: a disc the council, a square the \
+                    review team, a diamond a committee, a triangle the publisher. An empty shape \
+                    says not started, a pale one in progress or stopped, a full one complete, a crossed one withdrawn. Upright \
+                    strokes, where there are any, are due dates, joined where a date moved.";
 
 /// A row for each recommendation with its dated statements. `None` where nothing dated was said of any.
 #[must_use]
@@ -26,10 +26,11 @@ pub fn recommendation_timeline(sources: &Sources<'_>, challenge: Key<Challenge>)
         name: format!("recommendation-timeline-{}", of.id),
         headline: headline(sources, &rows),
         subtitle: format!(
-            "{}, {}: what was said of each recommendation, as at {}",
+            "{}, {}: what was said of each recommendation, as at {}{}",
             wording::kind(of.kind),
             wording::visit(of),
-            wording::day(sources.findings.as_of)
+            wording::day(sources.findings.as_of),
+            last_heard(&rows)
         ),
         note: NOTE,
     };
@@ -65,6 +66,12 @@ fn rows(sources: &Sources<'_>, challenge: Key<Challenge>) -> Vec<Row> {
         .collect()
 }
 
+/// When anything was last heard, for readers who take the date of the data for that.
+fn last_heard(rows: &[Row]) -> String {
+    let last = rows.iter().filter_map(|row| row.history.last_heard).max();
+    last.map(|date| format!("; the newest word is of {}", wording::month(date))).unwrap_or_default()
+}
+
 /// How many are closed, on how many the voices differ, how many dates moved.
 fn headline(sources: &Sources<'_>, rows: &[Row]) -> String {
     let class = |row: &Row| sources.findings.standings.get(row.key.position()).map(|standing| standing.class);
@@ -73,13 +80,13 @@ fn headline(sources: &Sources<'_>, rows: &[Row]) -> String {
     let moved =
         rows.iter().filter(|row| row.history.slippage.is_some_and(|slippage| slippage.moves > 0)).count();
     let mut parts = vec![format!(
-        "{closed} of {} {} last said to be complete",
+        "By the last word on each, {closed} of {} {} complete",
         wording::counted(rows.len(), "recommendation"),
-        if closed == 1 { "was" } else { "were" }
+        if closed == 1 { "is" } else { "are" }
     )];
     let unknown = rows.iter().filter(|row| class(row) == Some(Class::NoInformation)).count();
     if unknown > 0 {
-        parts.push(format!("nothing is published about {unknown}"));
+        parts.push(format!("nothing has been published on {}", wording::counted_words(unknown, "other")));
     }
     if differ > 0 {
         parts.push(format!("the council and those who looked differ on {differ}"));
@@ -151,7 +158,7 @@ mod tests {
         let chart = recommendation_timeline(&sample.sources(), challenge).unwrap();
         assert_eq!(
             chart.headline,
-            "2 of 3 recommendations were last said to be complete; nothing is published about 1"
+            "By the last word on each, 2 of 3 recommendations are complete; nothing has been published on one other"
         );
         let marks = said::marks(&chart.svg);
         assert!(marks.iter().any(|mark| mark == "The review team, 30 November 2018: complete"), "{marks:?}");

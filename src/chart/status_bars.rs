@@ -38,7 +38,7 @@ pub fn status_bars(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
         .collect();
     let all = sources.findings.closure.get(&Group::All)?;
     let subtitle = format!(
-        "Recommendations by {}, as at {}; {} in all{}",
+        "Recommendations by {}, as at {}; {} in all{}; shares leave withdrawn ones out",
         wording::group_kind(kind),
         wording::day(sources.findings.as_of),
         wording::counted(all.made as usize, "recommendation"),
@@ -80,9 +80,13 @@ fn chart(
 /// that it would speak of what is published rather than of what was done.
 fn spread(sources: &Sources<'_>, kind: GroupKind, groups: &[(Group, Closure)]) -> Option<String> {
     let all = sources.findings.closure.get(&Group::All)?;
-    let rates = || groups.iter().map(|(_, closure)| closure).filter(|closure| closure.rate_can_be_shown());
-    let shares: Vec<f64> = rates().filter_map(|closure| closure.rate().share()).collect();
-    let (least, most) = (shares.iter().copied().reduce(f64::min)?, shares.iter().copied().reduce(f64::max)?);
+    let mut shares: Vec<(f64, Group)> = groups
+        .iter()
+        .filter(|(_, closure)| closure.rate_can_be_shown())
+        .filter_map(|(group, closure)| Some((closure.rate().share()?, *group)))
+        .collect();
+    shares.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let ((least, lowest), (most, highest)) = (*shares.first()?, *shares.last()?);
     if all.is_mostly_unknown() || shares.len() < 2 {
         return None;
     }
@@ -96,19 +100,25 @@ fn spread(sources: &Sources<'_>, kind: GroupKind, groups: &[(Group, Closure)]) -
     // Each is told apart at 95%: of twenty alike, one would seem to differ.
     let by_chance = match groups.len() / 20 {
         0 => String::new(),
-        n => format!(" (chance alone gives about {n})"),
+        n => format!(" (of {} alike about {n} would seem to)", groups.len()),
     };
     let apart = match apart {
-        0 => "none".to_owned(),
-        n => n.to_string(),
+        0 => format!(
+            "no difference of {} from all the rest is more than luck explains",
+            wording::group_kinds(kind)
+        ),
+        n => format!(
+            "for {n} of {} the difference from all the rest is more than luck explains{by_chance}",
+            groups.len()
+        ),
     };
+    let name = |group| wording::group_in_list(group, sources.data);
     Some(format!(
-        "By {}, from {} to {} reported closed; {apart} of {} {} can be told from the rest{by_chance}",
-        wording::group_kind(kind),
+        "Reported closed: from {} ({}) to {} ({}); {apart}",
         wording::percent(least),
+        name(lowest),
         wording::percent(most),
-        groups.len(),
-        wording::group_kinds(kind)
+        name(highest)
     ))
 }
 

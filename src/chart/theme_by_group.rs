@@ -52,8 +52,8 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     let title = &data.themes[theme].title;
     let left_out = found.len() - shown.len();
     let subtitle = format!(
-        "{title}: share of challenges with recorded recommendations that raise it, by {}; {} in all",
-        kind.word(),
+        "Share of peer challenges that raise it, by {}; {} with recorded recommendations in all",
+        wording::group_kind(kind),
         wording::counted(all.of as usize, "challenge")
     );
     let left_out = match left_out {
@@ -65,11 +65,11 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     };
     let message = Message {
         name: format!("{}-by-{}", data.themes[theme].id, kind.word()),
-        headline: headline(kind, &shown),
+        headline: format!("{title}: {}", headline(kind, &shown)),
         subtitle: subtitle + &left_out,
-        note: "Each bar is the share of challenges that raise the theme; the thin line is how far it \
-               could well lie by chance (95% interval), the upright \
-               mark is the share over all councils. Where the lines overlap, the groups can hardly be told apart.",
+        note: "Each bar is the share of peer challenges with at least one recommendation on the theme. The thin line shows how \
+               uncertain that share is (95% interval): where two thin lines overlap, the difference between their bars may be \
+               luck. The upright mark is the share of all challenges.",
     };
     let mut columns = vec![Column::words("Group")];
     columns.extend(share_columns("Challenges that raise it", "Out of"));
@@ -108,13 +108,11 @@ fn headline(kind: GroupKind, shown: &[(Group, Proportion)]) -> String {
     };
     let apart = Verdict::of(*most, *least) == Some(Verdict::Higher);
     format!(
-        "By {}, from {} of {} to {} of {} challenges{}",
-        kind.word(),
-        least.count,
-        least.of,
-        most.count,
-        most.of,
-        if apart { String::new() } else { format!(": {}", wording::not_told_apart(*most, *least)) }
+        "raised in {} to {} of challenges by {}{}",
+        wording::counts_with_share(*least),
+        wording::counts_with_share(*most),
+        wording::group_kind(kind),
+        if apart { "" } else { "; such differences may be luck" }
     )
 }
 
@@ -138,8 +136,11 @@ mod tests {
         };
         assert_eq!(
             of(&[(3, 9), (2, 6), (9, 14)]),
-            "By region, from 3 of 9 to 9 of 14 challenges: too few to tell apart"
+            "raised in 3 of 9 (33%) to 9 of 14 (64%) of challenges by region; such differences may be luck"
         );
-        assert_eq!(of(&[(90, 100), (20, 100)]), "By region, from 20 of 100 to 90 of 100 challenges");
+        assert_eq!(
+            of(&[(90, 100), (20, 100)]),
+            "raised in 20 of 100 (20%) to 90 of 100 (90%) of challenges by region"
+        );
     }
 }

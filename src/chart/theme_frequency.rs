@@ -42,11 +42,13 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         headline: headline(sources, &ranked),
         subtitle: subtitle(sources, basis, group, found, (shown.len(), ranked.len())),
         note: if others.is_some() {
-            "Each bar is the share of challenges with at least one recommendation on the theme; the thin line is how far it could \
-             well lie by chance (95% interval), the upright mark is the share in England."
+            "A challenge raises a theme when at least one of its recommendations is about it; it can raise several. The thin line \
+             shows how uncertain a share is (95% interval): had other peers come, or on another day, it could well have been \
+             anywhere along that line. The upright mark is the share in England."
         } else {
-            "Each bar is the share of challenges with at least one recommendation on the theme; the thin line is how far it could \
-             well lie by chance (95% interval)."
+            "A challenge raises a theme when at least one of its recommendations is about it; it can raise several. The thin line \
+             shows how uncertain a share is (95% interval): had other peers come, or on another day, it could well have been \
+             anywhere along that line."
         },
     };
     let mut columns = vec![Column::words("Theme")];

@@ -16,8 +16,9 @@ const LABEL_WIDTH: f64 = 208.0;
 const LEFT: f64 = LABEL_WIDTH + 10.0;
 const ROW: f64 = 30.0;
 
-const NOTE: &str = "Each cell is the share of the column’s challenges that raise the row’s theme, with their number; the \
-                    deeper, the larger. Columns with fewer than five challenges show numbers alone.";
+const NOTE: &str = "Each cell is the share of the column’s challenges with at least one recommendation on the row’s theme, and below it \
+                    how many challenges that is; the stronger the colour, the larger the share. Where a column has fewer than five challenges, \
+                    a share would say little, and the number stands alone.";
 
 /// What the columns and rows are.
 struct Grid<'a> {
@@ -82,7 +83,7 @@ fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
     let leader = grid.themes.iter().rev().copied().max_by_key(|theme| firsts(*theme));
     match leader {
         Some(theme) if enough.len() > 1 => format!(
-            "No theme is raised more often than {} in {} of the {} {} with enough challenges",
+            "{} is raised most, or as often as any other theme, in {} of {} {}",
             sources.data.themes[theme].title,
             firsts(theme),
             enough.len(),
@@ -196,8 +197,12 @@ fn step(share: f64) -> u8 {
 fn legend_entries(some_have_few: bool) -> Vec<(Ink, String)> {
     let mut entries = vec![(Ink::step(0), "none".to_owned())];
     for (step, ends) in (1_u8..).zip(STEPS.windows(2)) {
-        if let [_, high] = ends {
-            entries.push((Ink::step(step), format!("up to {}", wording::percent(*high))));
+        if let [low, high] = ends {
+            let text = match step {
+                1 => format!("up to {}", wording::percent(*high)),
+                _ => format!("{:.0} to {}", low * 100.0, wording::percent(*high)),
+            };
+            entries.push((Ink::step(step), text));
         }
     }
     entries.push((Ink::step(5), format!("over {}", wording::percent(STEPS[4]))));
@@ -238,7 +243,7 @@ mod tests {
         let chart = theme_heat(&two_regions().sources(), GroupKind::Region).unwrap();
         assert_eq!(
             chart.headline,
-            "No theme is raised more often than Budgets in 2 of the 2 regions with enough challenges"
+            "Budgets is raised most, or as often as any other theme, in 2 of 2 regions"
         );
         let marks = said::marks(&chart.svg);
         assert!(marks.contains(&"Overview and scrutiny, London: 2 of 5, 40%".to_owned()), "{marks:?}");

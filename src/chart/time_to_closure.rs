@@ -26,7 +26,7 @@ pub fn time_to_closure(sources: &Sources<'_>, group: Group) -> Option<Chart> {
     let all = curves.get(&Group::All).filter(|_| group != Group::All);
     let message = Message {
         name: name(sources, group),
-        headline: headline(found),
+        headline: headline(found) + &unpublished(found),
         subtitle: subtitle(sources, group, found),
         note: NOTE,
     };
@@ -72,6 +72,14 @@ fn headline(found: &TimeToClosure) -> String {
             "{closed} of {followed} recommendations tracked were reported closed: too few for a percentage"
         ),
     }
+}
+
+/// What nothing is published about, where that is most: then the curve speaks of a few.
+fn unpublished(found: &TimeToClosure) -> String {
+    if found.no_information <= found.observed {
+        return String::new();
+    }
+    format!("; on {} more nothing has been published", wording::thousands(u64::from(found.no_information)))
 }
 
 fn subtitle(sources: &Sources<'_>, group: Group, found: &TimeToClosure) -> String {

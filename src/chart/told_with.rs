@@ -71,8 +71,8 @@ pub fn told_with(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
             "The themes raised most often in the same visit: share of the {} that raise {title}",
             wording::counted(raised.count as usize, "peer challenge")
         ),
-        note: "Of the challenges that raise this theme, each bar is the share that raise the other one too; the thin line is how \
-               far it could well lie by chance (95% interval). The upright mark is how often the other theme is raised in \
+        note: "Of the challenges that raise this theme, each bar is the share that raise the other one too; the thin line \
+               shows how uncertain that share is (95% interval). The upright mark is how often the other theme is raised in \
                any challenge: a bar well beyond its mark may be more than coincidence. The table says which are, after \
                allowing for how many pairs were looked at.",
     };

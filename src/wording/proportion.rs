@@ -88,6 +88,15 @@ pub fn counts(share: Proportion) -> String {
     format!("{} of {}", super::thousands(u64::from(share.count)), super::thousands(u64::from(share.of)))
 }
 
+/// A count, its base and the share, where there is a base: `10 of 35 (29%)`.
+#[must_use]
+pub fn counts_with_share(share: Proportion) -> String {
+    match share.share() {
+        Some(part) => format!("{} ({})", counts(share), percent(part)),
+        None => counts(share),
+    }
+}
+
 /// The places that a unit can well have, never a bare rank: `between 14th and 61st of 70`.
 #[must_use]
 pub fn position(range: PositionRange) -> String {

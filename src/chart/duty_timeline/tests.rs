@@ -35,7 +35,10 @@ fn it_says_what_happened_and_what_is_due() {
 fn a_year_is_drawn_as_wide_as_it_is() {
     let sample = Sample::small();
     let chart = duty_timeline(&sample.sources(), sample.council("leeds")).unwrap();
-    assert_eq!(chart.headline, "One challenge on record, in 2022; no duty with a known date lies ahead");
+    assert_eq!(
+        chart.headline,
+        "One challenge on record, in 2022; nothing with a known date is due from here on"
+    );
     let widths = said::numbers(&chart.svg, "c1", "width");
     assert!((widths[0] - (WIDTH - LEFT) / 4.0).abs() < 1.0, "a year of four: {widths:?}");
 }

@@ -150,7 +150,7 @@ fn recurrence(site: &Site, key: Key<Theme>) -> String {
     }
     let anyway = wording::share_sentence(found.raised_anyway, "challenge");
     format!(
-        "Where one challenge raised it, the council's next raised it again in {}. It is raised anyway in {anyway}.",
+        "Where one challenge raised it, the council's next raised it again in {}. Of all challenges it is raised in {anyway}.",
         wording::share_sentence(again, "case")
     )
 }
