@@ -38,9 +38,11 @@ pub(in crate::site) fn has_page(site: &Site, key: Key<Council>) -> bool {
     site.data().is_listed(key) && site.data().recommendations_to(key).next().is_some()
 }
 
-/// The address of a council's ready-made page.
+/// The address of a council's ready-made page; where it has none, of the page to choose on, with it chosen.
 pub(in crate::site) fn address(site: &Site, key: Key<Council>) -> String {
-    site.addresses().to(&format!("compare/{}/", site.data().councils[key].id))
+    let id = &site.data().councils[key].id;
+    let path = if has_page(site, key) { format!("compare/{id}/") } else { format!("compare/?with={id}") };
+    site.addresses().to(&path)
 }
 
 #[derive(Serialize)]

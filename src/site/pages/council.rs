@@ -139,9 +139,7 @@ fn actions(site: &Site, key: Key<Council>) -> Vec<Link> {
     if self_assessment::is_for(data, key) {
         actions.push(Link::new("Self-assessment", to(format!("councils/{}/self-assessment/", council.id))));
     }
-    if comparison::has_page(site, key) {
-        actions.push(Link::new("Compare", comparison::address(site, key)));
-    }
+    actions.push(Link::new("Compare", comparison::address(site, key)));
     if site.duties_of(key).any(export::is_open) {
         actions.push(Link::new("Calendar of duties (.ics)", to(export::council_calendar(council))));
     }
