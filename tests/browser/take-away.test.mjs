@@ -59,7 +59,7 @@ test("a citation is copied", async () => {
   });
 });
 
-test("Keep as my council shows the council on the home page, and it can be forgotten", async () => {
+test("Keep as my council shows the council on the home page and in the comparison, and it can be forgotten", async () => {
   const council = await someCouncil();
   await within({}, async (context) => {
     const tab = await open(context, { path: "" });
@@ -68,6 +68,8 @@ test("Keep as my council shows the council on the home page, and it can be forgo
     await tab.goto(addressOf({ path: council.path }));
     await skip(tab);
     await press(tab, "Keep as my council", { limit: 12, key: "Space" });
+    await tab.goto(addressOf({ path: "compare/" }));
+    await told(tab.locator("#compare p[role=status]"), new RegExp(`^${council.name} is chosen`));
     await tab.goto(addressOf({ path: "" }));
     assert.ok(await shortcut.isVisible());
     await skip(tab);

@@ -7,9 +7,10 @@ import { copyTable, csv, download, textsOf } from './take-away.js';
 const MOST = 6;
 const section = document.getElementById('compare');
 const home = section.dataset.home;
-const form = section.querySelector('form');
-const status = section.querySelector('[role=status]');
-const result = section.querySelector('[data-result]');
+const part = (name) => section.querySelector(name);
+const form = part('form');
+const status = part('[role=status]');
+const result = part('[data-result]');
 const data = await (await fetch(section.dataset.units)).json();
 const { units, themes, states } = data;
 const byId = new Map(units.map((unit) => [unit.id, unit]));
@@ -81,11 +82,11 @@ function common() {
 }
 
 function show() {
-  section.querySelector('[data-chosen]').replaceChildren(...chosen.map((unit) => make('li', {}, unit.name, ' ',
+  part('[data-chosen]').replaceChildren(...chosen.map((unit) => make('li', {}, unit.name, ' ',
     make('button', { type: 'button', class: 'small', click: () => remove(unit) }, 'Remove',
       make('span', { class: 'visually-hidden' }, ` ${unit.name}`)))));
   const ready = chosen.length > 1;
-  section.querySelector('[data-tools]').hidden = !ready;
+  part('[data-tools]').hidden = !ready;
   status.textContent = ready ? `Side by side: ${chosen.map((unit) => unit.name).join(', ')}.`
     : chosen.length ? `${chosen[0].name} is chosen: add another.` : 'Nothing chosen yet.';
   if (!ready) return result.replaceChildren();
@@ -125,7 +126,7 @@ function remove(unit) {
   form.elements.add.focus();
 }
 
-section.querySelector('datalist').append(...units.map((unit) => make('option', { value: label(unit) })));
+part('datalist').append(...units.map((unit) => make('option', { value: label(unit) })));
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const typed = form.elements.add.value.trim().toLowerCase();
@@ -142,14 +143,20 @@ form.addEventListener('submit', (event) => {
 
 const rows = () => [...result.querySelectorAll('table')].flatMap((found) => [[found.caption.textContent], ...[...found.rows].map(textsOf), []]);
 const compared = () => chosen.map((unit) => unit.name);
-acts(section.querySelector('[data-csv]'), () => {
+acts(part('[data-csv]'), () => {
   download(`comparison-${data.as_of}.csv`, csv([['Compared', ...compared()], ['Data as at', data.as_at], [], ...rows()]));
   return 'Saved.';
 });
-acts(section.querySelector('[data-copy]'), () =>
+acts(part('[data-copy]'), () =>
   copyTable(rows().filter((row) => row.length > 1), `${compared().join(', ')}. Data as at ${data.as_at}, ${location.href}`));
 
-const wanted = new Set(new URLSearchParams(location.search).get('with')?.split(','));
+let own = null;
+try {
+  own = JSON.parse(localStorage.getItem('peerbench-council'))?.id;
+} catch {
+  // Nothing is kept.
+}
+const wanted = new Set((new URLSearchParams(location.search).get('with') ?? own)?.split(','));
 chosen = [...wanted].map((id) => byId.get(id)).filter(Boolean).slice(0, MOST);
 show();
 section.hidden = false;

@@ -8,10 +8,11 @@ const PAGE = 50;
 const TYPED = ['text', 'council'];
 const section = document.getElementById('finder');
 const home = section.dataset.home;
-const form = section.querySelector('form');
-const count = section.querySelector('[role=status]');
-const table = section.querySelector('table');
-const more = section.querySelector('[data-more]');
+const part = (name) => section.querySelector(name);
+const form = part('form');
+const count = part('[role=status]');
+const table = part('table');
+const more = part('[data-more]');
 const data = await (await fetch(section.dataset.rows)).json();
 const { rows, challenges, councils, statuses } = data;
 const total = rows.text.length;
@@ -170,9 +171,9 @@ for (const facet of facets) {
     return { box, label, number };
   });
   facet.box = make('details', { class: 'facet' }, make('summary', {}, facet.title, facet.mark), list);
-  section.querySelector('.facets').append(facet.box);
+  part('.facets').append(facet.box);
 }
-section.querySelector('datalist').append(
+part('datalist').append(
   ...unique(addressed.flat()).map((council) => councils[council][1]).sort().map((name) => make('option', { value: name })));
 
 let waiting = null;
@@ -207,11 +208,11 @@ const heading = ['challenge', 'councils', 'visit', 'number', 'summary', 'compone
 const cells = (row) => [visit(row)[0], names[row].join('; '), visit(row)[2], rows.number[row], rows.text[row],
   data.components[rows.component[row]]?.[0], rows.themes[row].map((theme) => data.themes[theme][0]).join(';'), status(row)[0],
   rows.status_date[row], pastDue.has(row), new URL(place(row), location.href).href];
-acts(section.querySelector('[data-csv]'), () => {
+acts(part('[data-csv]'), () => {
   download(`recommendations-${data.as_of}.csv`, csv([heading, ...sorted(found).map(cells)]));
   return `${thousands(found.length)} rows saved.`;
 });
-acts(section.querySelector('[data-copy]'), () => {
+acts(part('[data-copy]'), () => {
   const lines = [table.tHead.rows[0], ...sorted(found).map(line)];
   return copyTable(lines.map(textsOf), `${count.textContent} (${stated()}). Data as at ${data.as_at}, ${location.href}`);
 });
