@@ -40,13 +40,13 @@ fn read(tables: &[(&str, &str)]) -> Dataset {
 }
 
 /// The findings of one council's challenge with one recommendation, given what was said of it.
-fn told(updates: &str) -> Standing {
+fn told(updates: &str) -> RecommendationStatus {
     let data = read(&[
         ("challenges", "id,councils,kind,onsite_start\nc,north,corporate,2023-01-10\n"),
         ("recommendations", "challenge,number,summary,themes,due\nc,1,Do it.,alpha;beta,\n"),
         ("updates", &format!("challenge,recommendation,date,status,due,reported_by\n{updates}")),
     ]);
-    analyse(&data, AS_OF).standings[0]
+    analyse(&data, AS_OF).statuses[0]
 }
 
 fn challenge(data: &Dataset, id: &str) -> Key<Challenge> {

@@ -26,7 +26,7 @@ struct Grid<'a> {
 /// The themes of a council's challenges, in time. `None` when none of them raised a theme.
 #[must_use]
 pub fn council_matrix(sources: &Sources<'_>, council: Key<Council>) -> Option<Chart> {
-    let matrix = Matrix::of(sources.data, &sources.findings.standings, council);
+    let matrix = Matrix::of(sources.data, &sources.findings.statuses, council);
     if matrix.rows.is_empty() {
         return None;
     }
@@ -216,7 +216,7 @@ mod tests {
     use crate::chart::sample::Sample;
 
     #[test]
-    fn what_came_back_is_counted_and_marked() {
+    fn what_recurrence_is_counted_and_marked() {
         let sample = Sample::small();
         let chart = council_matrix(&sample.sources(), sample.council("derby")).unwrap();
         assert_eq!(chart.headline, "1 of the 3 themes of 2017 came back in 2023");

@@ -339,6 +339,6 @@ mod tests {
         let sample = Sample::of(Dataset::default());
         assert!(status_bar(&sample.sources(), Group::All).is_none());
         assert!(status_bars(&sample.sources(), GroupKind::Region).is_none());
-        assert!(status_bars(&Sample::small().sources(), GroupKind::Own).is_none());
+        assert!(status_bars(&Sample::small().sources(), GroupKind::Custom).is_none());
     }
 }

@@ -270,6 +270,6 @@ mod tests {
 
     #[test]
     fn no_group_is_no_chart() {
-        assert!(theme_heat(&Sample::small().sources(), GroupKind::Own).is_none());
+        assert!(theme_heat(&Sample::small().sources(), GroupKind::Custom).is_none());
     }
 }

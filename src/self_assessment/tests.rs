@@ -50,7 +50,7 @@ fn prompts_ask_about_what_is_open_and_not_about_what_is_settled() {
     let (data, findings) = reference();
     let derby = data.councils.find("derby").unwrap();
     let draft = self_assessment(&data, &findings, derby);
-    let unclosed = |key: &Key<Recommendation>| findings.standings[key.position()].class.is_unclosed();
+    let unclosed = |key: &Key<Recommendation>| findings.statuses[key.position()].class.is_unclosed();
     for part in &draft.parts {
         for key in &part.asked_here {
             let recommendation = &data.recommendations[*key];

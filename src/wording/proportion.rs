@@ -42,7 +42,7 @@ pub fn verdict(a: Proportion, b: Proportion) -> String {
         None => "nothing to compare",
         Some(Verdict::Higher) => "higher than chance alone would explain",
         Some(Verdict::Lower) => "lower than chance alone would explain",
-        Some(Verdict::NotToldApart) => not_told_apart(a, b),
+        Some(Verdict::NoClearDifference) => no_clear_difference(a, b),
     };
     format!("{pair}: {verdict}")
 }
@@ -54,13 +54,13 @@ pub fn short_verdict(verdict: Option<Verdict>) -> &'static str {
         None => "–",
         Some(Verdict::Higher) => "higher",
         Some(Verdict::Lower) => "lower",
-        Some(Verdict::NotToldApart) => "not told apart",
+        Some(Verdict::NoClearDifference) => "not told apart",
     }
 }
 
 /// Why two shares cannot be told apart: either is out of few, or they are too close even for many.
 #[must_use]
-pub fn not_told_apart(a: Proportion, b: Proportion) -> &'static str {
+pub fn no_clear_difference(a: Proportion, b: Proportion) -> &'static str {
     if a.of.min(b.of) < FEW { "too few to tell apart" } else { "too close to tell apart" }
 }
 

@@ -158,7 +158,7 @@ fn a_group_is_held_against_all_but_itself() {
     assert_eq!(findings.frequency_of_the_rest(Basis::All, london, alpha), Some(Proportion::new(0, 1)));
     assert_eq!(findings.frequency_of_the_rest(Basis::All, Group::All, alpha), None);
     assert_eq!(findings.closure_of_the_rest(london), Some(Proportion::new(0, 1)));
-    assert_eq!(Verdict::of(Proportion::new(1, 2), Proportion::new(0, 1)), Some(Verdict::NotToldApart));
+    assert_eq!(Verdict::of(Proportion::new(1, 2), Proportion::new(0, 1)), Some(Verdict::NoClearDifference));
     assert_eq!(Verdict::of(Proportion::new(1, 2), Proportion::default()), None);
     assert!(findings.closure_positions.is_empty(), "one region alone has no place");
     let both = findings.frequency_among(&data, &data.councils.keys().collect::<Vec<_>>()).unwrap();

@@ -13,8 +13,14 @@ use crate::dataset::{Key, Theme};
 use crate::wording::{count_figure, thousands};
 
 /// Groups that theme frequencies are worked out for.
-pub(super) const FREQUENCY_GROUPS: [GroupKind; 6] =
-    [GroupKind::Nation, GroupKind::Region, GroupKind::Type, GroupKind::Kind, GroupKind::Year, GroupKind::Own];
+pub(super) const FREQUENCY_GROUPS: [GroupKind; 6] = [
+    GroupKind::Nation,
+    GroupKind::Region,
+    GroupKind::Type,
+    GroupKind::Kind,
+    GroupKind::Year,
+    GroupKind::Custom,
+];
 
 /// Groups that closure is worked out for.
 pub(super) const CLOSURE_GROUPS: [GroupKind; 10] = [
@@ -25,7 +31,7 @@ pub(super) const CLOSURE_GROUPS: [GroupKind; 10] = [
     GroupKind::Year,
     GroupKind::Component,
     GroupKind::Theme,
-    GroupKind::Own,
+    GroupKind::Custom,
     GroupKind::Council,
     GroupKind::Challenge,
 ];

@@ -193,7 +193,7 @@ fn recurrence(facts: &Facts) -> (String, DataTable) {
                 Cell::count(found.raised_again.count),
                 share_cell(found.raised_again),
                 Cell::text(format!("{} of {}", closed.count, closed.of)),
-                share_cell(found.raised_anyway),
+                share_cell(found.base_rate),
             ]
         })
         .collect();

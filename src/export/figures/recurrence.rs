@@ -46,8 +46,8 @@ pub(in crate::export) const TABLE: Table<Key<Theme>> = Table {
             "Of these, pairs whose later challenge raised it again",
             |s, theme| some(found(s, theme).map(|row| row.closed_then_raised_again.count)),
         ),
-        field("raised_anyway_share", Kind::Share, "Share of all challenges that raise it", |s, theme| {
-            found(s, theme).map(|row| share(row.raised_anyway)).unwrap_or_default()
+        field("base_rate_share", Kind::Share, "Share of all challenges that raise it", |s, theme| {
+            found(s, theme).map(|row| share(row.base_rate)).unwrap_or_default()
         }),
     ],
     rows: |source| source.data.themes.keys().collect(),

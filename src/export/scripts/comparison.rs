@@ -46,7 +46,7 @@ fn groups(data: &Dataset, findings: &Findings) -> Vec<Group> {
         .chain(Nation::ALL.map(Group::Nation))
         .chain(Region::ALL.map(Group::Region))
         .chain(CouncilType::ALL.map(Group::Type))
-        .chain(data.groups.keys().map(Group::Own))
+        .chain(data.groups.keys().map(Group::Custom))
         .filter(|group| findings.closure.contains_key(group))
         .collect()
 }
@@ -59,7 +59,7 @@ fn belongs(data: &Dataset, group: Group, key: Key<Council>) -> bool {
         Group::Nation(nation) => council.nation == nation,
         Group::Region(region) => council.region == region,
         Group::Type(kind) => council.kind == kind,
-        Group::Own(own) => data.groups[own].councils.contains(&key),
+        Group::Custom(own) => data.groups[own].councils.contains(&key),
         _ => false,
     }
 }
@@ -74,7 +74,7 @@ fn of_group(data: &Dataset, findings: &Findings, group: Group) -> Value {
     let path = match group {
         Group::Region(region) => format!("regions/{}/", region.slug()),
         Group::Type(kind) => format!("types/{}/", kind.slug()),
-        Group::Own(own) => format!("groups/{}/", data.groups[own].id),
+        Group::Custom(own) => format!("groups/{}/", data.groups[own].id),
         _ => "councils/".to_owned(),
     };
     let challenges = data

@@ -29,7 +29,7 @@ struct Companion<'a> {
 /// Bars of the themes raised most often beside one theme: the share of its challenges that raise them too, beside how often
 /// they are raised in any. `None` when fewer than five challenges raise the theme.
 #[must_use]
-pub fn told_with(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
+pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
     let Sources { data, findings, addresses } = *sources;
     let raised = findings.theme_frequency(Basis::All, Group::All, theme)?.challenges;
     let mut companions: Vec<Companion> = findings
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn a_theme_seldom_raised_has_no_company_to_show() {
         let sample = Sample::small();
-        assert!(told_with(&sample.sources(), Key::new(0)).is_none());
+        assert!(co_occurring_themes(&sample.sources(), Key::new(0)).is_none());
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
                 theme.challenges = of(count);
             }
         }
-        let chart = told_with(&sample.sources(), Key::new(0)).unwrap();
+        let chart = co_occurring_themes(&sample.sources(), Key::new(0)).unwrap();
         assert!(chart.headline.ends_with("no other theme is raised more often than coincidence explains"));
         if let Some(pair) = sample.findings.co_occurrence.first_mut() {
             pair.challenges.both = 12;
@@ -137,7 +137,7 @@ mod tests {
             pair.challenges.neither = 84;
             pair.p_adjusted = 0.001;
         }
-        let chart = told_with(&sample.sources(), Key::new(0)).unwrap();
+        let chart = co_occurring_themes(&sample.sources(), Key::new(0)).unwrap();
         assert!(
             chart.headline.contains("Overview and scrutiny is raised more often than coincidence explains")
         );

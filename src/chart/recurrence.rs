@@ -15,7 +15,7 @@ use crate::wording;
 /// theme again, out of those whose earlier challenge raised it, beside how often the theme is raised anyway. `None`
 /// when no pair raised a theme.
 #[must_use]
-pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
+pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     let Sources { data, findings, addresses } = *sources;
     let mut ranked: Vec<(Key<Theme>, Recurrence)> = findings
         .recurrence
@@ -34,7 +34,7 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
                 label: data.themes[*theme].title.clone(),
                 href: Some(addresses.theme(&data.themes[*theme])),
                 share: recurrence.raised_again,
-                comparator: Some(recurrence.raised_anyway),
+                comparator: Some(recurrence.base_rate),
             })
             .collect(),
         unit: "pairs",
@@ -74,8 +74,8 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
                 0 => "none closed before".to_owned(),
                 of => format!("{} of {of}", closed.count),
             }));
-            cells.push(Cell::text(super::bars::value(recurrence.raised_anyway)));
-            let others = recurrence.raised_anyway.without(recurrence.raised_again);
+            cells.push(Cell::text(super::bars::value(recurrence.base_rate)));
+            let others = recurrence.base_rate.without(recurrence.raised_again);
             cells.push(Cell::text(wording::verdict(recurrence.raised_again, others)));
             cells
         })
@@ -122,9 +122,9 @@ mod tests {
     use crate::dataset::Dataset;
 
     #[test]
-    fn a_theme_that_came_back_stands_first_beside_how_often_it_is_raised_anyway() {
+    fn a_theme_that_recurrence_stands_first_beside_how_often_it_is_base_rate() {
         let sample = Sample::small();
-        let chart = came_back(&sample.sources(), 2).unwrap();
+        let chart = recurrence(&sample.sources(), 2).unwrap();
         assert_eq!(
             chart.headline,
             "Vision and clear priorities was raised again most often: in 1 of 1 next challenge after one that raised it"
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn without_pairs_there_is_no_chart() {
-        assert!(came_back(&Sample::of(Dataset::default()).sources(), 10).is_none());
-        assert!(came_back(&Sample::small().sources(), 0).is_none());
+        assert!(recurrence(&Sample::of(Dataset::default()).sources(), 10).is_none());
+        assert!(recurrence(&Sample::small().sources(), 0).is_none());
     }
 }
