@@ -133,8 +133,8 @@ impl<'a> Row<'a> {
     pub(super) fn reviewed(&mut self) {
         let word = |waits: bool| if waits { "true" } else { "false" };
         if self.word(REVIEW.name, &[true, false], word) == Some(true) {
-            let place = self.place(REVIEW.name, None);
-            let problem = Problem::error("not-reviewed", place, "This row is not reviewed yet.");
+            let location = self.location(REVIEW.name, None);
+            let problem = Problem::error("not-reviewed", location, "This row is not reviewed yet.");
             self.report(problem.help("Compare it with its source, then empty the cell or write false."));
         }
     }
