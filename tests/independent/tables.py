@@ -1,162 +1,244 @@
-"""The tables of `data/`, read with nothing but the standard library, and the words that the figures share."""
+"""The tables of a site folder and the view of them at the as-of date (definitions: Dates and view)."""
 
 import csv
+import datetime
+import io
+import os
+import pathlib
 import re
-import sys
 import tomllib
-from collections import defaultdict
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass, field
 
-from dates import add_months, span
+import dates
 
-csv.field_size_limit(sys.maxsize)
-FOLLOW_UP = "follow-up"
-VERIFIERS = {"review_team", "committee"}
-WITHDRAWN = {"not_accepted", "superseded"}
+VISITS = ("corporate", "finance", "governance")
+"""The three kinds of challenge that theme frequency, recurrence and duties speak of."""
+
+HAPPENED = (
+    ("challenges", ("onsite_start", "onsite_end", "report_published", "action_plan_published", "progress_review",
+                    "progress_report_published")),
+    ("updates", ("date",)),
+    ("replies", ("date",)),
+)
+"""The columns that hold visits, publications and statements: what can move the default as-of date."""
 
 
-def rows(path):
-    """The rows of a CSV file as dictionaries of trimmed text; none when there is no such file."""
+def heading(text):
+    """A heading without regard to case, spaces, underscores and hyphens."""
+    return re.sub(r"[\s_\-\u00a0]+", "", text.strip().lower())
+
+
+KNOWN = ("id name short_name type region nation gss_code opened closed successor population alias group title council neighbour "
+         "rank indicator value year area description keywords councils kind checked follows onsite_start onsite_end "
+         "report_published action_plan_published progress_review progress_report_published stated_recommendations challenge "
+         "number printed_number summary component themes priority due owner detail recommendation date status done green amber "
+         "red total unit reported_by note evidence_url months late_after who applies_from url text").split()
+COLUMN = {heading(name): name for name in KNOWN}
+
+
+def table(folder, name):
+    """The rows of a table as dictionaries with trimmed cells; no rows when there is no such table."""
+    path = pathlib.Path(folder, "data", f"{name}.csv")
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)]
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252")
+    lines = text.splitlines(keepends=True)
+    separator = ","
+    if lines and (match := re.fullmatch(r"sep=(.)\s*", lines[0])):
+        separator = match[1]
+        lines = lines[1:]
+    elif lines:
+        separator = max(",;\t", key=lines[0].count)
+    rows = list(csv.reader(io.StringIO("".join(lines), newline=""), delimiter=separator))
+    names = [COLUMN.get(heading(cell), cell.strip()) for cell in rows[0]] if rows else []
+    cells = ([cell.replace("\u00a0", " ").strip() for cell in row] for row in rows[1:])
+    return [dict(zip(names, row + [""] * (len(names) - len(row)))) for row in cells if any(row)]
 
 
-def parts(cell):
-    """The members of a list inside a cell."""
+def listed(cell):
+    """The members of a list inside a cell, each once, in order."""
     return list(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
 
 
-def slug(text):
-    """Lower case, one hyphen for each run of anything that is not a letter or a digit."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+@dataclass(eq=False)
+class Council:
+    id: str
+    type: str
+    region: str
+    nation: str
+    opened: object
+    closed: object
+    successors: list
+    population: float | None
+    groups: frozenset = frozenset()
+
+    def closed_by(self, day):
+        """Has it certainly closed by a day? Its last day still counts as a day of its existence."""
+        return self.closed is not None and self.closed.last < day
+
+    def exists(self, day):
+        return not self.closed_by(day) and (self.opened is None or self.opened.first <= day)
 
 
-class Site:
-    """Every table, linked, with the as-of date and the status of each recommendation."""
+@dataclass(eq=False)
+class Challenge:
+    id: str
+    councils: list
+    kind: str
+    checked: bool
+    start: object
+    end: object
+    done: dict
+    stated: int | None
+    recommendations: list = field(default_factory=list)
 
-    def __init__(self, folder):
-        self.data = data = Path(folder) / "data"
-        read = lambda name: rows(data / f"{name}.csv")
-        self.councils = {row["id"]: row for row in read("councils")}
-        self.themes = [row["id"] for row in read("themes")]
-        self.duties = read("duties")
-        self.updates = read("updates")
-        self.challenges = {row["id"]: row for row in read("challenges")}
-        self.recommendations = read("recommendations")
-        alias = {row["alias"]: row["id"] for row in read("council_aliases")}
-        self.alias = lambda name: name if name in self.councils else alias[name]
+    @property
+    def last_day(self):
+        """The day from which time is counted: the end of the visit, else its start."""
+        return self.end or self.start
 
-        self.groups_of = defaultdict(list)
-        for row in read("groups"):
-            self.groups_of[self.alias(row["council"])].append(slug(row["group"]))
-        self.as_of = self.read_as_of(folder, read)
-        for challenge in self.challenges.values():
-            self.describe_challenge(challenge)
-        for recommendation in self.recommendations:
-            self.describe_recommendation(recommendation)
-        self.give_status()
+    @property
+    def year(self):
+        """The year of the visit's last day; None if that spans two or is not known."""
+        day = self.last_day
+        return day.first.year if day and day.first.year == day.last.year else None
 
-    def read_as_of(self, folder, read):
-        """The date in the configuration, or the newest first day of any date that the data say has come."""
-        setting = tomllib.loads((Path(folder) / "peerbench.toml").read_text("utf-8")).get("as_of", "newest")
-        if str(setting) == "today":
-            return date.today()
-        if isinstance(setting, date) or re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(setting)):
-            return date.fromisoformat(str(setting)[:10])
-        visit = ["onsite_start", "onsite_end", "report_published", "action_plan_published"]
-        dated = [(self.challenges.values(), visit + ["progress_review", "progress_report_published"])]
-        dated += [(self.updates, ["date"]), (read("replies"), ["date"]), (read("plans"), ["adopted"])]
-        dated += [(read("events"), ["date"])]
-        cells = [row.get(column, "") for table, columns in dated for row in table for column in columns]
-        return max(span(cell).earliest for cell in cells if cell)
+    @property
+    def span(self):
+        """The visit as a range: first day of the start to last day of the end."""
+        if not self.last_day:
+            return None
+        first = (self.start or self.end).first
+        return dates.When(first, max(first, self.last_day.last), "")
 
-    def describe_challenge(self, challenge):
-        """Adds the visit's dates, the councils by id and the list of recommendations."""
-        challenge["start"] = span(challenge.get("onsite_start") or challenge.get("onsite_end"))
-        challenge["end"] = span(challenge.get("onsite_end") or challenge.get("onsite_start"))
-        challenge["year"] = challenge["start"].text[:4] if challenge["start"] else ""
-        challenge["council_ids"] = [self.alias(name) for name in parts(challenge["councils"])]
-        mine = [row for row in self.recommendations if row["challenge"] == challenge["id"]]
-        challenge["recommendations"] = mine
-        stated = challenge.get("stated_recommendations", "")
-        challenge["is_complete"] = bool(mine) and stated.isdigit() and int(stated) == len(mine)
+    @property
+    def whole(self):
+        """Is the list whole: as many recommendations recorded as stated?"""
+        return self.stated is not None and self.stated == len(self.recommendations) > 0
 
-    def describe_recommendation(self, recommendation):
-        """Adds the list of themes and the councils that it addresses."""
-        recommendation["theme_ids"] = parts(recommendation.get("themes", ""))
-        own = [self.alias(name) for name in parts(recommendation.get("councils", ""))]
-        recommendation["council_ids"] = own or self.challenges[recommendation["challenge"]]["council_ids"]
 
-    def give_status(self):
-        """Adds to each recommendation its status and all that follows from its updates."""
-        told = defaultdict(list)
-        for row, update in enumerate(self.updates):
-            day = span(update.get("date"))
-            if update["recommendation"] and (day is None or day.earliest <= self.as_of):
-                order = (day is not None, day.earliest if day else date.min, row)
-                told[update["challenge"], update["recommendation"]].append((order, update))
-        for recommendation in self.recommendations:
-            heard = told[recommendation["challenge"], recommendation["number"]]
-            history = [update for _, update in sorted(heard, key=lambda pair: pair[0])]
-            self.judge(recommendation, history)
+@dataclass(eq=False)
+class Recommendation:
+    challenge: Challenge
+    number: str
+    councils: list
+    component: str
+    themes: frozenset
+    own_due: object
+    statements: list = field(default_factory=list)
 
-    def judge(self, recommendation, history):
-        """The status after a history in order: state, closing date, verified, past due."""
-        last = history[-1] if history else {}
-        final_run = []
-        for update in history:
-            final_run = final_run + [update] if update["status"] == "complete" else []
-        due_texts = [recommendation.get("due", "")] + [update.get("due", "") for update in history]
-        first_due = span(next(filter(None, due_texts), ""))
-        status = last.get("status", "")
-        state = "closed" if status == "complete" else "withdrawn" if status in WITHDRAWN else "open"
-        recommendation["state"] = state if history else "no_information"
-        recommendation["status"] = status
-        recommendation["status_date"] = last.get("date", "")
-        recommendation["reported_by"] = last.get("reported_by", "")
-        recommendation["closed_on"] = final_run[0].get("date", "") if final_run else ""
-        withdrawing = []
-        for update in history:
-            withdrawing = withdrawing + [update] if update["status"] in WITHDRAWN else []
-        recommendation["withdrawn_on"] = withdrawing[0].get("date", "") if withdrawing else ""
-        recommendation["verified"] = any(update["reported_by"] in VERIFIERS for update in final_run)
-        is_open = recommendation["state"] == "open"
-        recommendation["past_due"] = is_open and first_due is not None and first_due.latest < self.as_of
-        self.hear(recommendation, history, final_run, [text for text in due_texts if text])
 
-    def hear(self, recommendation, history, final_run, due_texts):
-        """Who said what, how the due date moved, and what is wanting."""
-        def last_word(voices):
-            words = [update["status"] for update in history if update["reported_by"] in voices]
-            return words[-1] if words else ""
+@dataclass(eq=False)
+class Statement:
+    date: object
+    status: str
+    due: object
+    voice: str
 
-        council, review = last_word({"council"}), last_word(VERIFIERS)
-        dated = [update["date"] for update in history if update.get("date")]
-        moved = [one != other for one, other in zip(due_texts, due_texts[1:])]
-        days = (span(due_texts[-1]).middle - span(due_texts[0]).middle).days if due_texts else ""
-        cited = any(update.get("evidence_url") for update in final_run)
-        is_silent = recommendation["state"] == "open" and dated and span(dated[-1]).latest < add_months(self.as_of, -12)
-        truth = lambda value: "true" if value else "false"
-        recommendation["heard"] = {
-            "council_says": council,
-            "review_finds": review,
-            "voices_differ": truth(council and review and council != review),
-            "due_moves": str(sum(moved)),
-            "due_moved_days": str(days),
-            "closed_without_evidence": truth(final_run and not cited),
-            "last_heard": dated[-1] if dated else "",
-            "silent": truth(is_silent),
-        }
 
-    def council_groups(self, council_ids, kinds):
-        """The groups, as (kind, id), that councils belong to, each once."""
-        found = {("all", "all")}
-        for council in council_ids:
-            row = self.councils[council]
-            found |= {(kind, slug(row[kind])) for kind in ("nation", "region", "type") if row.get(kind)}
-            found |= {("group", group) for group in self.groups_of[council]}
-            found.add(("council", council))
-        return {(kind, group) for kind, group in found if kind in kinds}
+@dataclass(eq=False)
+class View:
+    """What is known at the as-of date."""
+
+    as_of: datetime.date
+    councils: dict
+    challenges: list
+    recommendations: list
+    themes: list
+    duties: list
+    neighbours: list
+    indicators: list
+    planned: list
+
+
+def build_day(today=None):
+    """The day of the build: given, else SOURCE_DATE_EPOCH, else the clock."""
+    if today:
+        return datetime.date.fromisoformat(today)
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.timezone.utc).date()
+    return datetime.date.today()
+
+
+def as_of_date(folder, day):
+    """`as_of` of the settings; by default the greatest first possible day of what has happened by the day of the build."""
+    settings = tomllib.loads(pathlib.Path(folder, "peerbench.toml").read_text(encoding="utf-8-sig"))
+    said = str(settings.get("as_of", ""))
+    if said == "today":
+        return day
+    if said:
+        return dates.read(said).last
+    known = (dates.read(row.get(column, "")) for name, columns in HAPPENED for row in table(folder, name) for column in columns)
+    return max((when.first for when in known if when and when.first <= day), default=day)
+
+
+def number(cell):
+    try:
+        return float(cell.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def read_councils(folder):
+    groups = {}
+    for row in table(folder, "groups"):
+        groups.setdefault(row["council"], set()).add(row["group"])
+    aliases = {row["alias"]: row["id"] for row in table(folder, "council_aliases")}
+    councils = {}
+    for row in table(folder, "councils"):
+        get = lambda name: row.get(name, "")
+        councils[row["id"]] = Council(
+            row["id"], get("type"), get("region"), get("nation"), dates.read(get("opened")), dates.read(get("closed")),
+            listed(get("successor")), number(get("population")))
+    for council, names in groups.items():
+        councils[aliases.get(council, council)].groups = frozenset(names)
+    return councils, aliases
+
+
+def read_challenges(folder, aliases, not_later):
+    """Every challenge with its dates; publications and reviews dated wholly after the as-of date are not there."""
+    challenges = {}
+    for row in table(folder, "challenges"):
+        get = lambda name: row.get(name, "")
+        done = {column: not_later(dates.read(get(column))) for column in HAPPENED[0][1][2:]}
+        stated = number(get("stated_recommendations"))
+        challenges[row["id"]] = Challenge(
+            row["id"], [aliases.get(name, name) for name in listed(get("councils"))], get("kind"), bool(get("checked")),
+            dates.read(get("onsite_start")), dates.read(get("onsite_end")), done, None if stated is None else int(stated))
+    return challenges
+
+
+def read_recommendations(folder, challenges, aliases):
+    found = {}
+    for row in table(folder, "recommendations"):
+        get = lambda name: row.get(name, "")
+        challenge = challenges[row["challenge"]]
+        councils = [aliases.get(name, name) for name in listed(get("councils"))] or challenge.councils
+        made = Recommendation(challenge, row["number"], councils, get("component"), frozenset(listed(get("themes"))),
+                              dates.read(get("due")))
+        challenge.recommendations.append(made)
+        found[row["challenge"], row["number"]] = made
+    return found
+
+
+def open_site(folder, today=None):
+    """The view of a site folder at its as-of date."""
+    day = build_day(today)
+    as_of = as_of_date(folder, day)
+    wholly_after = lambda when: when is not None and when.first > as_of
+    councils, aliases = read_councils(folder)
+    challenges = read_challenges(folder, aliases, lambda when: None if wholly_after(when) else when)
+    recommendations = read_recommendations(folder, challenges, aliases)
+    for row in table(folder, "updates"):
+        made = recommendations.get((row["challenge"], row.get("recommendation", "")))
+        when = dates.read(row.get("date", ""))
+        if made and not wholly_after(when):
+            made.statements.append(Statement(when, row["status"], dates.read(row.get("due", "")), row.get("reported_by", "")))
+    planned = [challenge for challenge in challenges.values() if wholly_after(challenge.start or challenge.end)]
+    kept = [challenge for challenge in challenges.values() if challenge not in planned]
+    return View(as_of, councils, kept, [made for challenge in kept for made in challenge.recommendations],
+                table(folder, "themes"), table(folder, "duties"), table(folder, "neighbours"), table(folder, "indicators"), planned)
