@@ -8,6 +8,9 @@ import proportions
 DEALS = 9_999
 """The fewest deals of the program, when it does not stop early."""
 
+LARGE, DEALS_OF_LARGE = 100, 99_999
+"""A family with more members has more deals, where a p is within reach of a verdict."""
+
 STOPPED_AFTER = 20
 """Larger statistics that must at least have been seen before a simulation stops early (Besag and Clifford 1991)."""
 
@@ -51,23 +54,22 @@ class Dealt:
     p: float
     deals: int = 0
 
-    def range(self):
-        """Where the p of another simulation may lie: three standard errors of the two together."""
-        p = min(max(self.p, 1 / DEALS), 1.0)
-        spread = p * (1 - p)
-        error = math.sqrt((spread / self.deals if self.deals else 0) + max(spread / DEALS, p * p * (1 - p) / STOPPED_AFTER))
-        return max(0.0, self.p - 3 * error), min(1.0, self.p + 3 * error)
+    def range(self, program=DEALS):
+        """Where the p of a simulation of so many deals may lie: three standard errors of the two together."""
+        spread = self.p * (1 - self.p)
+        error = math.sqrt((spread / self.deals if self.deals else 0) + max(spread / program, self.p * spread / STOPPED_AFTER))
+        return max(0.0, self.p - 3 * error), min(1.0, max(self.p + 3 * error, 1.5 / program))
 
-    def claim_range(self):
+    def claim_range(self, program=DEALS):
         """The same for the verdict, which also asks for three standard errors of the program's own simulation."""
-        low, high = self.range()
-        error = math.sqrt(high * (1 - high) / DEALS)
-        return low, min(1.0, high + 3 * error)
+        low, high = self.range(program)
+        return low, min(1.0, high + 3 * math.sqrt(high * (1 - high) / program))
 
 
 def adjusted_ranges(dealt, claims=False):
     """The adjusted p of a family, each as a range."""
-    ends = [one.claim_range() if claims else one.range() for one in dealt]
+    program = DEALS_OF_LARGE if claims and len(dealt) > LARGE else DEALS
+    ends = [one.claim_range(program) if claims else one.range() for one in dealt]
     lows = proportions.adjust([low for low, _ in ends])
     highs = proportions.adjust([high for _, high in ends])
     return list(zip(lows, highs))

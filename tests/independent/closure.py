@@ -43,7 +43,7 @@ def rows(view, statuses):
         scatter = 1.0
         if kind not in ("council", "challenge"):
             scatter = dispersion.pearson(dispersion.rows_of(view, kind, base, lambda one: statuses[one].closed))
-        said = table_verdicts(view, statuses, kind, base)
+        said = table_verdicts(view, statuses, kind, base, table)
         for group, made in table.items():
             known = [statuses[one] for one in made]
             count = lambda test: sum(map(test, known))

@@ -17,14 +17,14 @@ def counts_as_closed(status, coding):
     return status.closed or (coding == "unknown closed" and status.none)
 
 
-def table_verdicts(view, statuses, kind, base):
-    """Verdict and reason by group; nothing for kinds without verdicts. base: the recommendations not withdrawn."""
+def table_verdicts(view, statuses, kind, base, names):
+    """Verdict and reason by group; nothing for kinds without verdicts. base: the recommendations not withdrawn; names: the groups."""
     if kind not in (*groups.COMPARED, "component", "theme", "council"):
         return {}
-    sides = {}
+    sides = {name: set() for name in names}
     for one in base:
         for group in groups.of_recommendation(view, one, kind):
-            sides.setdefault(group, set()).add(one)
+            sides[group].add(one)
     said, allowed = {}, []
     for group in sorted(sides):
         reasons = why_not(view, statuses, kind, group, sides[group], [one for one in base if one not in sides[group]])

@@ -8,7 +8,7 @@ from deals import CouncilDeal
 from proportions import SMALLEST, direction, wilson
 from tables import VISITS
 
-DEALS = 19_999
+DEALS = 99_999
 KINDS = ("all", "nation", "region", "type", "kind", "year", "group", "council")
 
 
