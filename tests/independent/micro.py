@@ -55,9 +55,12 @@ def holds(expected, found):
     """Does the program's cell, or this calculation's answer, hold what the line expects?"""
     if isinstance(found, str):
         return cells.agrees(expected, found)
-    text = {None: "", True: "yes", False: "no"}.get(getattr(expected, "value", expected), expected)
-    return cells.agrees(found, f"{text:.6f}" if isinstance(text, float) and not text.is_integer() else
-                        f"{text:.0f}" if isinstance(text, float) else str(text))
+    value = getattr(expected, "value", expected)
+    if isinstance(value, bool):
+        return cells.agrees(found, "yes" if value else "no")
+    if isinstance(value, float):
+        return cells.agrees(found, f"{value:.6f}".rstrip("0").rstrip("."))
+    return cells.agrees(found, value or "")
 
 
 def failures(folder, rows_of):
