@@ -9,7 +9,7 @@ from scipy import stats
 from answers import Dealt
 
 SEED = 20_240_229
-CLOSE = 1e-9
+CLOSE = 1e-7
 BATCH = 500
 
 
@@ -60,10 +60,10 @@ class CouncilDeal:
         chance = numpy.zeros(self.labels.shape)
         place = {}
         for number, stratum in enumerate(self.strata):
-            held = self.labels[stratum].sum(axis=1)
+            held = self.labels[stratum].sum(axis=1, dtype=float)
             chance[stratum.ravel()] = (held / stratum.shape[1]).mean(axis=0)
             place |= {council: (number, held) for council in stratum.ravel()}
-        total += self.single @ chance
+        total += self.single.astype(float) @ chance
         for members, weights in self.joint:
             number, held = place[members[0]]
             size = self.strata[number].shape[1]

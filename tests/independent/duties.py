@@ -74,7 +74,7 @@ def row(view, challenge, council, duty):
         later, unclear = next_challenge(view, council.id, challenge)
         found = [later.start or later.end, later.end or later.start] if later else [None]
     states = {state_of(done, day, due, late, applies_from, closed, view.as_of) for done in found}
-    if duty["id"] == "next-challenge" and not found[0] and council.closed_by(view.as_of) and day:
+    if duty["id"] == "next-challenge" and not found[0] and council.closed_by(view.as_of) and states == {"past_due"}:
         states = {"does_not_apply"}
     if unclear and not found[0]:
         states.add("cannot_say")

@@ -20,6 +20,9 @@ THEMES = (("vision", "priorities"), ("growth", "priorities"), ("leading", "leade
           ("reserves", "finance"), ("staff", "capacity"), ("digital", "capacity"), ("culture", "capacity"))
 AREA = dict(THEMES)
 AS_OF = datetime.date(2025, 6, 30)
+LATEST = datetime.date(2025, 12, 1)
+"""Nothing but planned visits, closings and due dates is dated later, so that no statement lies after the day of a build."""
+
 STARTS = ("Ash", "Birch", "Cold", "Dun", "Elm", "Fern", "Glen", "Hart", "Ive", "Kel", "Long", "Mar", "Nor", "Oak", "Pen", "Quen", "Rad",
           "Stan", "Thorn", "Wen")
 ENDS = ("bury", "combe", "dale", "field", "ford", "ham", "hurst", "ley", "mere", "minster", "stead", "ton", "wick", "worth")
@@ -36,6 +39,7 @@ class Invention:
                                              "updates", "strengths", "duties")}
         self.councils = []
         self.visits = {}
+        self.dated = set()
 
     def write(self, folder):
         data = pathlib.Path(folder, "data")
@@ -114,9 +118,10 @@ class Invention:
         opened, closed = self.bounds(council)
         day = opened + datetime.timedelta(days=self.random.randrange(60, 3000))
         while day < closed - datetime.timedelta(days=90):
-            self.visit([council], day)
-            if self.chance(0.1):
-                self.visit([council], day + datetime.timedelta(days=self.random.randrange(200, 400)), kind="follow-up")
+            name = self.visit([council], day)
+            again = day + datetime.timedelta(days=self.random.randrange(200, 400))
+            if name and again < closed and self.chance(0.15):
+                self.visit([council], again, kind="follow-up", follows=name)
             day += datetime.timedelta(days=self.random.randrange(1300, 4500))
 
     def joint_visit(self):
@@ -126,7 +131,7 @@ class Invention:
 
     def planned_visits(self):
         for council in self.councils[30:34]:
-            self.visit([council], datetime.date(2027, self.random.randrange(1, 12), 3), planned=True)
+            self.visit([council], datetime.date(2030, self.random.randrange(1, 12), 3), planned=True)
 
     def coarse(self, day, exact=0.75):
         """A date as the record holds it: mostly to the day, else to the month, seldom to the year or not at all."""
@@ -134,16 +139,20 @@ class Invention:
         text = day.isoformat()
         return text if roll < exact else text[:7] if roll < exact + 0.15 else text[:4] if roll < exact + 0.21 else ""
 
-    def visit(self, councils, day, kind=None, joint=False, planned=False):
+    def visit(self, councils, day, kind=None, joint=False, planned=False, follows=""):
+        """One visit with what follows from it; its id, or None where the council had one in that month."""
         name = f"{councils[0]['id']}-{day:%Y-%m}" + ("-joint" if joint else "") + (f"-{kind}" if kind else "")
         kind = kind or self.random.choices(("corporate", "finance", "governance", "other"), (80, 7, 5, 8))[0]
         if any(row["id"] == name for row in self.tables["challenges"]):
-            return
+            return None
         start = day.isoformat() if planned else self.coarse(day)
+        if (councils[0]["id"], kind, start) in self.dated:
+            start = day.isoformat()
+        self.dated.add((councils[0]["id"], kind, start))
         end = (day + datetime.timedelta(days=self.random.randrange(1, 4))).isoformat() if len(start) == 10 and self.chance(0.8) else ""
         after = lambda low, high: self.published(day, low, high, planned)
         count = 0 if self.chance(0.12) else min(12, 1 + int(self.random.expovariate(1 / (3.2 if day.year < 2021 else 4.6))))
-        row = {"id": name, "councils": ";".join(one["id"] for one in councils), "kind": kind,
+        row = {"id": name, "councils": ";".join(one["id"] for one in councils), "kind": kind, "follows": follows,
                "checked": "2025-05-01" if self.chance(0.5) else "", "onsite_start": start, "onsite_end": end,
                "report_published": after(40, 150), "action_plan_published": after(90, 220),
                "progress_review": after(250, 420), "progress_report_published": after(300, 460),
@@ -157,12 +166,13 @@ class Invention:
             self.whole_plan(name, day)
         if self.chance(0.3):
             self.tables["strengths"].append({"challenge": name, "summary": f"Praise for the visit {name}.", "themes": "vision"})
+        return name
 
     def published(self, day, low, high, planned):
         if planned or self.chance(0.4):
             return ""
         when = day + datetime.timedelta(days=self.random.randrange(low, high))
-        return "" if when > datetime.date(2026, 3, 1) else self.coarse(when, 0.8)
+        return "" if when > LATEST else self.coarse(when, 0.8)
 
     def pick_themes(self, councils, day, before):
         """Themes of one recommendation: growth belongs to London, digital to the years since 2021, culture comes back, audit
@@ -218,7 +228,7 @@ class Invention:
         when = day
         for status in course:
             when += datetime.timedelta(days=self.random.randrange(60, 420))
-            if when > datetime.date(2026, 3, 1):
+            if when > LATEST:
                 return
             moved = self.coarse(when + datetime.timedelta(days=self.random.randrange(60, 500)), 0.8) if self.chance(0.2) else ""
             self.update(challenge, number, self.coarse(when, 0.82), status, moved)
@@ -235,7 +245,7 @@ class Invention:
 
     def whole_plan(self, challenge, day):
         when = day + datetime.timedelta(days=self.random.randrange(150, 500))
-        if when < datetime.date(2026, 3, 1):
+        if when < LATEST:
             self.tables["updates"].append({
                 "challenge": challenge, "recommendation": "", "date": when.isoformat(), "status": "in_progress", "done": 6, "green": 9,
                 "amber": 4, "red": 1, "total": 20, "unit": "actions", "reported_by": "committee"})

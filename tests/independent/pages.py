@@ -7,7 +7,6 @@ import re
 HIDDEN = {"script", "style", "template", "head", "noscript"}
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time",
           "u", "var", "wbr", "tspan"}
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 class Page(html.parser.HTMLParser):
