@@ -49,16 +49,21 @@ class Flag:
 
 @dataclass(frozen=True)
 class Dealt:
-    """A p value: exact when deals is 0, else from so many deals of this calculation."""
+    """A p value: exact when deals is 0, else from so many deals of this calculation; near are the p values that it would have if
+    the mean of the deals, itself simulated, lay a little lower or higher."""
 
     p: float
     deals: int = 0
+    near: tuple = ()
 
     def range(self, program=DEALS):
         """Where the p of a simulation of so many deals may lie: three standard errors of the two together."""
-        spread = self.p * (1 - self.p)
-        error = math.sqrt((spread / self.deals if self.deals else 0) + max(spread / program, self.p * spread / STOPPED_AFTER))
-        return max(0.0, self.p - 3 * error), min(1.0, max(self.p + 3 * error, 1.5 / program))
+        ends = []
+        for p in (self.p, *self.near):
+            spread = p * (1 - p)
+            error = math.sqrt((spread / self.deals if self.deals else 0) + max(spread / program, p * spread / STOPPED_AFTER))
+            ends += [p - 3 * error, p + 3 * error]
+        return max(0.0, min(ends)), min(1.0, max(*ends, 1.5 / program))
 
     def claim_range(self, program=DEALS):
         """The same for the verdict, which also asks for three standard errors of the program's own simulation."""

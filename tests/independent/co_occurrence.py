@@ -11,6 +11,9 @@ from proportions import odds_ratio
 from tables import VISITS
 
 EXPECTED = 5
+STICKY = 4 / 3
+"""Tables that follow each other in one chain are a little alike, which widens the error of their mean."""
+
 CELLS = 200_000_000
 """How many cells of tables may be traded in all; it sets the number of deals."""
 
@@ -24,14 +27,17 @@ def table_of(view):
 
 
 def simulate(table, observed):
-    """Mean, deviation and p by pair: tables with the same row and column sums, the real one included."""
+    """Deals, mean, three standard errors of the difference of two such means, and p by pair with the mean as it is, lower and higher:
+    tables with the same row and column sums, the real one included."""
     deals = min(PROGRAM_DEALS, max(800, CELLS // (table.size * 6)))
     drawn = [numpy.einsum("crt,cru->ctu", tables, tables) for tables in
              (state.astype(numpy.float32) for state in tables_of_same_margins(table, deals))]
     counts = numpy.concatenate(drawn)
-    mean, deviation = counts.mean(axis=0), counts.std(axis=0)
-    larger = at_least(numpy.abs(counts - mean), numpy.abs(observed - mean)).sum(axis=0)
-    return len(counts), mean, deviation, (larger + 1) / (len(counts) + 1)
+    mean = counts.mean(axis=0)
+    error = STICKY * 3 * counts.std(axis=0) * math.sqrt(1 / len(counts) + 1 / PROGRAM_DEALS)
+    p_values = [(at_least(numpy.abs(counts - centre), numpy.abs(observed - centre)).sum(axis=0) + 1) / (len(counts) + 1)
+                for centre in (mean, mean - error, mean + error)]
+    return len(counts), mean, error, p_values
 
 
 def rows(view, statuses=None):
@@ -44,11 +50,10 @@ def rows(view, statuses=None):
         for a, b in seen:
             yield row(themes, table, totals, observed, a, b, OneOf((None,)), None, None)
         return
-    deals, mean, deviation, p_values = simulate(table, observed)
-    error = 4 * deviation * math.sqrt(1 / deals + 1 / PROGRAM_DEALS)
+    deals, mean, error, p_values = simulate(table, observed)
     tested = {pair for pair in pairs_of(len(themes)) if mean[pair] + error[pair] >= EXPECTED}
     certain = {pair for pair in tested if mean[pair] - error[pair] >= EXPECTED}
-    dealt = {pair: Dealt(float(p_values[pair]), deals) for pair in tested}
+    dealt = {pair: Dealt(float(p_values[0][pair]), deals, near=tuple(float(p[pair]) for p in p_values[1:])) for pair in tested}
     adjusted = {}
     for family in (sorted(tested), sorted(certain)):
         for pair, (low, high) in zip(family, adjusted_ranges([dealt[pair] for pair in family])):

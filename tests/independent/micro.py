@@ -97,7 +97,7 @@ def main():
     who, *names = arguments
     passed = failed = 0
     for folder in sorted((HERE / "micro").iterdir()):
-        if names and folder.name not in names:
+        if not folder.is_dir() or (names and folder.name not in names):
             continue
         try:
             rows_of = exports.Site(folder, TODAY).rows if who == "--second" else program_rows(who, folder)
