@@ -1,4 +1,5 @@
-"""What a cell of an export may hold: an exact value, or one of those that the definitions and two simulations leave possible."""
+"""What a cell of an export may hold: an exact value, or one of those that the definitions and two simulations
+leave possible."""
 
 import math
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ LARGE, DEALS_OF_LARGE = 100, 99_999
 """A family with more members has more deals, where a p is within reach of a verdict."""
 
 STOPPED_AFTER = 20
-"""Larger statistics that must at least have been seen before a simulation stops early (Besag and Clifford 1991)."""
+"""Larger statistics that must at least have been seen before a simulation stops early (Besag and Clifford
+1991)."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,8 @@ class Flag:
 
 @dataclass(frozen=True)
 class Dealt:
-    """A p value: exact when deals is 0, else from so many deals of this calculation; near are the p values that it would have if
-    the mean of the deals, itself simulated, lay a little lower or higher."""
+    """A p value: exact when deals is 0, else from so many deals of this calculation; near are the p values
+    that it would have if the mean of the deals, itself simulated, lay a little lower or higher."""
 
     p: float
     deals: int = 0
@@ -61,12 +63,15 @@ class Dealt:
         ends = []
         for p in (self.p, *self.near):
             spread = p * (1 - p)
-            error = math.sqrt((spread / self.deals if self.deals else 0) + max(spread / program, p * spread / STOPPED_AFTER))
+            error = math.sqrt(
+                (spread / self.deals if self.deals else 0) + max(spread / program, p * spread / STOPPED_AFTER)
+            )
             ends += [p - 3 * error, p + 3 * error]
         return max(0.0, min(ends)), min(1.0, max(*ends, 1.5 / program))
 
     def claim_range(self, program=DEALS):
-        """The same for the verdict, which also asks for three standard errors of the program's own simulation."""
+        """The same for the verdict, which also asks for three standard errors of the program's own
+        simulation."""
         low, high = self.range(program)
         return low, min(1.0, high + 3 * math.sqrt(high * (1 - high) / program))
 
@@ -81,8 +86,8 @@ def adjusted_ranges(dealt, claims=False):
 
 
 def verdicts(directions, dealt):
-    """The verdicts of a family: what the interval says where the adjusted p lies below the limit whatever the simulation, no clear
-    difference where it does not, and either between."""
+    """The verdicts of a family: what the interval says where the adjusted p lies below the limit whatever the
+    simulation, no clear difference where it does not, and either between."""
     answers = []
     for direction, (low, high) in zip(directions, adjusted_ranges(dealt, claims=True)):
         if direction is None or low >= proportions.LIMIT:

@@ -22,14 +22,24 @@ REQUIRED = {
 """Kinds of groups that the export must hold; of others its rows are compared where it has any."""
 
 COUNTED = {
-    "theme-frequency": ("challenges",), "closure": ("made",), "closure-12-months": ("reached_12_months", "undated_visits"),
-    "theme-change": ("before_with", "since_with"), "completeness": ("visits",), "recurrence": ("raised_before",),
-    "co-occurrence": ("challenges_both",), "time-to-closure": ("at_risk",),
+    "theme-frequency": ("challenges",),
+    "closure": ("made",),
+    "closure-12-months": ("reached_12_months", "undated_visits"),
+    "theme-change": ("before_with", "since_with"),
+    "completeness": ("visits",),
+    "recurrence": ("raised_before",),
+    "co-occurrence": ("challenges_both",),
+    "time-to-closure": ("at_risk",),
 }
 """Columns that are all 0 where a row counts nothing; rows of other exports are always needed."""
 
-SAME = {"due_soon": "due_within_60_days", "due_within_60": "due_within_60_days", "cannot_be_said": "cannot_say",
-        "past_due_nothing_recorded": "past_due", "no_status_on_record": "no_status"}
+SAME = {
+    "due_soon": "due_within_60_days",
+    "due_within_60": "due_within_60_days",
+    "cannot_be_said": "cannot_say",
+    "past_due_nothing_recorded": "past_due",
+    "no_status_on_record": "no_status",
+}
 """Other words for one state."""
 
 SLUGGED = ("group_kind", "group", "region", "theme")
@@ -65,7 +75,11 @@ def key_of(name, row):
         elif column in ("region", "year") and name == "completeness":
             key.append("" if slug(cell) in UNKNOWN else slug(cell))
         else:
-            key.append(slug(cell) if column in SLUGGED and row.get("group_kind") not in ("council", "challenge") else unescaped(cell))
+            key.append(
+                slug(cell)
+                if column in SLUGGED and row.get("group_kind") not in ("council", "challenge")
+                else unescaped(cell)
+            )
     return tuple(sorted(key)) if name == "co-occurrence" else tuple(key)
 
 
@@ -81,10 +95,22 @@ def agrees(expected, text):
     if isinstance(expected, OneOf):
         return any(agrees(value, text) for value in expected.values)
     if isinstance(expected, Flag):
-        return (text.lower() in ("yes", "true", "1")) == expected.value and text.lower() in ("", "yes", "no", "true", "false", "0", "1")
+        return (text.lower() in ("yes", "true", "1")) == expected.value and text.lower() in (
+            "",
+            "yes",
+            "no",
+            "true",
+            "false",
+            "0",
+            "1",
+        )
     if isinstance(expected, Within):
         value = number(text)
-        return expected.or_empty if value is None else expected.low - TOLERANCE <= value <= expected.high + TOLERANCE
+        return (
+            expected.or_empty
+            if value is None
+            else expected.low - TOLERANCE <= value <= expected.high + TOLERANCE
+        )
     if expected is None:
         return text == ""
     if isinstance(expected, bool):
@@ -98,7 +124,12 @@ def agrees(expected, text):
 def row_differences(name, mine, theirs):
     """The columns of a row that differ, with what was expected and found."""
     swapped = name == "co-occurrence" and mine["theme_a"] != theirs.get("theme_a")
-    exchange = {"challenges_a": "challenges_b", "challenges_b": "challenges_a", "theme_a": "theme_b", "theme_b": "theme_a"}
+    exchange = {
+        "challenges_a": "challenges_b",
+        "challenges_b": "challenges_a",
+        "theme_a": "theme_b",
+        "theme_b": "theme_a",
+    }
     for column, expected in mine.items():
         if column in ("optional", "given"):
             continue
@@ -164,8 +195,8 @@ class Comparison:
 
 
 def similar_rows(site, theirs):
-    """This calculation's rows of similar councils, under the one convention of standard deviations that fits best; a council of equal
-    distance may stand in a place, and the export may stop before the fifteenth."""
+    """This calculation's rows of similar councils, under the one convention of standard deviations that fits
+    best; a council of equal distance may stand in a place, and the export may stop before the fifteenth."""
     found = {key_of("similar-councils", row): row for row in theirs}
     best, least = [], None
     for same_type, deviation in similar.conventions():
@@ -183,7 +214,15 @@ def similar_rows(site, theirs):
     for row in best:
         there = found.get((row["council"], str(row["rank"])))
         known = distances[row["council"]]
-        ties = [name for name, far in known.items() if far is not None and abs(far - row["distance"]) < TOLERANCE] if not row["given"] else []
+        ties = (
+            [
+                name
+                for name, far in known.items()
+                if far is not None and abs(far - row["distance"]) < TOLERANCE
+            ]
+            if not row["given"]
+            else []
+        )
         if there and there["neighbour"] in ties:
             row["neighbour"] = there["neighbour"]
     return best

@@ -18,7 +18,8 @@ def counts_as_closed(status, coding):
 
 
 def table_verdicts(view, statuses, kind, base, names):
-    """Verdict and reason by group; nothing for kinds without verdicts. base: the recommendations not withdrawn; names: the groups."""
+    """Verdict and reason by group; nothing for kinds without verdicts. base: the recommendations not
+    withdrawn; names: the groups."""
     if kind not in (*groups.COMPARED, "component", "theme", "council"):
         return {}
     sides = {name: set() for name in names}
@@ -27,7 +28,9 @@ def table_verdicts(view, statuses, kind, base, names):
             sides[group].add(one)
     said, allowed = {}, []
     for group in sorted(sides):
-        reasons = why_not(view, statuses, kind, group, sides[group], [one for one in base if one not in sides[group]])
+        reasons = why_not(
+            view, statuses, kind, group, sides[group], [one for one in base if one not in sides[group]]
+        )
         if reasons:
             said[group] = ("cannot_say", OneOf(tuple(reasons)))
         else:
@@ -37,7 +40,9 @@ def table_verdicts(view, statuses, kind, base, names):
     judged = []
     for coding in CODINGS:
         counted = {one: counts_as_closed(statuses[one], coding) for one in base}
-        scatter = dispersion.pearson(dispersion.rows_of(view, kind if kind != "council" else "all", base, counted.get))
+        scatter = dispersion.pearson(
+            dispersion.rows_of(view, kind if kind != "council" else "all", base, counted.get)
+        )
         if kind == "council":
             judged.append(funnel(view, base, counted, sides, allowed, scatter))
             continue
@@ -51,12 +56,14 @@ def table_verdicts(view, statuses, kind, base, names):
 
 
 def why_not(view, statuses, kind, group, side, rest):
-    """The reasons that forbid a verdict: few recommendations, few councils, mostly unknown. A single council is excepted from the
-    second on its own side."""
+    """The reasons that forbid a verdict: few recommendations, few councils, mostly unknown. A single council
+    is excepted from the second on its own side."""
     reasons = []
     if min(len(side), len(rest)) < SMALLEST:
         reasons.append("few")
-    in_group = lambda name: kind not in groups.COUNCIL_KINDS or group in groups.of_council(view.councils[name])[kind]
+    in_group = lambda name: (
+        kind not in groups.COUNCIL_KINDS or group in groups.of_council(view.councils[name])[kind]
+    )
     councils = {name for one in side for name in one.councils if in_group(name)}
     others = {name for one in rest for name in one.councils}
     if (kind != "council" and len(councils) < SMALLEST) or len(others) < SMALLEST:
@@ -75,7 +82,10 @@ def way_of(base, counted, side, scatter):
 def deal_councils(view, kind, base, counted, sides, allowed):
     """The groups of councils dealt; statistic: chi-squared of the group against the rest, closed or not."""
     names = {name for one in base for name in one.councils}
-    blocks = [tuple(name for name in block if name in names) for block in groups.blocks([one.challenge.councils for one in base])]
+    blocks = [
+        tuple(name for name in block if name in names)
+        for block in groups.blocks([one.challenge.councils for one in base])
+    ]
     labels = {name: groups.of_council(view.councils[name])[kind] for name in names}
     units = [(sorted(set(one.councils)), (1, int(counted[one]))) for one in base]
     deal = CouncilDeal(blocks, [""] * len(blocks), labels, allowed, units)
@@ -84,7 +94,9 @@ def deal_councils(view, kind, base, counted, sides, allowed):
     def chi_squared(counts):
         size, part = counts[:, 0, :].astype(float), counts[:, 1, :].astype(float)
         scale = size * (whole - size) * closed * (whole - closed)
-        return numpy.where(scale > 0, whole * (part * whole - closed * size) ** 2 / numpy.where(scale > 0, scale, 1), 0.0)
+        return numpy.where(
+            scale > 0, whole * (part * whole - closed * size) ** 2 / numpy.where(scale > 0, scale, 1), 0.0
+        )
 
     return [Dealt(float(p), DEALS) for p in deal.p_values(DEALS, chi_squared)]
 
@@ -98,14 +110,18 @@ def deal_labels(view, kind, base, counted, sides, allowed):
     answers = []
     for group in allowed:
         side = sides[group]
-        strata = [(len(made), sum(counted[one] for one in made), sum(one in side for one in made)) for made in blocks.values()]
+        strata = [
+            (len(made), sum(counted[one] for one in made), sum(one in side for one in made))
+            for made in blocks.values()
+        ]
         answers.append(exact(strata, sum(counted[one] for one in side)))
     return answers
 
 
 def funnel(view, base, counted, sides, allowed, scatter):
-    """Twice the smaller tail of a council's count under the rate of all, from the binomial, or the beta-binomial where councils
-    scatter more than chance; the interval of the difference is asked for only where the two could disagree."""
+    """Twice the smaller tail of a council's count under the rate of all, from the binomial, or the
+    beta-binomial where councils scatter more than chance; the interval of the difference is asked for only
+    where the two could disagree."""
     rate = sum(counted.values()) / len(base)
     rows = [(closed, size) for _, closed, size in dispersion.rows_of(view, "all", base, counted.get)]
     pairs = sum(size - 1 for _, size in rows)
@@ -116,7 +132,11 @@ def funnel(view, base, counted, sides, allowed, scatter):
         if not 0 < rate < 1:
             tails.append(1.0)
             continue
-        law = stats.betabinom(size, rate * (1 - rho) / rho, (1 - rate) * (1 - rho) / rho) if rho > 0 else stats.binom(size, rate)
+        law = (
+            stats.betabinom(size, rate * (1 - rho) / rho, (1 - rate) * (1 - rho) / rho)
+            if rho > 0
+            else stats.binom(size, rate)
+        )
         tails.append(min(1.0, 2 * min(law.cdf(closed), law.sf(closed - 1))))
     answers = []
     for group, p in zip(allowed, adjust(tails)):

@@ -8,7 +8,7 @@ from answers import DEALS as PROGRAM_DEALS
 from answers import Dealt, OneOf, Within, adjusted_ranges
 from deals import at_least, pairs_of, tables_of_same_margins
 from proportions import odds_ratio
-from tables import VISITS
+from view import VISITS
 
 EXPECTED = 5
 STICKY = 4 / 3
@@ -19,24 +19,32 @@ CELLS = 200_000_000
 
 
 def table_of(view):
-    """Which challenge raises which theme: 0 and 1, a row for each challenge with a recorded recommendation."""
+    """Which challenge raises which theme: 0 and 1, a row for each challenge with a recorded
+    recommendation."""
     visits = [one for one in view.challenges if one.kind in VISITS and one.recommendations]
     themes = [row["id"] for row in view.themes]
-    raised = [[any(theme in made.themes for made in one.recommendations) for theme in themes] for one in visits]
+    raised = [
+        [any(theme in made.themes for made in one.recommendations) for theme in themes] for one in visits
+    ]
     return themes, numpy.array(raised, dtype=numpy.int32).reshape(len(visits), len(themes))
 
 
 def simulate(table, observed):
-    """Deals, mean, three standard errors of the difference of two such means, and p by pair with the mean as it is, lower and higher:
-    tables with the same row and column sums, the real one included."""
+    """Deals, mean, three standard errors of the difference of two such means, and p by pair with the mean as
+    it is, lower and higher: tables with the same row and column sums, the real one included."""
     deals = min(PROGRAM_DEALS, max(800, CELLS // (table.size * 6)))
-    drawn = [numpy.einsum("crt,cru->ctu", tables, tables) for tables in
-             (state.astype(numpy.float32) for state in tables_of_same_margins(table, deals))]
+    drawn = [
+        numpy.einsum("crt,cru->ctu", tables, tables)
+        for tables in (state.astype(numpy.float32) for state in tables_of_same_margins(table, deals))
+    ]
     counts = numpy.concatenate(drawn)
     mean = counts.mean(axis=0)
     error = STICKY * 3 * counts.std(axis=0) * math.sqrt(1 / len(counts) + 1 / PROGRAM_DEALS)
-    p_values = [(at_least(numpy.abs(counts - centre), numpy.abs(observed - centre)).sum(axis=0) + 1) / (len(counts) + 1)
-                for centre in (mean, mean - error, mean + error)]
+    p_values = [
+        (at_least(numpy.abs(counts - centre), numpy.abs(observed - centre)).sum(axis=0) + 1)
+        / (len(counts) + 1)
+        for centre in (mean, mean - error, mean + error)
+    ]
     return len(counts), mean, error, p_values
 
 
@@ -53,7 +61,10 @@ def rows(view, statuses=None):
     deals, mean, error, p_values = simulate(table, observed)
     tested = {pair for pair in pairs_of(len(themes)) if mean[pair] + error[pair] >= EXPECTED}
     certain = {pair for pair in tested if mean[pair] - error[pair] >= EXPECTED}
-    dealt = {pair: Dealt(float(p_values[0][pair]), deals, near=tuple(float(p[pair]) for p in p_values[1:])) for pair in tested}
+    dealt = {
+        pair: Dealt(float(p_values[0][pair]), deals, near=tuple(float(p[pair]) for p in p_values[1:]))
+        for pair in tested
+    }
     adjusted = {}
     for family in (sorted(tested), sorted(certain)):
         for pair, (low, high) in zip(family, adjusted_ranges([dealt[pair] for pair in family])):
@@ -75,6 +86,17 @@ def row(themes, table, totals, observed, a, b, lift, p, p_adjusted):
     both = int(observed[a, b])
     neither = len(table) - int(totals[a]) - int(totals[b]) + both
     ratio, low, high = odds_ratio(both, int(totals[a]) - both, int(totals[b]) - both, neither)
-    return {"theme_a": themes[a], "theme_b": themes[b], "challenges_a": int(totals[a]), "challenges_b": int(totals[b]),
-            "challenges_both": both, "challenges": len(table), "lift": lift, "odds_ratio": ratio, "or_low": low, "or_high": high,
-            "p": p, "p_adjusted": p_adjusted}
+    return {
+        "theme_a": themes[a],
+        "theme_b": themes[b],
+        "challenges_a": int(totals[a]),
+        "challenges_b": int(totals[b]),
+        "challenges_both": both,
+        "challenges": len(table),
+        "lift": lift,
+        "odds_ratio": ratio,
+        "or_low": low,
+        "or_high": high,
+        "p": p,
+        "p_adjusted": p_adjusted,
+    }

@@ -39,7 +39,8 @@ def of_year(year):
 
 
 def read(text):
-    """The date in a cell: ISO, month, year, or a British day-first form; None when the cell is empty or no date."""
+    """The date in a cell: ISO, month, year, or a British day-first form; None when the cell is empty or no
+    date."""
     text = " ".join(text.replace("\u00a0", " ").split())
     if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
         return of_day(datetime.date(*map(int, match.groups())))

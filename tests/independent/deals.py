@@ -1,4 +1,5 @@
-"""Tests by dealing (definitions: What may be claimed; Deal of themes by group; Dealt). The seed has nothing to do with the program's."""
+"""Tests by dealing (definitions: What may be claimed; Deal of themes by group; Dealt). The seed has nothing
+to do with the program's."""
 
 import itertools
 import math
@@ -19,21 +20,26 @@ def at_least(statistic, observed):
 
 
 class CouncilDeal:
-    """Councils' groups dealt among blocks of councils: a block trades the groups of its councils, in any order inside, with blocks of
-    as many councils and the same signature.
+    """Councils' groups dealt among blocks of councils: a block trades the groups of its councils, in any
+    order inside, with blocks of as many councils and the same signature.
 
-    blocks: tuples of council ids; signatures: one a block; labels: the set of groups of each council; groups: their names;
-    units: pairs of the councils addressed and a vector of counts, which belong to a group when one of those councils does.
+    blocks: tuples of council ids; signatures: one a block; labels: the set of groups of each council; groups:
+    their names; units: pairs of the councils addressed and a vector of counts, which belong to a group when
+    one of those councils does.
     """
 
     def __init__(self, blocks, signatures, labels, groups, units):
         self.names = [name for block in blocks for name in block]
         index = {name: number for number, name in enumerate(self.names)}
-        self.labels = numpy.array([[group in labels[name] for group in groups] for name in self.names], dtype=numpy.float32)
+        self.labels = numpy.array(
+            [[group in labels[name] for group in groups] for name in self.names], dtype=numpy.float32
+        )
         strata = {}
         for block, signature in zip(blocks, signatures):
             strata.setdefault((len(block), signature), []).append([index[name] for name in block])
-        self.strata = [numpy.array(members) for _, members in sorted(strata.items(), key=lambda item: str(item[0]))]
+        self.strata = [
+            numpy.array(members) for _, members in sorted(strata.items(), key=lambda item: str(item[0]))
+        ]
         width = len(units[0][1]) if units else 0
         self.single = numpy.zeros((width, len(self.names)), dtype=numpy.float32)
         joint = {}
@@ -67,12 +73,15 @@ class CouncilDeal:
         for members, weights in self.joint:
             number, held = place[members[0]]
             size = self.strata[number].shape[1]
-            none = numpy.vectorize(lambda k: math.comb(size - int(k), len(members)) / math.comb(size, len(members)))(held)
+            none = numpy.vectorize(
+                lambda k: math.comb(size - int(k), len(members)) / math.comb(size, len(members))
+            )(held)
             total += weights[:, None] * (1 - none).mean(axis=0)[None, :]
         return total
 
     def p_values(self, deals, statistic):
-        """The share of random deals, the real one included, with a statistic at least as large, for each member of the family."""
+        """The share of random deals, the real one included, with a statistic at least as large, for each
+        member of the family."""
         random = numpy.random.default_rng(SEED)
         observed = statistic(self.observed[None])[0]
         larger = numpy.ones(observed.shape)
@@ -87,22 +96,26 @@ class CouncilDeal:
 
 
 def exact(strata, observed):
-    """The p value of the distance of a count from its mean, when a mark is dealt among the members of each stratum: a sum of
-    hypergeometric counts, worked out instead of drawn. strata: (members, marked, counted) each."""
+    """The p value of the distance of a count from its mean, when a mark is dealt among the members of each
+    stratum: a sum of hypergeometric counts, worked out instead of drawn. strata: (members, marked, counted)
+    each."""
     probabilities = numpy.ones(1)
     mean = 0.0
     for members, marked, counted in strata:
         if not members or not marked or not counted:
             continue
-        probabilities = numpy.convolve(probabilities, stats.hypergeom(members, marked, counted).pmf(numpy.arange(min(marked, counted) + 1)))
+        probabilities = numpy.convolve(
+            probabilities,
+            stats.hypergeom(members, marked, counted).pmf(numpy.arange(min(marked, counted) + 1)),
+        )
         mean += marked * counted / members
     far = at_least(numpy.abs(numpy.arange(len(probabilities)) - mean), abs(observed - mean))
     return Dealt(float(min(1.0, probabilities[far].sum())))
 
 
 def tables_of_same_margins(table, deals, chains=20, burn=5, apart=3):
-    """Tables of 0 and 1 with the same row and column sums, drawn by trades between all rows at once, paired at random (global
-    curveball); burn and apart are trades a row. Yields arrays of tables, one a chain."""
+    """Tables of 0 and 1 with the same row and column sums, drawn by trades between all rows at once, paired
+    at random (global curveball); burn and apart are trades a row. Yields arrays of tables, one a chain."""
     random = numpy.random.default_rng(SEED)
     state = numpy.tile(table.astype(bool), (chains, 1, 1))
     rows = table.shape[0]
@@ -111,7 +124,7 @@ def tables_of_same_margins(table, deals, chains=20, burn=5, apart=3):
     def trade():
         order = random.permuted(numpy.tile(numpy.arange(rows), (chains, 1)), axis=1)
         half = rows // 2
-        first, second = order[:, :half], order[:, half:2 * half]
+        first, second = order[:, :half], order[:, half : 2 * half]
         a, b = state[lanes, first], state[lanes, second]
         free = a ^ b
         keep = (a & free).sum(axis=2)

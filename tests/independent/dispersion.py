@@ -7,8 +7,8 @@ FEWEST = 5
 
 
 def pearson(cells):
-    """Pearson's statistic over its degrees of freedom, at least 1. cells: (group, counted, base), a row for each block of councils
-    within a group; rows without a base do not count."""
+    """Pearson's statistic over its degrees of freedom, at least 1. cells: (group, counted, base), a row for
+    each block of councils within a group; rows without a base do not count."""
     return measured(cells)[0]
 
 
@@ -24,12 +24,16 @@ def measured(cells):
     freedom = len(used) - len(rates)
     if freedom < FEWEST:
         return 1.0, len(used), len(rates)
-    total = sum((counted - base * rates[group]) ** 2 / (base * rates[group] * (1 - rates[group])) for group, counted, base in used)
+    total = sum(
+        (counted - base * rates[group]) ** 2 / (base * rates[group] * (1 - rates[group]))
+        for group, counted, base in used
+    )
     return max(1.0, total / freedom), len(used), len(rates)
 
 
 def rows_of(view, kind, made, counted):
-    """The cells of a kind of group. made: the recommendations in the base; counted: which of them count as closed."""
+    """The cells of a kind of group. made: the recommendations in the base; counted: which of them count as
+    closed."""
     blocks = groups.blocks([one.challenge.councils for one in made])
     block_of = groups.block_of(blocks)
     cells = {}

@@ -18,12 +18,20 @@ import sentences
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site", nargs="?", default=".")
     parser.add_argument("public", nargs="?")
-    parser.add_argument("--pages-optional", action="store_true", help="a site whose pages print no figure passes")
-    parser.add_argument("--sentences", action="store_true", help="check counts and percentages in every page's text too")
-    parser.add_argument("--today", help="the day of the build, where neither the settings nor SOURCE_DATE_EPOCH say it")
+    parser.add_argument(
+        "--pages-optional", action="store_true", help="a site whose pages print no figure passes"
+    )
+    parser.add_argument(
+        "--sentences", action="store_true", help="check counts and percentages in every page's text too"
+    )
+    parser.add_argument(
+        "--today", help="the day of the build, where neither the settings nor SOURCE_DATE_EPOCH say it"
+    )
     parser.add_argument("--only", nargs="*", help="compare these exports alone, and no pages")
     given = parser.parse_args()
     given.public = given.public or pathlib.Path(given.site, "public")
@@ -42,7 +50,9 @@ def compare_exports(site, public, names, comparison):
             continue
         mine = cells.similar_rows(site, written[name]) if name == "similar-councils" else site.rows(name)
         comparison.table(name, mine, written[name])
-        comparison.lines[-1] += "" if comparison.lines[-1].startswith("    ") else f" ({time.monotonic() - started:.0f} s)"
+        comparison.lines[-1] += (
+            "" if comparison.lines[-1].startswith("    ") else f" ({time.monotonic() - started:.0f} s)"
+        )
     return written
 
 

@@ -17,8 +17,13 @@ def slug(text):
 def of_council(council):
     """The groups that a council belongs to, by kind."""
     one = lambda name: {slug(name)} if name else set()
-    return {"nation": one(council.nation), "region": one(council.region), "type": one(council.type),
-            "group": {slug(name) for name in council.groups}, "council": {council.id}}
+    return {
+        "nation": one(council.nation),
+        "region": one(council.region),
+        "type": one(council.type),
+        "group": {slug(name) for name in council.groups},
+        "council": {council.id},
+    }
 
 
 def of_councils(view, councils, kind):
@@ -42,7 +47,8 @@ def of_recommendation(view, made, kind):
 
 
 def blocks(ties):
-    """Councils tied by joint challenges, as sorted tuples in the order of their ids: ties is one list of councils a challenge."""
+    """Councils tied by joint challenges, as sorted tuples in the order of their ids: ties is one list of
+    councils a challenge."""
     parent = {}
 
     def root(name):

@@ -1,10 +1,13 @@
 #!/usr/bin/python3
-"""Writes a site of invented councils with cases that real data rarely hold: invent.py FOLDER SEED [--councils N]
+"""Writes a site of invented councils with cases that real data rarely hold.
 
-Closings taken back, due dates that move, statements after the as-of date, planned visits, joint challenges that address only some of
-their councils, chains of successors, coarse dates, undated rows, councils that will close, statements side by side, stopped ones,
-statements about whole plans, several voices on one day, overlapping groups, indicators and neighbours. Some differences are planted:
-some regions close more, some themes belong to a region, go together, come back or have become more frequent.
+invent.py FOLDER SEED [--councils N]
+
+Closings taken back, due dates that move, statements after the as-of date, planned visits, joint challenges
+that address only some of their councils, chains of successors, coarse dates, undated rows, councils that will
+close, statements side by side, stopped ones, statements about whole plans, several voices on one day,
+overlapping groups, indicators and neighbours. Some differences are planted: some regions close more, some
+themes belong to a region, go together, come back or have become more frequent.
 """
 
 import argparse
@@ -15,17 +18,64 @@ import random
 
 REGIONS = ("East of England", "London", "North West", "South East", "South West", "West Midlands")
 TYPES = ("district", "unitary", "metropolitan", "county")
-THEMES = (("vision", "priorities"), ("growth", "priorities"), ("leading", "leadership"), ("partners", "leadership"),
-          ("scrutiny", "governance"), ("audit", "governance"), ("members", "governance"), ("savings", "finance"),
-          ("reserves", "finance"), ("staff", "capacity"), ("digital", "capacity"), ("culture", "capacity"))
+THEMES = (
+    ("vision", "priorities"),
+    ("growth", "priorities"),
+    ("leading", "leadership"),
+    ("partners", "leadership"),
+    ("scrutiny", "governance"),
+    ("audit", "governance"),
+    ("members", "governance"),
+    ("savings", "finance"),
+    ("reserves", "finance"),
+    ("staff", "capacity"),
+    ("digital", "capacity"),
+    ("culture", "capacity"),
+)
 AREA = dict(THEMES)
 AS_OF = datetime.date(2025, 6, 30)
 LATEST = datetime.date(2025, 12, 1)
-"""Nothing but planned visits, closings and due dates is dated later, so that no statement lies after the day of a build."""
+"""Nothing but planned visits, closings and due dates is dated later, so that no statement lies after the day
+of a build."""
 
-STARTS = ("Ash", "Birch", "Cold", "Dun", "Elm", "Fern", "Glen", "Hart", "Ive", "Kel", "Long", "Mar", "Nor", "Oak", "Pen", "Quen", "Rad",
-          "Stan", "Thorn", "Wen")
-ENDS = ("bury", "combe", "dale", "field", "ford", "ham", "hurst", "ley", "mere", "minster", "stead", "ton", "wick", "worth")
+STARTS = (
+    "Ash",
+    "Birch",
+    "Cold",
+    "Dun",
+    "Elm",
+    "Fern",
+    "Glen",
+    "Hart",
+    "Ive",
+    "Kel",
+    "Long",
+    "Mar",
+    "Nor",
+    "Oak",
+    "Pen",
+    "Quen",
+    "Rad",
+    "Stan",
+    "Thorn",
+    "Wen",
+)
+ENDS = (
+    "bury",
+    "combe",
+    "dale",
+    "field",
+    "ford",
+    "ham",
+    "hurst",
+    "ley",
+    "mere",
+    "minster",
+    "stead",
+    "ton",
+    "wick",
+    "worth",
+)
 
 
 class Invention:
@@ -35,8 +85,21 @@ class Invention:
         self.random = random.Random(seed)
         self.seed = seed
         self.size = councils
-        self.tables = {name: [] for name in ("councils", "themes", "groups", "neighbours", "indicators", "challenges", "recommendations",
-                                             "updates", "strengths", "duties")}
+        self.tables = {
+            name: []
+            for name in (
+                "councils",
+                "themes",
+                "groups",
+                "neighbours",
+                "indicators",
+                "challenges",
+                "recommendations",
+                "updates",
+                "strengths",
+                "duties",
+            )
+        }
         self.councils = []
         self.visits = {}
         self.dated = set()
@@ -46,7 +109,8 @@ class Invention:
         data.mkdir(parents=True)
         as_of = "" if self.seed % 3 == 0 else f'as_of = "{AS_OF}"\n'
         pathlib.Path(folder, "peerbench.toml").write_text(
-            f'title = "Invented councils, seed {self.seed}"\nbase_url = "https://example.org/invented/"\n{as_of}')
+            f'title = "Invented councils, seed {self.seed}"\nbase_url = "https://example.org/invented/"\n{as_of}'
+        )
         self.invent()
         for name, rows in self.tables.items():
             columns = list(dict.fromkeys(column for row in rows for column in row))
@@ -56,13 +120,22 @@ class Invention:
                 writer.writerows(rows)
 
     def invent(self):
-        self.tables["themes"] = [{"id": theme, "title": theme.capitalize(), "area": area} for theme, area in THEMES]
+        self.tables["themes"] = [
+            {"id": theme, "title": theme.capitalize(), "area": area} for theme, area in THEMES
+        ]
         self.tables["duties"] = [
             {"id": "report", "title": "Feedback report", "months": 3, "applies_from": "2019-04-01"},
             {"id": "action-plan", "title": "Action plan", "months": 5, "applies_from": "2019-04"},
-            {"id": "progress-review", "title": "Progress review", "months": 10, "late_after": 12, "applies_from": "2021"},
+            {
+                "id": "progress-review",
+                "title": "Progress review",
+                "months": 10,
+                "late_after": 12,
+                "applies_from": "2021",
+            },
             {"id": "progress-report", "title": "Report of the progress review", "months": 12},
-            {"id": "next-challenge", "title": "Next challenge", "months": 60}]
+            {"id": "next-challenge", "title": "Next challenge", "months": 60},
+        ]
         self.invent_councils()
         for council in self.councils:
             self.visits[council["id"]] = []
@@ -77,12 +150,22 @@ class Invention:
     def invent_councils(self):
         names = [start + end for start in STARTS for end in ENDS]
         names += [f"{one} {other}" for one in ("East", "West", "North", "South") for other in names]
-        names = self.random.sample(names[:max(280, self.size * 2)], self.size)
+        names = self.random.sample(names[: max(280, self.size * 2)], self.size)
         for number, name in enumerate(names):
-            self.councils.append({
-                "id": name.lower().replace(" ", "-"), "name": f"{name} Council", "short_name": name,
-                "type": TYPES[number * 7 // 5 % 4], "region": REGIONS[number % 6], "nation": "England", "opened": "1974-04-01",
-                "closed": "", "successor": "", "population": self.random.randrange(40_000, 900_000)})
+            self.councils.append(
+                {
+                    "id": name.lower().replace(" ", "-"),
+                    "name": f"{name} Council",
+                    "short_name": name,
+                    "type": TYPES[number * 7 // 5 % 4],
+                    "region": REGIONS[number % 6],
+                    "nation": "England",
+                    "opened": "1974-04-01",
+                    "closed": "",
+                    "successor": "",
+                    "population": self.random.randrange(40_000, 900_000),
+                }
+            )
         closing = self.councils[:9]
         for number, council in enumerate(closing[:6]):
             heir = self.councils[9 + number // 3]
@@ -98,20 +181,37 @@ class Invention:
         self.tables["councils"] = self.councils
         ids = [council["id"] for council in self.councils]
         for group, members in (("coastal", ids[::4]), ("rural", ids[::3]), ("club", ids[20:23])):
-            self.tables["groups"] += [{"group": group, "title": group.capitalize(), "council": name} for name in members]
+            self.tables["groups"] += [
+                {"group": group, "title": group.capitalize(), "council": name} for name in members
+            ]
         for name in ids:
             self.tables["indicators"] += [
-                {"council": name, "indicator": "deprivation", "value": f"{self.random.uniform(5, 40):.1f}", "year": year}
-                for year in ("2019", "2024")]
+                {
+                    "council": name,
+                    "indicator": "deprivation",
+                    "value": f"{self.random.uniform(5, 40):.1f}",
+                    "year": year,
+                }
+                for year in ("2019", "2024")
+            ]
         if self.seed % 2:
             for name in ids[15:25]:
                 others = self.random.sample([other for other in ids if other != name], 4)
-                self.tables["neighbours"] += [{"council": name, "neighbour": other, "rank": rank} for rank, other in enumerate(others, 1)]
+                self.tables["neighbours"] += [
+                    {"council": name, "neighbour": other, "rank": rank}
+                    for rank, other in enumerate(others, 1)
+                ]
 
     def bounds(self, council):
         """The first and the last day on which a council can be visited."""
-        opened = datetime.date(2012, 1, 1) if council["opened"] < "2000" else datetime.date(int(council["opened"][:4]), 5, 1)
-        closed = {"": AS_OF, "2022": datetime.date(2021, 12, 1), "2021-06": datetime.date(2021, 5, 1)}.get(council["closed"])
+        opened = (
+            datetime.date(2012, 1, 1)
+            if council["opened"] < "2000"
+            else datetime.date(int(council["opened"][:4]), 5, 1)
+        )
+        closed = {"": AS_OF, "2022": datetime.date(2021, 12, 1), "2021-06": datetime.date(2021, 5, 1)}.get(
+            council["closed"]
+        )
         return opened, min(closed or datetime.date.fromisoformat(council["closed"]), AS_OF)
 
     def visit_years(self, council):
@@ -134,10 +234,19 @@ class Invention:
             self.visit([council], datetime.date(2030, self.random.randrange(1, 12), 3), planned=True)
 
     def coarse(self, day, exact=0.75):
-        """A date as the record holds it: mostly to the day, else to the month, seldom to the year or not at all."""
+        """A date as the record holds it: mostly to the day, else to the month, seldom to the year or not at
+        all."""
         roll = self.random.random()
         text = day.isoformat()
-        return text if roll < exact else text[:7] if roll < exact + 0.15 else text[:4] if roll < exact + 0.21 else ""
+        return (
+            text
+            if roll < exact
+            else text[:7]
+            if roll < exact + 0.15
+            else text[:4]
+            if roll < exact + 0.21
+            else ""
+        )
 
     def visit(self, councils, day, kind=None, joint=False, planned=False, follows=""):
         """One visit with what follows from it; its id, or None where the council had one in that month."""
@@ -149,23 +258,46 @@ class Invention:
         if (councils[0]["id"], kind, start) in self.dated:
             start = day.isoformat()
         self.dated.add((councils[0]["id"], kind, start))
-        end = (day + datetime.timedelta(days=self.random.randrange(1, 4))).isoformat() if len(start) == 10 and self.chance(0.8) else ""
+        end = (
+            (day + datetime.timedelta(days=self.random.randrange(1, 4))).isoformat()
+            if len(start) == 10 and self.chance(0.8)
+            else ""
+        )
         after = lambda low, high: self.published(day, low, high, planned)
-        count = 0 if self.chance(0.12) else min(12, 1 + int(self.random.expovariate(1 / (3.2 if day.year < 2021 else 4.6))))
-        row = {"id": name, "councils": ";".join(one["id"] for one in councils), "kind": kind, "follows": follows,
-               "checked": "2025-05-01" if self.chance(0.5) else "", "onsite_start": start, "onsite_end": end,
-               "report_published": after(40, 150), "action_plan_published": after(90, 220),
-               "progress_review": after(250, 420), "progress_report_published": after(300, 460),
-               "stated_recommendations": "" if self.chance(0.5) or not count else count + (0 if self.chance(0.6) else 2)}
+        count = (
+            0
+            if self.chance(0.12)
+            else min(12, 1 + int(self.random.expovariate(1 / (3.2 if day.year < 2021 else 4.6))))
+        )
+        row = {
+            "id": name,
+            "councils": ";".join(one["id"] for one in councils),
+            "kind": kind,
+            "follows": follows,
+            "checked": "2025-05-01" if self.chance(0.5) else "",
+            "onsite_start": start,
+            "onsite_end": end,
+            "report_published": after(40, 150),
+            "action_plan_published": after(90, 220),
+            "progress_review": after(250, 420),
+            "progress_report_published": after(300, 460),
+            "stated_recommendations": ""
+            if self.chance(0.5) or not count
+            else count + (0 if self.chance(0.6) else 2),
+        }
         self.tables["challenges"].append(row)
         previous = self.visits.get(councils[0]["id"], [])
-        raised = self.recommendations(name, councils, day, count, set(previous[-1]) if previous else set(), planned)
+        raised = self.recommendations(
+            name, councils, day, count, set(previous[-1]) if previous else set(), planned
+        )
         for one in councils:
             self.visits.setdefault(one["id"], []).append(raised)
         if not planned and self.chance(0.25):
             self.whole_plan(name, day)
         if self.chance(0.3):
-            self.tables["strengths"].append({"challenge": name, "summary": f"Praise for the visit {name}.", "themes": "vision"})
+            self.tables["strengths"].append(
+                {"challenge": name, "summary": f"Praise for the visit {name}.", "themes": "vision"}
+            )
         return name
 
     def published(self, day, low, high, planned):
@@ -175,8 +307,8 @@ class Invention:
         return "" if when > LATEST else self.coarse(when, 0.8)
 
     def pick_themes(self, councils, day, before):
-        """Themes of one recommendation: growth belongs to London, digital to the years since 2021, culture comes back, audit
-        goes with reserves."""
+        """Themes of one recommendation: growth belongs to London, digital to the years since 2021, culture
+        comes back, audit goes with reserves."""
         weights = {theme: 1.0 for theme, _ in THEMES}
         weights["growth"] = 9.0 if councils[0]["region"] == "London" else 0.3
         weights["digital"] = 3.0 if day.year >= 2021 else 0.25
@@ -193,14 +325,23 @@ class Invention:
         for number in range(1, count + 1):
             themes = self.pick_themes(councils, day, before)
             raised |= set(themes)
-            addressed = councils if len(councils) == 1 or self.chance(0.4) else self.random.sample(councils, 1)
+            addressed = (
+                councils if len(councils) == 1 or self.chance(0.4) else self.random.sample(councils, 1)
+            )
             due = ""
             if self.chance(0.4):
                 due = self.coarse(day + datetime.timedelta(days=self.random.randrange(90, 900)), 0.7)
-            self.tables["recommendations"].append({
-                "challenge": challenge, "number": number, "summary": f"Ask {number} of the visit {challenge}.",
-                "component": "" if self.chance(0.03) else AREA[themes[0]], "themes": ";".join(themes),
-                "councils": "" if addressed == councils else ";".join(one["id"] for one in addressed), "due": due})
+            self.tables["recommendations"].append(
+                {
+                    "challenge": challenge,
+                    "number": number,
+                    "summary": f"Ask {number} of the visit {challenge}.",
+                    "component": "" if self.chance(0.03) else AREA[themes[0]],
+                    "themes": ";".join(themes),
+                    "councils": "" if addressed == councils else ";".join(one["id"] for one in addressed),
+                    "due": due,
+                }
+            )
             if not planned:
                 self.statements(challenge, number, councils, day, themes)
         return raised
@@ -230,29 +371,63 @@ class Invention:
             when += datetime.timedelta(days=self.random.randrange(60, 420))
             if when > LATEST:
                 return
-            moved = self.coarse(when + datetime.timedelta(days=self.random.randrange(60, 500)), 0.8) if self.chance(0.2) else ""
+            moved = (
+                self.coarse(when + datetime.timedelta(days=self.random.randrange(60, 500)), 0.8)
+                if self.chance(0.2)
+                else ""
+            )
             self.update(challenge, number, self.coarse(when, 0.82), status, moved)
         if self.chance(0.06):
             self.update(challenge, number, when.isoformat(), course[-1], "", "review_team")
         if self.chance(0.04):
-            self.update(challenge, number, f"{when.year}", self.random.choice(("in_progress", "superseded", "stopped")), "")
+            self.update(
+                challenge,
+                number,
+                f"{when.year}",
+                self.random.choice(("in_progress", "superseded", "stopped")),
+                "",
+            )
 
     def update(self, challenge, number, date, status, due, voice=None):
-        voice = voice or self.random.choices(("council", "committee", "review_team", "publisher"), (60, 20, 15, 5))[0]
-        row = {"challenge": challenge, "recommendation": number, "date": date, "status": status, "due": due, "reported_by": voice}
+        voice = (
+            voice
+            or self.random.choices(("council", "committee", "review_team", "publisher"), (60, 20, 15, 5))[0]
+        )
+        row = {
+            "challenge": challenge,
+            "recommendation": number,
+            "date": date,
+            "status": status,
+            "due": due,
+            "reported_by": voice,
+        }
         if row not in self.tables["updates"][-6:]:
             self.tables["updates"].append(row)
 
     def whole_plan(self, challenge, day):
         when = day + datetime.timedelta(days=self.random.randrange(150, 500))
         if when < LATEST:
-            self.tables["updates"].append({
-                "challenge": challenge, "recommendation": "", "date": when.isoformat(), "status": "in_progress", "done": 6, "green": 9,
-                "amber": 4, "red": 1, "total": 20, "unit": "actions", "reported_by": "committee"})
+            self.tables["updates"].append(
+                {
+                    "challenge": challenge,
+                    "recommendation": "",
+                    "date": when.isoformat(),
+                    "status": "in_progress",
+                    "done": 6,
+                    "green": 9,
+                    "amber": 4,
+                    "red": 1,
+                    "total": 20,
+                    "unit": "actions",
+                    "reported_by": "committee",
+                }
+            )
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder")
     parser.add_argument("seed", type=int)
     parser.add_argument("--councils", type=int, default=140)

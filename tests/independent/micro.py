@@ -4,8 +4,8 @@
 micro.py PROGRAM [NAME ...]    builds each with a peerbench binary and reads its exports
 micro.py --second [NAME ...]   asks this calculation instead
 
-A line of expected.csv is export,key,column,value: the key as data-figure has it, `row` as column with `yes` or `none` for a row that
-must or must not be there.
+A line of expected.csv is export,key,column,value: the key as data-figure has it, `row` as column with `yes`
+or `none` for a row that must or must not be there.
 """
 
 import csv
@@ -34,11 +34,18 @@ def program_rows(program, folder):
     """A function from an export's name to the rows that the program writes."""
     with tempfile.TemporaryDirectory() as public:
         out = pathlib.Path(public, "public")
-        done = subprocess.run([program, "build", str(folder), "--out", str(out)], capture_output=True, text=True, check=False,
-                              env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_COLOR": "1"})
+        done = subprocess.run(
+            [program, "build", str(folder), "--out", str(out)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_COLOR": "1"},
+        )
         if done.returncode:
             raise ValueError(f"build ended with {done.returncode}: {done.stderr.strip()[-800:]}")
-        return {name: cells.read(out, name) for name in exports.KEYS if (out / "data" / f"{name}.csv").exists()}.get
+        return {
+            name: cells.read(out, name) for name in exports.KEYS if (out / "data" / f"{name}.csv").exists()
+        }.get
 
 
 def value_of(name, column, text):

@@ -5,8 +5,30 @@ import pathlib
 import re
 
 HIDDEN = {"script", "style", "template", "head", "noscript"}
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time",
-          "u", "var", "wbr", "tspan"}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "cite",
+    "code",
+    "data",
+    "em",
+    "i",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+    "var",
+    "wbr",
+    "tspan",
+}
 
 
 class Page(html.parser.HTMLParser):

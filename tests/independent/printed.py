@@ -1,4 +1,5 @@
-"""Checks every figure marked on a page against the export row that it names: value, counts, and the numbers that the reader sees."""
+"""Checks every figure marked on a page against the export row that it names: value, counts, and the numbers
+that the reader sees."""
 
 import re
 
@@ -6,9 +7,19 @@ import cells
 import exports
 import pages
 
-ABOUT = {"theme-frequency": "share", "closure": "rate", "closure-12-months": "rate", "recurrence": "share",
-         "time-to-closure": "incidence", "co-occurrence": "lift", "theme-change": "verdict", "completeness": "visits",
-         "duty-states": "state", "similar-councils": "neighbour", "recommendations": "status"}
+ABOUT = {
+    "theme-frequency": "share",
+    "closure": "rate",
+    "closure-12-months": "rate",
+    "recurrence": "share",
+    "time-to-closure": "incidence",
+    "co-occurrence": "lift",
+    "theme-change": "verdict",
+    "completeness": "visits",
+    "duty-states": "state",
+    "similar-councils": "neighbour",
+    "recommendations": "status",
+}
 """The column that a figure is about when its name says none."""
 
 COUNTS = {
@@ -28,8 +39,8 @@ def expand(name, parts):
     key = exports.KEYS[name]
     if "group_kind" in key:
         place = key.index("group_kind")
-        if len(parts) > place and parts[place] == "all" and parts[place + 1:place + 2] != ["all"]:
-            parts = parts[:place + 1] + ["all"] + parts[place + 1:]
+        if len(parts) > place and parts[place] == "all" and parts[place + 1 : place + 2] != ["all"]:
+            parts = parts[: place + 1] + ["all"] + parts[place + 1 :]
     column = parts[len(key)] if len(parts) > len(key) else ABOUT[name]
     return cells.key_of(name, dict(zip(key, parts))), column
 
@@ -40,8 +51,11 @@ def counts_of(name, column, row):
     if name == "closure":
         base = integer(row["made"]) - integer(row["withdrawn"])
         none = integer(row["no_status"])
-        return {"rate": (integer(row["closed"]), base), "bound_low": (integer(row["closed"]), base),
-                "bound_high": (integer(row["closed"]) + none, base)}.get(column)
+        return {
+            "rate": (integer(row["closed"]), base),
+            "bound_low": (integer(row["closed"]), base),
+            "bound_high": (integer(row["closed"]) + none, base),
+        }.get(column)
     if name == "closure-12-months" and column == "bound_high":
         return integer(row["closed_by_12_months"]) + integer(row["no_status"]), integer(row["base"])
     pair = COUNTS.get((name, "rate" if column == "bound_low" else column))
@@ -49,14 +63,16 @@ def counts_of(name, column, row):
 
 
 def seen(text, row, counts):
-    """Numbers in the visible text that are neither a count, a cell of the row, nor a share or an end of its interval, rounded."""
+    """Numbers in the visible text that are neither a count, a cell of the row, nor a share or an end of its
+    interval, rounded."""
     known = [value for cell in row.values() if (value := cells.number(cell)) is not None] + list(counts or ())
     for match in NUMBER.finditer(text):
         shown = match[0].replace(",", "")
         half = 0.5 * 10 ** -len(shown.partition(".")[2]) + 1e-6
         value = float(shown)
         if not any(abs(value - one) <= half if one % 1 else value == one for one in known) and not any(
-                0 <= one <= 1 and abs(value - 100 * one) <= half for one in known):
+            0 <= one <= 1 and abs(value - 100 * one) <= half for one in known
+        ):
             yield match[0]
 
 
@@ -81,8 +97,16 @@ def differences(address, attributes, text, rows):
             yield place, attribute, expected, attributes[attribute]
     if counts is None and "data-denominator" in attributes:
         integers = {cells.number(one) for one in row.values()}
-        if not {float(attributes["data-denominator"]), float(attributes.get("data-numerator", 0))} <= integers:
-            yield place, "counts", "cells of the row", f"{attributes.get('data-numerator')} of {attributes['data-denominator']}"
+        if (
+            not {float(attributes["data-denominator"]), float(attributes.get("data-numerator", 0))}
+            <= integers
+        ):
+            yield (
+                place,
+                "counts",
+                "cells of the row",
+                f"{attributes.get('data-numerator')} of {attributes['data-denominator']}",
+            )
     if exact is not None:
         for shown in seen(text, row, counts):
             yield place, "text", f"a count or a share of its row, in “{text.strip()}”", shown

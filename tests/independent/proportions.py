@@ -1,4 +1,5 @@
-"""Intervals of proportions, adjustment for many comparisons, odds ratios and what may be compared (definitions: What may be claimed)."""
+"""Intervals of proportions, adjustment for many comparisons, odds ratios and what may be compared
+(definitions: What may be claimed)."""
 
 import math
 
@@ -29,8 +30,11 @@ def newcombe(part, whole, other_part, other_whole):
 
 
 def direction(part, whole, other_part, other_whole, dispersion=1.0):
-    """higher or lower where the interval of the difference, its counts divided by the dispersion, leaves zero out; else None."""
-    low, high = newcombe(part / dispersion, whole / dispersion, other_part / dispersion, other_whole / dispersion)
+    """higher or lower where the interval of the difference, its counts divided by the dispersion, leaves zero
+    out; else None."""
+    low, high = newcombe(
+        part / dispersion, whole / dispersion, other_part / dispersion, other_whole / dispersion
+    )
     return "higher" if low > 0 else "lower" if high < 0 else None
 
 

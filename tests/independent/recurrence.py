@@ -9,7 +9,7 @@ import groups
 from answers import Dealt, OneOf, verdicts
 from deals import CouncilDeal
 from proportions import SMALLEST, direction, wilson
-from tables import VISITS
+from view import VISITS
 
 DEALS = 9_999
 FEWEST_BEFORE = 10
@@ -18,7 +18,8 @@ FEWEST_BEFORE = 10
 
 @dataclass(frozen=True)
 class Pair:
-    """Two consecutive challenges, counted for one council, with the recommendations of each that address it."""
+    """Two consecutive challenges, counted for one council, with the recommendations of each that address
+    it."""
 
     council: str
     earlier: object
@@ -33,8 +34,13 @@ class Pair:
         return any(theme in made.themes for made in self.asked_after)
 
     def closed_before(self, theme, statuses):
-        """Is every recommendation on the theme that is not withdrawn closed, certainly before the first day of the later visit?"""
-        known = [statuses[made] for made in self.asked_before if theme in made.themes and not statuses[made].withdrawn]
+        """Is every recommendation on the theme that is not withdrawn closed, certainly before the first day
+        of the later visit?"""
+        known = [
+            statuses[made]
+            for made in self.asked_before
+            if theme in made.themes and not statuses[made].withdrawn
+        ]
         day = dates.of_day(self.later.span.first)
         return bool(known) and all(status.closed and dates.before(status.closed_on, day) for status in known)
 
@@ -53,14 +59,18 @@ def consecutive(visits):
     for earlier in visits:
         for later in visits:
             if dates.before(earlier.span, later.span) and all(
-                    dates.before(other.span, earlier.span) or dates.before(later.span, other.span)
-                    for other in visits if other not in (earlier, later)):
+                dates.before(other.span, earlier.span) or dates.before(later.span, other.span)
+                for other in visits
+                if other not in (earlier, later)
+            ):
                 yield earlier, later
 
 
 def only(visits, certain):
     """The visit that is certainly first, or last, of a council's."""
-    return next((one for one in visits if all(certain(one, other) for other in visits if other is not one)), None)
+    return next(
+        (one for one in visits if all(certain(one, other) for other in visits if other is not one)), None
+    )
 
 
 def pairs(view):
@@ -68,13 +78,17 @@ def pairs(view):
     found = []
     for council in sorted(view.councils):
         for earlier, later in consecutive(visits[council]):
-            found.append(Pair(council, earlier, later, addressing(earlier, council), addressing(later, council)))
+            found.append(
+                Pair(council, earlier, later, addressing(earlier, council), addressing(later, council))
+            )
     for predecessor in sorted(view.councils):
         for successor in view.councils[predecessor].successors:
             last = only(visits[predecessor], lambda one, other: dates.before(other.span, one.span))
             first = only(visits.get(successor, []), lambda one, other: dates.before(one.span, other.span))
             if last and first and dates.before(last.span, first.span):
-                found.append(Pair(successor, last, first, addressing(last, predecessor), addressing(first, successor)))
+                found.append(
+                    Pair(successor, last, first, addressing(last, predecessor), addressing(first, successor))
+                )
     return [pair for pair in found if pair.asked_before and pair.asked_after]
 
 
@@ -90,10 +104,19 @@ def rows(view, statuses):
         low, high = wilson(again, len(before))
         raised = sum(any(theme in made.themes for made in one.recommendations) for one in visits)
         verdict, reason = said[theme]
-        yield {"theme": theme, "raised_before": len(before), "raised_again": again,
-               "share": again / len(before) if before else None, "share_low": low, "share_high": high, "closed_before": len(closed),
-               "closed_then_raised_again": sum(pair.raised_after(theme) for pair in closed),
-               "base_rate": raised / len(visits) if visits else None, "verdict": verdict, "reason": reason}
+        yield {
+            "theme": theme,
+            "raised_before": len(before),
+            "raised_again": again,
+            "share": again / len(before) if before else None,
+            "share_low": low,
+            "share_high": high,
+            "closed_before": len(closed),
+            "closed_then_raised_again": sum(pair.raised_after(theme) for pair in closed),
+            "base_rate": raised / len(visits) if visits else None,
+            "verdict": verdict,
+            "reason": reason,
+        }
 
 
 def units(found):
@@ -121,9 +144,13 @@ def table_verdicts(found, themes):
         return said
     blocks = units(found)
     signatures = [groups.length_class(len(found[block[0]].later.recommendations)) for block in blocks]
-    labels = {number: {theme for theme in allowed if pair.raised_after(theme)} for number, pair in enumerate(found)}
-    earlier = [([number], numpy.array([pair.raised_before(theme) for theme in allowed], dtype=float))
-               for number, pair in enumerate(found)]
+    labels = {
+        number: {theme for theme in allowed if pair.raised_after(theme)} for number, pair in enumerate(found)
+    }
+    earlier = [
+        ([number], numpy.array([pair.raised_before(theme) for theme in allowed], dtype=float))
+        for number, pair in enumerate(found)
+    ]
     deal = CouncilDeal(blocks, signatures, labels, allowed, earlier)
     mean = deal.mean().diagonal()
     again = lambda counts: counts.diagonal(axis1=1, axis2=2)

@@ -1,4 +1,5 @@
-"""Checks the text of every page: "N of M" has N ≤ M and belongs to an export row or a mark, and a percentage beside counts is theirs."""
+"""Checks the text of every page: "N of M" has N ≤ M and belongs to an export row or a mark, and a
+percentage beside counts is theirs."""
 
 import re
 
@@ -7,8 +8,13 @@ import pages
 import printed
 
 NUMBER = r"(?<![\d.,/-])(\d{1,3}(?:,\d{3})+|\d+)"
-OF = re.compile(NUMBER + r" of (?:the |its |their |these )?" + NUMBER + r"(?![\d/%]|\.\d|,\d{3}| (?:January|February|March|April|May|June|July|"
-                r"August|September|October|November|December))")
+OF = re.compile(
+    NUMBER
+    + r" of (?:the |its |their |these )?"
+    + NUMBER
+    + r"(?![\d/%]|\.\d|,\d{3}| (?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December))"
+)
 PERCENT_FIRST = re.compile(r"(\d+(?:\.\d+)?)% \(" + NUMBER + r" of (?:the )?" + NUMBER)
 COUNTS_FIRST = re.compile(NUMBER + r" of (?:the )?" + NUMBER + r"[^.;()%\d]{0,40}\((\d+(?:\.\d+)?)%[);,]")
 
@@ -22,10 +28,16 @@ def known_pairs(written):
     pairs = set()
     for name, rows in written.items():
         for row in rows:
-            numbers = [int(value) for cell in row.values() if (value := cells.number(cell)) is not None and value == int(value) >= 0]
+            numbers = [
+                int(value)
+                for cell in row.values()
+                if (value := cells.number(cell)) is not None and value == int(value) >= 0
+            ]
             pairs |= {(part, base) for part in numbers for base in numbers if part <= base}
             if name in ("closure", "closure-12-months"):
-                shares = [printed.counts_of(name, column, row) for column in ("rate", "bound_low", "bound_high")]
+                shares = [
+                    printed.counts_of(name, column, row) for column in ("rate", "bound_low", "bound_high")
+                ]
                 pairs |= set(shares)
                 pairs |= {(part, base) for _, base in shares for part in numbers if part <= base}
     return pairs
@@ -49,7 +61,7 @@ def differences(address, page, pairs):
     for block in page.blocks:
         for match in OF.finditer(block):
             part, base = whole(match[1]), whole(match[2])
-            said = block[max(0, match.start() - 60):match.end() + 60]
+            said = block[max(0, match.start() - 60) : match.end() + 60]
             if part > base:
                 yield address, "counts", "a part no greater than its whole", said
             elif (part, base) not in pairs:

@@ -10,13 +10,20 @@ KEPT = 15
 
 def indicators(view):
     """The latest value of each indicator by council, the logarithm of the population among them."""
-    values = {name: {"population": math.log(one.population)} for name, one in view.councils.items()
-              if one.population and one.exists(view.as_of)}
+    values = {
+        name: {"population": math.log(one.population)}
+        for name, one in view.councils.items()
+        if one.population and one.exists(view.as_of)
+    }
     latest = {}
     for row in view.indicators:
         key = (row["council"], row["indicator"])
         year = row.get("year", "")
-        if row["council"] in values and (not year or int(year[:4]) <= view.as_of.year) and year >= latest.get(key, ""):
+        if (
+            row["council"] in values
+            and (not year or int(year[:4]) <= view.as_of.year)
+            and year >= latest.get(key, "")
+        ):
             latest[key] = year
             values[row["council"]][row["indicator"]] = float(row["value"])
     return values
@@ -32,7 +39,8 @@ def scales(view, values, same_type, deviation):
 
 
 def distances(view, values, scale, same_type, council):
-    """Councils of the same type with their distance: over the indicators that both have, each in standard deviations."""
+    """Councils of the same type with their distance: over the indicators that both have, each in standard
+    deviations."""
     kind = view.councils[council].type
     for other in values:
         if other == council or view.councils[other].type != kind:
@@ -46,12 +54,14 @@ def distances(view, values, scale, same_type, council):
 
 
 def conventions():
-    """What the definitions leave open: deviations within a type or over all, of a sample or of a population."""
+    """What the definitions leave open: deviations within a type or over all, of a sample or of a
+    population."""
     return itertools.product((True, False), (statistics.stdev, statistics.pstdev))
 
 
 def rows(view, statuses=None, same_type=True, deviation=statistics.stdev):
-    """Neighbours given come first; else the nearest. Distances are compared in order, so that ties may stand either way."""
+    """Neighbours given come first; else the nearest. Distances are compared in order, so that ties may stand
+    either way."""
     given = {}
     for row in view.neighbours:
         given.setdefault(row["council"], []).append((int(row["rank"]), row["neighbour"]))
@@ -62,5 +72,13 @@ def rows(view, statuses=None, same_type=True, deviation=statistics.stdev):
     scale = scales(view, values, same_type, deviation)
     for council in values:
         if council not in given:
-            for rank, (distance, name) in enumerate(sorted(distances(view, values, scale, same_type, council))[:KEPT], 1):
-                yield {"council": council, "neighbour": name, "rank": rank, "distance": distance, "given": False}
+            for rank, (distance, name) in enumerate(
+                sorted(distances(view, values, scale, same_type, council))[:KEPT], 1
+            ):
+                yield {
+                    "council": council,
+                    "neighbour": name,
+                    "rank": rank,
+                    "distance": distance,
+                    "given": False,
+                }

@@ -21,14 +21,19 @@ def current(recommendation):
 
 
 def kept(recommendation, states):
-    """Statements of a final state that nothing took back: every statement of another state is certainly earlier."""
+    """Statements of a final state that nothing took back: every statement of another state is certainly
+    earlier."""
     others = [one.date for one in recommendation.statements if one.status not in states]
-    return [one for one in recommendation.statements
-            if one.status in states and all(dates.before(other, one.date) for other in others)]
+    return [
+        one
+        for one in recommendation.statements
+        if one.status in states and all(dates.before(other, one.date) for other in others)
+    ]
 
 
 def first_of(statements):
-    """The statement with the earliest last possible day, undated only if none is dated; the narrower date where two end on one day."""
+    """The statement with the earliest last possible day, undated only if none is dated; the narrower date
+    where two end on one day."""
     known = [one for one in statements if one.date]
     if known:
         return min(known, key=lambda one: (one.date.last, -one.date.first.toordinal()))
@@ -45,7 +50,8 @@ class Status:
         shown = [one for one in least if one.status == "superseded"] or least
         self.name = shown[0].status if shown else ""
         self.shown = shown
-        """The statements of the status shown: more than one where they stand side by side and say the same."""
+        """The statements of the status shown: more than one where they stand side by side and say the
+        same."""
         self.closed = self.name == "complete"
         self.withdrawn = self.name in WITHDRAWN
         self.stopped = self.name == "stopped"
@@ -54,7 +60,9 @@ class Status:
         self.closings = kept(recommendation, ("complete",)) if self.closed else []
         closing = first_of(self.closings)
         self.closed_on = closing.date if closing else None
-        self.closed_by = next((voice for voice in VOICES if any(one.voice == voice for one in self.closings)), "reported")
+        self.closed_by = next(
+            (voice for voice in VOICES if any(one.voice == voice for one in self.closings)), "reported"
+        )
         self.due = first_due(recommendation)
         gone = bool(self.due and self.due.last < as_of)
         self.overdue = self.open and gone
@@ -70,11 +78,13 @@ class Status:
     @property
     def state(self):
         """closed, withdrawn, stopped, open, or none for no status on record."""
-        return next(name for name in ("closed", "withdrawn", "stopped", "open", "none") if getattr(self, name))
+        return next(
+            name for name in ("closed", "withdrawn", "stopped", "open", "none") if getattr(self, name)
+        )
 
     def reached(self):
-        """The date of the event: the first statement of the final state not taken back; the statement shown where several states
-        stand side by side or the recommendation is open."""
+        """The date of the event: the first statement of the final state not taken back; the statement shown
+        where several states stand side by side or the recommendation is open."""
         states = {"closed": ("complete",), "withdrawn": WITHDRAWN, "stopped": ("stopped",)}.get(self.state)
         standing = kept(self.recommendation, states) if states else []
         one = first_of(standing) if standing else (first_of(self.shown) if states else None)

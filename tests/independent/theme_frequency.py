@@ -6,7 +6,7 @@ import groups
 from answers import Dealt, OneOf, verdicts
 from deals import CouncilDeal
 from proportions import SMALLEST, direction, wilson
-from tables import VISITS
+from view import VISITS
 
 DEALS = 99_999
 KINDS = ("all", "nation", "region", "type", "kind", "year", "group", "council")
@@ -25,7 +25,9 @@ def addressing(view, challenge, kind, group):
     """The recommendations of a challenge that count for a group: those that address one of its councils."""
     if kind not in groups.COUNCIL_KINDS:
         return challenge.recommendations
-    return [made for made in challenge.recommendations if group in groups.of_councils(view, made.councils, kind)]
+    return [
+        made for made in challenge.recommendations if group in groups.of_councils(view, made.councils, kind)
+    ]
 
 
 def bases(view):
@@ -48,25 +50,44 @@ def rows(view):
                 made = [one for challenge in visited for one in addressing(view, challenge, kind, group)]
                 with_theme = {}
                 for challenge in visited:
-                    for theme in set().union(*(one.themes for one in addressing(view, challenge, kind, group))):
+                    for theme in set().union(
+                        *(one.themes for one in addressing(view, challenge, kind, group))
+                    ):
                         with_theme[theme] = with_theme.get(theme, 0) + 1
                 for theme in themes:
                     count = with_theme.get(theme, 0)
                     low, high = wilson(count, len(visited))
                     verdict, reason = said.get((group, theme), (None, None))
-                    yield {"basis": basis, "group_kind": kind, "group": group, "theme": theme, "challenges_with_theme": count,
-                           "challenges": len(visited), "share": count / len(visited), "share_low": low, "share_high": high,
-                           "recommendations_with_theme": sum(theme in one.themes for one in made), "recommendations": len(made),
-                           "verdict": verdict, "reason": reason}
+                    yield {
+                        "basis": basis,
+                        "group_kind": kind,
+                        "group": group,
+                        "theme": theme,
+                        "challenges_with_theme": count,
+                        "challenges": len(visited),
+                        "share": count / len(visited),
+                        "share_low": low,
+                        "share_high": high,
+                        "recommendations_with_theme": sum(theme in one.themes for one in made),
+                        "recommendations": len(made),
+                        "verdict": verdict,
+                        "reason": reason,
+                    }
 
 
 def table_verdicts(view, base, kind, members, themes):
-    """Verdict and reason by group and theme: the groups' councils dealt within list lengths, all cells adjusted together."""
+    """Verdict and reason by group and theme: the groups' councils dealt within list lengths, all cells
+    adjusted together."""
     said = {}
     allowed = []
     for group, visited in members.items():
         rest = [one for one in base if one not in visited]
-        councils = {name for one in visited for name in one.councils if group in groups.of_council(view.councils[name])[kind]}
+        councils = {
+            name
+            for one in visited
+            for name in one.councils
+            if group in groups.of_council(view.councils[name])[kind]
+        }
         others = {name for one in rest for name in one.councils}
         reasons = []
         if min(len(visited), len(rest)) < SMALLEST:
@@ -101,7 +122,8 @@ def table_verdicts(view, base, kind, members, themes):
 
 
 def council_deal(view, base, kind, allowed, themes):
-    """The deal of a table: blocks of the councils visited, which trade within the list lengths of all their challenges."""
+    """The deal of a table: blocks of the councils visited, which trade within the list lengths of all their
+    challenges."""
     blocks = groups.blocks([one.councils for one in base])
     block_of = groups.block_of(blocks)
     lengths = [[] for _ in blocks]
@@ -110,7 +132,9 @@ def council_deal(view, base, kind, allowed, themes):
         lengths[block_of[challenge.councils[0]]].append(groups.length_class(len(challenge.recommendations)))
         by_councils = {}
         for place, theme in enumerate(themes):
-            addressed = frozenset(name for made in challenge.recommendations if theme in made.themes for name in made.councils)
+            addressed = frozenset(
+                name for made in challenge.recommendations if theme in made.themes for name in made.councils
+            )
             if addressed:
                 by_councils.setdefault(addressed, numpy.zeros(len(themes)))[place] = 1
         units += [(sorted(addressed), counts) for addressed, counts in by_councils.items()]

@@ -1,4 +1,5 @@
-"""time-to-closure.csv (definitions: Time to closure; Curves). Aalen's variance as printed in the manual of SAS, procedure LIFETEST."""
+"""time-to-closure.csv (definitions: Time to closure; Curves). Aalen's variance as printed in the manual of
+SAS, procedure LIFETEST."""
 
 import math
 from collections import Counter
@@ -14,7 +15,8 @@ KINDS = ("all", "nation", "region", "type", "kind", "year", "component", "theme"
 
 
 def followed(made, status):
-    """Days from the middle of the visit's last day, and what happened then; None for those that cannot be followed."""
+    """Days from the middle of the visit's last day, and what happened then; None for those that cannot be
+    followed."""
     start, end = made.challenge.last_day, status.reached()
     if status.none or not start or not end:
         return None
@@ -31,7 +33,8 @@ def around(estimate, deviation):
 
 
 def curve(times):
-    """A row for each time with an event or a censoring. times: (days, closed | withdrawn | stopped | open)."""
+    """A row for each time with an event or a censoring. times: (days, closed | withdrawn | stopped |
+    open)."""
     steps = []
     surviving = km_open = 1.0
     incidence = greenwood = 0.0
@@ -53,21 +56,40 @@ def curve(times):
             greenwood += closed / (at_risk * (at_risk - closed))
         low, high = around(incidence, math.sqrt(max(0.0, aalen(steps))))
         km_low, km_high = around(km_open, km_open * math.sqrt(greenwood))
-        yield {"months": day / MONTH, "at_risk": at_risk, "closed": closed, "withdrawn": count["withdrawn"],
-               "stopped": count["stopped"], "censored": count["open"], "incidence": incidence, "incidence_low": low,
-               "incidence_high": high, "km_open": km_open, "km_low": km_low, "km_high": km_high}
+        yield {
+            "months": day / MONTH,
+            "at_risk": at_risk,
+            "closed": closed,
+            "withdrawn": count["withdrawn"],
+            "stopped": count["stopped"],
+            "censored": count["open"],
+            "incidence": incidence,
+            "incidence_low": low,
+            "incidence_high": high,
+            "km_open": km_open,
+            "km_low": km_low,
+            "km_high": km_high,
+        }
 
 
 def aalen(steps):
-    """Aalen's variance of the last incidence. steps: (at risk, closed, all events, surviving before, incidence)."""
+    """Aalen's variance of the last incidence. steps: (at risk, closed, all events, surviving before,
+    incidence)."""
     latest = steps[-1][4]
     total = 0.0
     for at_risk, closed, events, surviving, incidence in steps:
         gain = latest - incidence
-        total += surviving ** 2 * closed * (at_risk - closed) / (at_risk ** 2 * (at_risk - 1))
+        total += surviving**2 * closed * (at_risk - closed) / (at_risk**2 * (at_risk - 1))
         if gain and events < at_risk:
-            total += gain ** 2 * events / ((at_risk - 1) * (at_risk - events))
-            total -= 2 * gain * surviving * closed * (at_risk - closed) / (at_risk * (at_risk - events) * (at_risk - 1))
+            total += gain**2 * events / ((at_risk - 1) * (at_risk - events))
+            total -= (
+                2
+                * gain
+                * surviving
+                * closed
+                * (at_risk - closed)
+                / (at_risk * (at_risk - events) * (at_risk - 1))
+            )
     return total
 
 
