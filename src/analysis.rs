@@ -1,10 +1,10 @@
 //! [`Dataset`] → [`Findings`]: numbers only, no text, no drawing, no files.
 
 mod as_of;
-mod change;
+mod claims;
 mod closure;
 mod co_occurrence;
-mod comparison;
+mod completeness;
 mod duty_state;
 mod frequency;
 mod funnel;
@@ -14,6 +14,7 @@ mod last_challenge;
 mod lineage;
 mod matrix;
 mod membership;
+pub mod policy;
 mod recommendation_status;
 mod recurrence;
 mod similar;
@@ -22,24 +23,24 @@ pub mod statistics;
 mod time_to_closure;
 mod who_to_ask;
 
-pub use as_of::newest_date;
-pub use change::{Change, Direction, Period};
+pub use as_of::{AsOfView, LeftOut, newest_date};
+pub use claims::{Claim, FamilyTest, Reason, Side, ThemeChange, Verdict, pairwise};
 pub use closure::{Closure, ClosureAtTwelveMonths};
 pub use co_occurrence::CoOccurrence;
-pub use comparison::Verdict;
+pub use completeness::Completeness;
 pub use duty_state::{DutyState, NotApplicable, State};
-pub use frequency::{Basis, Frequency, GroupFrequency};
-pub use funnel::{CouncilFunnel, Place};
+pub use frequency::{Basis, Frequency, GroupFrequency, is_whole};
+pub use funnel::{CouncilFunnel, FunnelZone};
 pub use group::{Group, GroupKind};
-pub use history::{History, Slippage};
+pub use history::{Disagreement, History, Slippage};
 pub use last_challenge::LastChallenge;
 pub use lineage::Inheritance;
 pub use matrix::{Matrix, MatrixCell};
-pub use recommendation_status::{Class, RecommendationStatus};
-pub use recurrence::{Pair, Recurrence};
+pub use recommendation_status::{RecommendationState, RecommendationStatus};
+pub use recurrence::{NotInOrder, Pair, Recurrence};
 pub use similar::Similar;
 pub use stated_progress::StatedProgress;
-pub use statistics::{Interval, PositionRange, Proportion, difference};
+pub use statistics::{Interval, Proportion, difference};
 pub use time_to_closure::{Reading, TimeToClosure};
 pub use who_to_ask::{Asked, Evidence, Question};
 
@@ -47,26 +48,43 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::dataset::{Challenge, ChallengeKind, Council, Dataset, Key, Theme};
+use crate::dataset::{Challenge, Council, Dataset, Key, KeyedVec, Recommendation, Region, Theme};
+use membership::Membership;
 
 /// Every figure of the site, at one as-of date.
 #[derive(Clone, Debug)]
 pub struct Findings {
     /// The date that all figures speak of.
     pub as_of: Date,
-    /// Where each recommendation stands, in the order of `Dataset::recommendations`.
-    pub statuses: Vec<RecommendationStatus>,
+    /// Visits that begin after it.
+    pub planned: Vec<Challenge>,
+    /// The status of each recommendation.
+    pub statuses: KeyedVec<Recommendation, RecommendationStatus>,
     /// How often each theme is raised, by basis and group.
     pub frequency: BTreeMap<(Basis, Group), GroupFrequency>,
+    /// What may be claimed of the themes of regions, types and custom groups, by basis and group.
+    pub theme_claims: BTreeMap<(Basis, Group), KeyedVec<Theme, Claim>>,
     /// How many recommendations are closed, by group; groups without a recommendation are absent.
     pub closure: BTreeMap<Group, Closure>,
+    /// The dispersion of councils' rates around those of their groups, by kind of group, at least 1.
+    pub dispersion: BTreeMap<GroupKind, f64>,
+    /// The same for closure at twelve months.
+    pub dispersion_at_twelve_months: BTreeMap<GroupKind, f64>,
+    /// What may be claimed of the closure rates of regions, types, custom groups, components, themes and councils.
+    pub closure_claims: BTreeMap<Group, Claim>,
+    /// Whether the groups of a kind differ at all; only kinds that were tested.
+    pub closure_families: BTreeMap<GroupKind, FamilyTest>,
     /// How many were closed within twelve months of the visit, by group; groups where none has had the time are absent.
     pub closure_at_twelve_months: BTreeMap<Group, ClosureAtTwelveMonths>,
-    /// Which themes come back, a row for every theme in the order of the table.
-    pub recurrence: Vec<Recurrence>,
-    /// The pairs of consecutive challenges behind `recurrence`.
+    /// How each theme is raised again.
+    pub recurrence: KeyedVec<Theme, Recurrence>,
+    /// What may be claimed of it.
+    pub recurrence_claims: KeyedVec<Theme, Claim>,
+    /// The pairs of consecutive challenges behind `recurrence`, in the order of the later council.
     pub pairs: Vec<Pair>,
-    /// A row for every challenge, council and duty, in the order of their tables.
+    /// Challenges that are in no pair, since the order of visits is not known.
+    pub not_in_order: NotInOrder,
+    /// A row for every corporate, finance or governance challenge, council and duty, in the order of their tables.
     pub duties: Vec<DutyState>,
     /// What councils and review teams say of whole plans, latest first.
     pub stated_progress: Vec<StatedProgress>,
@@ -74,27 +92,25 @@ pub struct Findings {
     pub time_to_closure: BTreeMap<Group, TimeToClosure>,
     /// Closure rates of councils against their size; `None` where there is too little for it.
     pub funnel: Option<CouncilFunnel>,
-    /// Where groups and councils that are not mostly unknown can stand among their like by closure rate.
-    pub closure_positions: BTreeMap<Group, PositionRange>,
-    /// Where regions, types and groups of one's own can stand by how often they raise each theme, in the order of themes.
-    pub theme_positions: BTreeMap<(Basis, Group), Vec<PositionRange>>,
-    /// Pairs of themes that were raised at all, in the order of themes.
+    /// Pairs of themes that were raised together, in the order of themes.
     pub co_occurrence: Vec<CoOccurrence>,
-    /// How often each theme is raised over the years, in the order of themes, then in time.
-    pub changes: Vec<Change>,
-    /// The councils most like each council, in the order of the table.
-    pub similar: Vec<Vec<Similar>>,
-    /// The voices and dates of each recommendation, in the order of the table.
-    pub histories: Vec<History>,
-    /// Which councils have what to show on each theme, in the order of themes.
-    pub evidence: Vec<BTreeMap<Key<Council>, Vec<Evidence>>>,
+    /// How often each theme was raised before 2021 and since.
+    pub theme_changes: KeyedVec<Theme, ThemeChange>,
+    /// What is on record of the visits of each region and year; `None` stands for an unknown year.
+    pub completeness: BTreeMap<(Region, Option<i16>), Completeness>,
+    /// The councils most like each council.
+    pub similar: KeyedVec<Council, Vec<Similar>>,
+    /// The voices and dates of each recommendation.
+    pub histories: KeyedVec<Recommendation, History>,
+    /// Which councils have evidence of progress on each theme.
+    pub evidence: KeyedVec<Theme, BTreeMap<Key<Council>, Vec<Evidence>>>,
 }
 
 impl Findings {
     /// How often one theme is raised in a group; `None` where the group has no challenge with recorded recommendations.
     #[must_use]
     pub fn theme_frequency(&self, basis: Basis, group: Group, theme: Key<Theme>) -> Option<Frequency> {
-        self.frequency.get(&(basis, group))?.themes.get(theme.position()).copied()
+        self.frequency.get(&(basis, group))?.themes.get(theme).copied()
     }
 
     /// The duties that follow a challenge, by council and duty.
@@ -112,13 +128,39 @@ impl Findings {
     /// The councils most like a council, nearest first.
     #[must_use]
     pub fn similar_to(&self, council: Key<Council>) -> &[Similar] {
-        self.similar.get(council.position()).map_or(&[], Vec::as_slice)
+        self.similar.get(council).map_or(&[], Vec::as_slice)
     }
 
-    /// Where a theme stands over the years, in time: one for each period with a dated challenge.
+    /// What may be claimed of the closure rate of a group; `None` for kinds of group without a claim.
     #[must_use]
-    pub fn changes_of(&self, theme: Key<Theme>) -> &[Change] {
-        run(&self.changes, theme, |change| change.theme)
+    pub fn closure_claim(&self, group: Group) -> Option<&Claim> {
+        self.closure_claims.get(&group)
+    }
+
+    /// What may be claimed of how often a group raises a theme; `None` for kinds of group without a claim.
+    #[must_use]
+    pub fn theme_claim(&self, basis: Basis, group: Group, theme: Key<Theme>) -> Option<&Claim> {
+        self.theme_claims.get(&(basis, group))?.get(theme)
+    }
+
+    /// The dispersion that intervals of a group's closure rate allow for.
+    #[must_use]
+    pub fn dispersion_of(&self, group: Group) -> f64 {
+        self.dispersion.get(&group.kind()).copied().unwrap_or(1.0)
+    }
+
+    /// The dispersion that intervals of a group's closure at twelve months allow for.
+    #[must_use]
+    pub fn dispersion_at_twelve_months_of(&self, group: Group) -> f64 {
+        self.dispersion_at_twelve_months.get(&group.kind()).copied().unwrap_or(1.0)
+    }
+
+    /// Years of visits of which theme shares are known, in time, each with how often a theme was raised.
+    pub fn years_of(&self, theme: Key<Theme>) -> impl Iterator<Item = (i16, Proportion)> {
+        self.frequency.iter().filter_map(move |((basis, group), found)| match group {
+            Group::Year(year) if *basis == Basis::All => Some((*year, found.themes[theme].challenges)),
+            _ => None,
+        })
     }
 
     /// Whom a council can ask about what it has not closed, theme by theme, in the order of themes.
@@ -144,24 +186,6 @@ impl Findings {
     pub fn closure_among(&self, data: &Dataset, councils: &[Key<Council>]) -> Closure {
         closure::among(data, &self.statuses, councils)
     }
-
-    /// The closure rate of everything but a group: what the group can be held against. `None` for the whole itself.
-    #[must_use]
-    pub fn closure_of_the_rest(&self, group: Group) -> Option<Proportion> {
-        let part = self.closure.get(&group).filter(|_| group != Group::All)?;
-        self.closure.get(&Group::All)?.rate().without(part.rate())
-    }
-
-    /// How often a theme is raised in everything but a group; `None` for the whole itself, and for follow-ups, which
-    /// are no part of it.
-    #[must_use]
-    pub fn frequency_of_the_rest(&self, basis: Basis, group: Group, theme: Key<Theme>) -> Option<Proportion> {
-        if matches!(group, Group::All | Group::Kind(ChallengeKind::FollowUp)) {
-            return None;
-        }
-        let part = self.theme_frequency(basis, group, theme)?.challenges;
-        self.theme_frequency(basis, Group::All, theme)?.challenges.without(part)
-    }
 }
 
 /// The rows with this key, of rows that stand in the order of their keys.
@@ -171,26 +195,40 @@ fn run<T, K: Ord + Copy>(rows: &[T], key: K, of: impl Fn(&T) -> K) -> &[T] {
     rows.get(start..end).unwrap_or_default()
 }
 
-/// Works out every figure at the as-of date.
+/// Works out every figure from the tables as at the as-of date.
 #[must_use]
-pub fn analyse(data: &Dataset, as_of: Date) -> Findings {
+pub fn analyse(view: &AsOfView) -> Findings {
+    let (data, as_of) = (&view.data, view.as_of);
     let statuses = recommendation_status::statuses(data, as_of);
-    let memberships = membership::of_recommendations(data);
-    let frequency = frequency::frequencies(data);
-    let pairs = recurrence::pairs(data, &statuses);
+    let membership = Membership::of(data);
+    let memberships = membership.of_recommendations(data);
+    let frequency = frequency::frequencies(data, &membership);
+    let (pairs, not_in_order) = recurrence::pairs(data, &statuses);
     let recurrence = recurrence::recurrences(data, &pairs, &frequency);
     let closure = closure::closures(&memberships, &statuses);
+    let closing = claims::closing(data, &membership, &memberships, &statuses, &closure, as_of);
+    let (theme_claims, (co_occurrence, theme_changes)) = rayon::join(
+        || claims::themes_by_group(data, &membership, &frequency),
+        || rayon::join(|| co_occurrence::co_occurrences(data), || claims::theme_changes(data)),
+    );
     Findings {
         as_of,
+        planned: view.planned.clone(),
+        theme_claims,
+        dispersion: closing.dispersion,
+        dispersion_at_twelve_months: closing.dispersion_at_twelve_months,
+        closure_claims: closing.claims,
+        closure_families: closing.families,
         closure_at_twelve_months: closure::at_twelve_months(data, &memberships, &statuses, as_of),
+        recurrence_claims: claims::recurrences(data, &pairs, &recurrence),
+        not_in_order,
         duties: duty_state::duty_states(data, as_of),
-        stated_progress: stated_progress::stated_progress(data, as_of),
-        time_to_closure: time_to_closure::times_to_closure(data, &memberships, &statuses),
+        stated_progress: stated_progress::stated_progress(data),
+        time_to_closure: time_to_closure::times_to_closure(data, &memberships, &statuses, &closure),
         funnel: funnel::council_funnel(&closure),
-        closure_positions: comparison::closure_positions(data, &closure),
-        theme_positions: comparison::theme_positions(data, &frequency),
-        co_occurrence: co_occurrence::co_occurrences(data),
-        changes: change::changes(data, &frequency),
+        co_occurrence,
+        theme_changes,
+        completeness: completeness::completeness(data, &statuses),
         similar: similar::similar_councils(data, as_of),
         histories: history::histories(data, &statuses, as_of),
         evidence: who_to_ask::evidence(data, &statuses),

@@ -8,7 +8,6 @@ mod duty_timeline;
 mod funnel;
 mod hexagon_map;
 mod legend;
-mod positions;
 mod recommendation_timeline;
 mod recurrence;
 #[cfg(test)]
@@ -31,7 +30,6 @@ pub use council_matrix::council_matrix;
 pub use duty_timeline::duty_timeline;
 pub use funnel::funnel;
 pub use hexagon_map::hexagon_map;
-pub use positions::positions;
 pub use recommendation_timeline::recommendation_timeline;
 pub use recurrence::recurrence;
 pub use status_bars::{status_bar, status_bars};

@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod council;
 mod date;
+mod keyed_vec;
 mod read;
 mod table;
 mod theme;
@@ -16,6 +17,7 @@ pub use challenge::{
 pub use context::{Duty, Event, EventKind, Step};
 pub use council::{Alias, Council, CouncilGroup, CouncilType, Indicator, Nation, Neighbour, Region};
 pub use date::{DateError, DateRange, PartialDate, YEARS};
+pub use keyed_vec::KeyedVec;
 pub use read::read;
 pub use table::{Key, Table};
 pub use theme::{Component, Theme};
@@ -168,10 +170,7 @@ impl Dataset {
             .iter()
             .flat_map(|challenge| self.recommendations_of(*challenge))
             .copied()
-            .filter(move |key| {
-                let only = &self.recommendations[*key].councils;
-                only.is_empty() || only.contains(&council)
-            })
+            .filter(move |key| self.addressed_by(*key).contains(&council))
     }
 
     /// What was said of a challenge as a whole, in the order of speaking.
@@ -216,13 +215,14 @@ impl Dataset {
         self.councils[council].nation == Nation::England || !self.challenges_of(council).is_empty()
     }
 
-    /// The councils that a recommendation addresses.
+    /// The councils that a recommendation addresses, at least one.
     #[must_use]
-    pub fn addressed_by(&self, recommendation: &Recommendation) -> Vec<Key<Council>> {
+    pub fn addressed_by(&self, key: Key<Recommendation>) -> &[Key<Council>] {
+        let recommendation = &self.recommendations[key];
         if recommendation.councils.is_empty() {
-            self.challenges[recommendation.challenge].councils.clone()
+            &self.challenges[recommendation.challenge].councils
         } else {
-            recommendation.councils.clone()
+            &recommendation.councils
         }
     }
 }

@@ -36,7 +36,7 @@ use table::{Source, Written};
 pub use visit::visit_tables;
 
 /// Every table, figures first. Tables of facts without rows are not published.
-const TABLES: [fn(&Source<'_>) -> Written; 23] = [
+const TABLES: [fn(&Source<'_>) -> Written; 24] = [
     |s| s.write(&figures::theme_frequency::TABLE),
     |s| s.write(&figures::closure::TABLE),
     |s| s.write(&figures::closure_12_months::TABLE),
@@ -44,6 +44,7 @@ const TABLES: [fn(&Source<'_>) -> Written; 23] = [
     |s| s.write(&figures::recurrence::TABLE),
     |s| s.write(&figures::co_occurrence::TABLE),
     |s| s.write(&figures::theme_change::TABLE),
+    |s| s.write(&figures::completeness::TABLE),
     |s| s.write(&figures::similar_councils::TABLE),
     |s| s.write(&figures::duty_states::TABLE),
     |s| s.write(&facts::councils::TABLE),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::address::Addresses;
-use crate::analysis::{self, Findings};
+use crate::analysis::{self, AsOfView, Findings};
 use crate::artefact::Artefact;
 use crate::chart::Sources;
 use crate::config::{self, AsOf, Config};
@@ -21,6 +21,7 @@ use crate::report::{self, Location, Problem, Report};
 use crate::search;
 use crate::self_assessment::Packs;
 use crate::site::{self, Record, Rendered, Site, SiteTheme};
+use crate::wording;
 
 /// What to build, from where to where.
 #[derive(Clone, Debug)]
@@ -194,9 +195,9 @@ fn make_pack(
     if report.has_errors() {
         return None;
     }
-    let as_of = as_of(&inputs, job.today);
+    let (inputs, findings) = clock.time("analyse", || analyse(inputs, job.today, report));
+    let as_of = findings.as_of;
     let addresses = Addresses::new(&inputs.config.base_url).from_elsewhere();
-    let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
     let made = clock.time("render", || -> Result<_, Box<Problem>> {
         let tables = export::visit_tables(&inputs.data, &findings, &addresses, &inputs.config, job.region)?;
         let listed: Vec<(String, String)> =
@@ -244,9 +245,9 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
     if report.has_errors() {
         return None;
     }
-    let as_of = as_of(&inputs, job.today);
+    let (inputs, findings) = clock.time("analyse", || analyse(inputs, job.today, report));
+    let as_of = findings.as_of;
     let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
-    let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
     let exports = clock.time("export", || export::export(&inputs.data, &findings));
     let edition = match &job.previous {
         Some(folder) => edition::compare(folder, &exports, report),
@@ -283,13 +284,50 @@ fn read(site: &Path, report: &mut Report) -> Option<Inputs> {
     Some(Inputs { config, theme, data, content })
 }
 
+/// The inputs with the tables as at the as-of date, and every figure. Says what the view leaves out.
+fn analyse(inputs: Inputs, today: Date, report: &mut Report) -> (Inputs, Arc<Findings>) {
+    let view = AsOfView::new(&inputs.data, as_of(&inputs, today));
+    report_left_out(&view, report);
+    let findings = Arc::new(analysis::analyse(&view));
+    (Inputs { data: Arc::new(view.data), ..inputs }, findings)
+}
+
 /// The date that all figures speak of. A site without any date has only the present day to speak of.
 fn as_of(inputs: &Inputs, today: Date) -> Date {
     match inputs.config.as_of {
         AsOf::Day(day) => day,
         AsOf::Today => today,
-        AsOf::Newest => analysis::newest_date(&inputs.data).unwrap_or(today),
+        AsOf::Newest => analysis::newest_date(&inputs.data, today).unwrap_or(today),
     }
+}
+
+/// Counts in a notice what is dated wholly after the as-of date.
+fn report_left_out(view: &AsOfView, report: &mut Report) {
+    let left_out = view.left_out;
+    if left_out.is_empty() {
+        return;
+    }
+    let counts = [
+        (left_out.visits, "planned visit"),
+        (left_out.recommendations, "recommendation"),
+        (left_out.statements, "statement"),
+        (left_out.publications, "date of a publication or review"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| match (count, noun) {
+            (1, noun) => format!("1 {noun}"),
+            (count, "date of a publication or review") => format!("{count} dates of publications or reviews"),
+            (count, noun) => format!("{count} {noun}s"),
+        })
+        .collect();
+    let message = format!(
+        "Left out as dated after {}, the day that all figures speak of: {}.",
+        wording::day(view.as_of),
+        wording::list(&parts)
+    );
+    report.add(Problem::notice("after-as-of", Location::file("data"), message));
 }
 
 /// Whether every council named for a pack is one.

@@ -2,7 +2,7 @@
 //! a document to edit, a workbook.
 //!
 //! A council that prepares for a peer challenge writes a position statement under the five components. The draft gathers what
-//! is on record for that: what peers asked of councils like it, what they asked of it and where that stands, what they praised,
+//! is on record for that: what peers asked of councils like it, what they asked of it and its status, what they praised,
 //! questions to answer, and evidence to have at hand.
 
 mod evidence;
@@ -10,6 +10,8 @@ mod prompts;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 
 pub use evidence::{Held, Wanted};
 
@@ -64,7 +66,7 @@ pub struct Asked {
     pub here: bool,
 }
 
-/// The group beside similar councils: England, or everything for a council elsewhere.
+/// The wider group that is shown with similar councils: England, or everything for a council elsewhere.
 #[must_use]
 pub fn wider_group(data: &Dataset, council: Key<Council>) -> Group {
     match data.councils[council].nation {
@@ -75,11 +77,11 @@ pub fn wider_group(data: &Dataset, council: Key<Council>) -> Group {
 
 /// Whether a council gets a draft: it exists still, and has a page.
 #[must_use]
-pub fn is_for(data: &Dataset, council: Key<Council>) -> bool {
-    data.is_listed(council) && data.councils[council].closed.is_none()
+pub fn is_for(data: &Dataset, as_of: Date, council: Key<Council>) -> bool {
+    data.is_listed(council) && data.councils[council].exists_at(as_of)
 }
 
-/// Which councils get their draft as documents to edit, beside the page that every one of them has.
+/// Which councils get their draft as documents to edit, besides the page that every one of them has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Packs {
     /// All of them.
@@ -210,7 +212,7 @@ fn asked_elsewhere(
             theme,
             similar: among
                 .as_ref()
-                .and_then(|found| found.themes.get(theme.position()))
+                .and_then(|found| found.themes.get(theme))
                 .map(|found| found.challenges)
                 .unwrap_or_default(),
             nation: findings
@@ -245,7 +247,7 @@ fn lead(
             if visits == 1 { "is" } else { "are" }
         ),
         _ => format!(
-            "{} from {} of {name} {} on record here, with where each stands as far as anything has been published.",
+            "{} from {} of {name} {} on record here, each with its status where one is on record.",
             wording::counted(recorded, "recommendation"),
             wording::counted(visits, "challenge"),
             if recorded == 1 { "is" } else { "are" }

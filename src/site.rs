@@ -21,12 +21,12 @@ pub use theme::{SiteTheme, Template, read as read_theme};
 pub use visit_pack::visit_pack;
 
 use crate::address::Addresses;
-use crate::analysis::{Class, DutyState, Findings, History, RecommendationStatus};
+use crate::analysis::{DutyState, Findings, History, RecommendationStatus};
 use crate::artefact::Artefact;
 use crate::chart::Sources;
 use crate::config::Config;
 use crate::content::{Content, Live, Source};
-use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation, Update};
+use crate::dataset::{Council, Dataset, Key, Recommendation};
 use crate::edition::Edition;
 use crate::export::Download;
 use crate::report::{Location, Problem, Report};
@@ -159,40 +159,19 @@ impl<'a> Site<'a> {
         self.sources.findings.as_of
     }
 
-    /// Where a recommendation stands.
-    fn status(&self, key: Key<Recommendation>) -> RecommendationStatus {
-        self.findings().statuses.get(key.position()).copied().unwrap_or(RecommendationStatus {
-            class: Class::NoInformation,
-            last_update: None,
-            reported: None,
-            closed_on: None,
-            withdrawn_on: None,
-            first_due: None,
-            past_due: false,
-        })
+    /// The status of a recommendation.
+    fn status(&self, key: Key<Recommendation>) -> &'a RecommendationStatus {
+        &self.findings().statuses[key]
     }
 
     /// The voices and dates of a recommendation.
-    fn history(&self, key: Key<Recommendation>) -> History {
-        self.findings().histories.get(key.position()).copied().unwrap_or_default()
+    fn history(&self, key: Key<Recommendation>) -> &'a History {
+        &self.findings().histories[key]
     }
 
-    /// What was said of a recommendation up to the as-of date.
-    fn said(&self, key: Key<Recommendation>) -> impl Iterator<Item = Key<Update>> {
-        self.up_to_date(self.data().updates_of(key))
-    }
-
-    /// What was said of a challenge as a whole up to the as-of date.
-    fn said_of_challenge(&self, key: Key<Challenge>) -> impl Iterator<Item = Key<Update>> {
-        self.up_to_date(self.data().challenge_updates(key))
-    }
-
-    fn up_to_date(&self, updates: &'a [Key<Update>]) -> impl Iterator<Item = Key<Update>> {
-        let (data, as_of) = (self.data(), self.as_of());
-        updates
-            .iter()
-            .copied()
-            .filter(move |key| data.updates[*key].date.is_none_or(|date| date.earliest() <= as_of))
+    /// Whether a council exists at the as-of date.
+    fn exists(&self, key: Key<Council>) -> bool {
+        self.data().councils[key].exists_at(self.as_of())
     }
 
     /// A council's duties, in the order of its challenges.

@@ -1,5 +1,6 @@
 //! Numbers, dates and states as people read them: the one place where figures become words.
 
+mod claim;
 mod closure;
 mod date;
 mod duty;
@@ -12,10 +13,13 @@ mod number;
 mod proportion;
 mod status;
 
-pub use closure::{closure_against_the_rest, closure_clause, closure_difference, closure_verdict};
+pub use claim::{
+    claim, claimed_difference, closure_against_the_rest, closure_claim, theme_claim, verdict, why_not,
+};
+pub use closure::closure_clause;
 pub use date::{date, day, month, range, span, visit};
 pub use duty::{duty_reason, duty_state};
-pub use estimate::{before_and_since, change, closed_within, followed, funnel, together};
+pub use estimate::{closed_within, followed, funnel, together};
 pub use figure::{Figure, count_figure, reading_figure};
 pub use history::{slippage, voices};
 pub use markup::{escaped, push_escaped};
@@ -28,7 +32,6 @@ pub use number::{
     thousands,
 };
 pub use proportion::{
-    counts, counts_with_share, difference_in_words, ends, in_words, interval_in_words, no_clear_difference,
-    position, share_sentence, short_verdict, verdict,
+    counts, counts_with_share, difference_in_words, ends, in_words, in_words_scaled, interval_in_words, share_sentence,
 };
-pub use status::{StatusWord, class, status};
+pub use status::{StatusWord, state, status};

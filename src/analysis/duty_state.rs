@@ -1,7 +1,5 @@
 //! What is due after each visit, and whether it was done.
 
-use std::collections::BTreeSet;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -29,15 +27,15 @@ pub struct DutyState {
 /// What can be said of a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// Done by the due day.
+    /// Done by the day from which it would be late.
     Met,
     /// Done after it.
     MetLate,
-    /// Not done, due within 60 days.
+    /// Nothing recorded, and due within 60 days, or due and not yet late.
     DueSoon,
-    /// Not done, due later than that.
+    /// Nothing recorded, and due later than that.
     NotYetDue,
-    /// The due day has passed with nothing recorded.
+    /// Nothing recorded, and late.
     PastDue,
     /// The dates are too coarse, or missing.
     CannotSay,
@@ -50,8 +48,6 @@ pub enum State {
 pub enum NotApplicable {
     /// The visit came before the rule.
     BeforeTheRule,
-    /// Only corporate, finance and governance challenges carry duties.
-    KindOfChallenge,
     /// The council closed before it was due.
     CouncilClosed,
 }
@@ -75,44 +71,28 @@ impl State {
     }
 }
 
-/// Every duty of every council after every challenge.
+/// Every duty of every council after every corporate, finance and governance challenge: others carry none.
 pub(super) fn duty_states(data: &Dataset, as_of: Date) -> Vec<DutyState> {
     let mut states = Vec::with_capacity(data.challenges.len() * data.duties.len());
-    for (challenge_key, challenge) in data.challenges.iter() {
+    for (challenge_key, challenge) in data.challenges.iter().filter(|(_, challenge)| challenge.kind.is_full()) {
         for council in &challenge.councils {
             for (duty_key, duty) in data.duties.iter() {
-                let done =
-                    done(data, challenge_key, *council, duty.step).filter(|date| date.earliest() <= as_of);
-                let months = months(data, challenge, duty);
+                let done = done(data, challenge_key, *council, duty.step);
+                let months = i32::from(duty.months);
                 let due_date = challenge.visit_end().and_then(|end| later(end, months));
-                let due = due_date
-                    .map(PartialDate::range)
-                    .or_else(|| challenge.visit_end_range().map(|end| end.plus_months(months)));
                 states.push(DutyState {
                     challenge: challenge_key,
                     council: *council,
                     duty: duty_key,
-                    due,
+                    due: challenge.visit_end_range().map(|end| end.plus_months(months)),
                     due_date,
                     done,
-                    state: state(challenge, &data.councils[*council], duty, due, done, as_of),
+                    state: state(challenge, &data.councils[*council], duty, done, as_of),
                 });
             }
         }
     }
     states
-}
-
-/// Months allowed. An action plan that came with the report had the report's time, not its own.
-fn months(data: &Dataset, challenge: &Challenge, duty: &Duty) -> i32 {
-    let with_report =
-        challenge.report_published.is_some() && challenge.report_published == challenge.action_plan_published;
-    let months = if duty.step == Step::ActionPlan && with_report {
-        data.duties.rows().iter().find(|d| d.step == Step::Report).map_or(duty.months, |report| report.months)
-    } else {
-        duty.months
-    };
-    i32::from(months)
 }
 
 /// When a step was done, as far as recorded.
@@ -123,44 +103,21 @@ fn done(data: &Dataset, key: Key<Challenge>, council: Key<Council>, step: Step) 
         Step::ActionPlan => challenge.action_plan_published,
         Step::ProgressReview => challenge.progress_review,
         Step::ProgressReport => challenge.progress_report_published,
-        Step::NextChallenge => next_challenge(data, key, council),
+        Step::NextChallenge => next_challenge(data, challenge, council),
     }
 }
 
-/// The start of the next corporate, finance or governance challenge of the council; where it has none, of its successors,
-/// and of theirs.
-fn next_challenge(data: &Dataset, key: Key<Challenge>, council: Key<Council>) -> Option<PartialDate> {
-    let this = data.challenges[key].visit_start()?.earliest();
-    earliest_after(data, this, council, &mut BTreeSet::new())
-}
-
-/// The earliest full challenge after a day, of the council or else of those that took over from it.
-fn earliest_after(
-    data: &Dataset,
-    day: Date,
-    council: Key<Council>,
-    visited: &mut BTreeSet<Key<Council>>,
-) -> Option<PartialDate> {
-    if !visited.insert(council) {
-        return None;
-    }
-    let own = data
-        .challenges_of(council)
+/// The start of the next corporate, finance or governance challenge of the same council: the first of those that certainly came
+/// later.
+fn next_challenge(data: &Dataset, challenge: &Challenge, council: Key<Council>) -> Option<PartialDate> {
+    let this = challenge.visit_range()?;
+    data.challenges_of(council)
         .iter()
         .map(|other| &data.challenges[*other])
         .filter(|other| other.kind.is_full())
+        .filter(|other| other.visit_range().is_some_and(|days| this.before(days) == Some(true)))
         .filter_map(Challenge::visit_start)
-        .filter(|start| start.earliest() > day)
-        .min_by_key(|start| first(*start));
-    own.or_else(|| {
-        let successors = data.councils[council].successors.iter();
-        successors.filter_map(|s| earliest_after(data, day, *s, visited)).min_by_key(|start| first(*start))
-    })
-}
-
-/// What puts one date before another: of `2024` and `2024-01` the second, since something had begun by its end for certain.
-fn first(date: PartialDate) -> (Date, Date) {
-    (date.earliest(), date.latest())
+        .min()
 }
 
 /// A partial date some months on, at its own precision; `None` when a year and some months make a span between.
@@ -182,16 +139,10 @@ fn state(
     challenge: &Challenge,
     council: &Council,
     duty: &Duty,
-    due: Option<DateRange>,
     done: Option<PartialDate>,
     as_of: Date,
 ) -> State {
-    if !challenge.kind.is_full() {
-        return State::DoesNotApply(NotApplicable::KindOfChallenge);
-    }
-    let (Some(end), Some(due)) = (challenge.visit_end_range(), due) else {
-        return State::CannotSay;
-    };
+    let Some(end) = challenge.visit_end_range() else { return State::CannotSay };
     if let Some(from) = duty.applies_from {
         if end.latest < from {
             return State::DoesNotApply(NotApplicable::BeforeTheRule);
@@ -200,27 +151,47 @@ fn state(
             return State::CannotSay;
         }
     }
-    if let Some(done) = done {
-        let done = done.range();
-        return if done.latest <= due.earliest {
-            State::Met
-        } else if done.earliest > due.latest {
-            State::MetLate
-        } else {
-            State::CannotSay
-        };
+    match done {
+        Some(done) => met(done.range(), end.plus_months(i32::from(duty.late_after))),
+        None => not_recorded(end, council, duty, as_of),
     }
-    if council.closed.is_some_and(|closed| closed.latest() <= due.latest) {
-        return State::DoesNotApply(NotApplicable::CouncilClosed);
-    }
-    let soon = as_of.saturating_add(State::SOON_DAYS.days());
-    if due.latest < as_of {
-        State::PastDue
-    } else if due.earliest > soon {
-        State::NotYetDue
-    } else if due.earliest >= as_of {
-        State::DueSoon
+}
+
+/// Whether a step that was done on one of these days was in time, if it would be late from the day after one of `limit`.
+fn met(done: DateRange, limit: DateRange) -> State {
+    if done.latest <= limit.earliest {
+        State::Met
+    } else if done.earliest > limit.latest {
+        State::MetLate
     } else {
         State::CannotSay
     }
+}
+
+/// The state of a step with nothing recorded: what the earliest and the latest last day of the visit agree on.
+fn not_recorded(end: DateRange, council: &Council, duty: &Duty, as_of: Date) -> State {
+    if let Some(closed) = council.closed.map(PartialDate::range) {
+        let due = end.plus_months(i32::from(duty.months));
+        if closed.latest < due.earliest {
+            return State::DoesNotApply(NotApplicable::CouncilClosed);
+        }
+        if closed.earliest < due.latest {
+            return State::CannotSay;
+        }
+        if duty.step == Step::NextChallenge && closed.latest < as_of {
+            return State::DoesNotApply(NotApplicable::CouncilClosed);
+        }
+    }
+    let state = |end: Date| {
+        let due = end.saturating_add(i32::from(duty.months).months());
+        if end.saturating_add(i32::from(duty.late_after).months()) < as_of {
+            State::PastDue
+        } else if as_of < due.saturating_sub(State::SOON_DAYS.days()) {
+            State::NotYetDue
+        } else {
+            State::DueSoon
+        }
+    };
+    let (first, last) = (state(end.earliest), state(end.latest));
+    if first == last { first } else { State::CannotSay }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::membership::own_groups;
-use super::{Group, Proportion};
-use crate::dataset::{Challenge, ChallengeKind, Council, Dataset, Key, Recommendation};
+use super::{Group, Membership, Proportion};
+use crate::dataset::{Challenge, Council, Dataset, Key, KeyedVec, Recommendation, Theme};
 
 /// Which challenges a theme frequency is out of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +26,21 @@ impl Basis {
             Self::Complete => "complete",
         }
     }
+
+    /// Whether a challenge counts on this basis. Only challenges with recorded recommendations do.
+    #[must_use]
+    pub fn includes(self, data: &Dataset, challenge: Key<Challenge>) -> bool {
+        let recorded = data.recommendations_of(challenge).len();
+        recorded > 0 && (self == Self::All || is_whole(data, challenge))
+    }
+}
+
+/// Whether as many recommendations are recorded as the report is said to have.
+#[must_use]
+pub fn is_whole(data: &Dataset, challenge: Key<Challenge>) -> bool {
+    let recorded = data.recommendations_of(challenge).len();
+    recorded > 0
+        && data.challenges[challenge].stated_recommendations.is_some_and(|stated| stated as usize == recorded)
 }
 
 /// How often one theme is raised in a group.
@@ -34,7 +48,7 @@ impl Basis {
 pub struct Frequency {
     /// Challenges that raise it, out of those with recorded recommendations.
     pub challenges: Proportion,
-    /// Recommendations on it, out of those of the same challenges.
+    /// Recommendations on it, out of those of the same challenges that address the group.
     pub recommendations: Proportion,
 }
 
@@ -43,125 +57,116 @@ pub struct Frequency {
 pub struct GroupFrequency {
     /// Challenges counted, at least 1.
     pub challenges: u32,
-    /// Recommendations of those challenges.
+    /// Recommendations of those challenges that address the group.
     pub recommendations: u32,
-    /// One for each theme, in the order of the table, 0 where it was not raised.
-    pub themes: Vec<Frequency>,
+    /// By theme; 0 where it was not raised.
+    pub themes: KeyedVec<Theme, Frequency>,
 }
 
-/// Theme frequencies on both bases, for every group of challenges. Follow-ups count only under their kind; a joint
-/// challenge counts once in each group that one of its councils belongs to.
-pub(super) fn frequencies(data: &Dataset) -> BTreeMap<(Basis, Group), GroupFrequency> {
-    let own_groups = own_groups(data);
+/// Theme frequencies on both bases, for every group of challenges. Challenges of other kinds than corporate, finance and
+/// governance count only under their kind. A joint challenge counts once in each group that one of its councils belongs to; its
+/// themes count there only through recommendations that address one of the group's councils.
+pub(super) fn frequencies(
+    data: &Dataset,
+    membership: &Membership,
+) -> BTreeMap<(Basis, Group), GroupFrequency> {
     let mut counts: BTreeMap<(Basis, Group), Counts> = BTreeMap::new();
     for (key, challenge) in data.challenges.iter() {
-        let recommendations = data.recommendations_of(key);
-        if recommendations.is_empty() {
+        let bases: Vec<Basis> = Basis::ALL.into_iter().filter(|basis| basis.includes(data, key)).collect();
+        if bases.is_empty() {
             continue;
         }
-        for basis in Basis::ALL {
-            if basis == Basis::Complete && !is_complete(data, key) {
-                continue;
-            }
-            for group in groups(data, challenge, &own_groups) {
-                let count = counts.entry((basis, group)).or_insert_with(|| Counts::new(data.themes.len()));
+        let all = data.recommendations_of(key);
+        // Only some challenges have recommendations to single councils, and only there does the group matter.
+        let divided = all.iter().any(|key| !data.recommendations[*key].councils.is_empty());
+        for group in membership.groups_of_challenge(data, challenge) {
+            let addressing: Vec<Key<Recommendation>> = if divided {
+                all.iter().copied().filter(|key| group.is_addressed_by(data, *key)).collect()
+            } else {
+                Vec::new()
+            };
+            let recommendations = if divided { &addressing } else { all };
+            for basis in &bases {
+                let count = counts.entry((*basis, group)).or_insert_with(|| Counts::new(data));
                 count.add(data, recommendations);
             }
         }
     }
-    counts.into_iter().map(|(key, count)| (key, count.into())).collect()
+    counts.into_iter().map(|(key, count)| (key, count.finish())).collect()
 }
 
 /// How often each theme is raised in a set of councils of no group, on the basis of all; each challenge counts once. `None`
 /// where none of them has a challenge that counts.
 pub(super) fn among(data: &Dataset, councils: &[Key<Council>]) -> Option<GroupFrequency> {
+    let members: BTreeSet<Key<Council>> = councils.iter().copied().collect();
     let challenges: BTreeSet<Key<Challenge>> =
-        councils.iter().flat_map(|council| data.challenges_of(*council).iter().copied()).collect();
-    let mut count = Counts::new(data.themes.len());
+        members.iter().flat_map(|council| data.challenges_of(*council).iter().copied()).collect();
+    let mut count = Counts::new(data);
     for key in challenges {
-        if data.challenges[key].kind != ChallengeKind::FollowUp {
-            count.add(data, data.recommendations_of(key));
+        if data.challenges[key].kind.is_full() && Basis::All.includes(data, key) {
+            let recommendations: Vec<Key<Recommendation>> = data
+                .recommendations_of(key)
+                .iter()
+                .copied()
+                .filter(|key| data.addressed_by(*key).iter().any(|council| members.contains(council)))
+                .collect();
+            count.add(data, &recommendations);
         }
     }
-    (count.challenges > 0).then(|| count.into())
+    (count.challenges > 0).then(|| count.finish())
 }
 
-/// Whether as many recommendations are recorded as the report is said to have.
-fn is_complete(data: &Dataset, challenge: Key<Challenge>) -> bool {
-    let recorded = data.recommendations_of(challenge).len();
-    data.challenges[challenge].stated_recommendations.is_some_and(|stated| stated as usize == recorded)
-}
-
-/// The groups that a challenge counts in.
-fn groups(data: &Dataset, challenge: &Challenge, own_groups: &[Vec<Group>]) -> BTreeSet<Group> {
-    let mut groups = BTreeSet::from([Group::Kind(challenge.kind)]);
-    if challenge.kind == ChallengeKind::FollowUp {
-        return groups;
-    }
-    groups.insert(Group::All);
-    groups.extend(challenge.year().map(Group::Year));
-    for key in &challenge.councils {
-        let council = &data.councils[*key];
-        groups.insert(Group::Nation(council.nation));
-        groups.insert(Group::Region(council.region));
-        groups.insert(Group::Type(council.kind));
-        groups.extend(own_groups[key.position()].iter().copied());
-    }
-    groups
-}
-
-/// Counts of one group while they grow; the lists are by theme.
+/// Counts of one group while they grow.
 struct Counts {
     challenges: u32,
     recommendations: u32,
-    challenges_with: Vec<u32>,
-    recommendations_with: Vec<u32>,
+    themes: KeyedVec<Theme, ThemeCount>,
+}
+
+/// Counts of one theme while they grow.
+#[derive(Clone, Copy, Default)]
+struct ThemeCount {
+    challenges: u32,
+    recommendations: u32,
+    /// The number of the challenge that raised it last, from 1: each challenge counts once.
+    last: u32,
 }
 
 impl Counts {
-    fn new(themes: usize) -> Self {
+    fn new(data: &Dataset) -> Self {
         Self {
             challenges: 0,
             recommendations: 0,
-            challenges_with: vec![0; themes],
-            recommendations_with: vec![0; themes],
+            themes: KeyedVec::filled(&data.themes, ThemeCount::default()),
         }
     }
-}
 
-impl Counts {
-    /// Counts one challenge with these recommendations; one without any does not count.
+    /// Counts one challenge with the recommendations that address the group.
     fn add(&mut self, data: &Dataset, recommendations: &[Key<Recommendation>]) {
-        if recommendations.is_empty() {
-            return;
-        }
         self.challenges += 1;
-        let mut raised = BTreeSet::new();
         for recommendation in recommendations {
             self.recommendations += 1;
             for theme in &data.recommendations[*recommendation].themes {
-                self.recommendations_with[theme.position()] += 1;
-                raised.insert(theme.position());
+                let count = &mut self.themes[*theme];
+                count.recommendations += 1;
+                if count.last < self.challenges {
+                    count.last = self.challenges;
+                    count.challenges += 1;
+                }
             }
         }
-        for theme in raised {
-            self.challenges_with[theme] += 1;
-        }
     }
-}
 
-impl From<Counts> for GroupFrequency {
-    fn from(counts: Counts) -> Self {
-        let out_of = |part: u32, total: u32| Proportion::of_parts(part, total.saturating_sub(part));
-        let themes = counts
-            .challenges_with
-            .iter()
-            .zip(&counts.recommendations_with)
-            .map(|(challenges, recommendations)| Frequency {
-                challenges: out_of(*challenges, counts.challenges),
-                recommendations: out_of(*recommendations, counts.recommendations),
-            })
-            .collect();
-        Self { challenges: counts.challenges, recommendations: counts.recommendations, themes }
+    fn finish(self) -> GroupFrequency {
+        let out_of = |part: u32, total: u32| Proportion::of_parts(part, total - part);
+        let themes = self.themes.values().iter().map(|count| Frequency {
+            challenges: out_of(count.challenges, self.challenges),
+            recommendations: out_of(count.recommendations, self.recommendations),
+        });
+        GroupFrequency {
+            themes: themes.collect(),
+            challenges: self.challenges,
+            recommendations: self.recommendations,
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The groups that figures are worked out for.
 
 use crate::dataset::{
-    Challenge, ChallengeKind, Component, Council, CouncilGroup, CouncilType, Dataset, Key, Nation, Region,
-    Theme,
+    Challenge, ChallengeKind, Component, Council, CouncilGroup, CouncilType, Dataset, Key, Nation,
+    Recommendation, Region, Theme,
 };
 
 /// A group of challenges or recommendations that a figure speaks of. Its order is the order of exports.
@@ -24,7 +24,7 @@ pub enum Group {
     Component(Component),
     /// Recommendations on a theme.
     Theme(Key<Theme>),
-    /// Councils of a group of the publisher's own.
+    /// Councils of a group that the publisher defines.
     Custom(Key<CouncilGroup>),
     /// One council.
     Council(Key<Council>),
@@ -50,7 +50,7 @@ pub enum GroupKind {
 }
 
 impl GroupKind {
-    /// The word in exports (`group` for a group of one's own).
+    /// The word in exports (`group` for a custom group).
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -86,6 +86,28 @@ impl Group {
             Self::Council(_) => GroupKind::Council,
             Self::Challenge(_) => GroupKind::Challenge,
         }
+    }
+
+    /// Whether a council belongs to the group; `None` for groups that are not of councils (kinds, years, components, themes,
+    /// challenges).
+    #[must_use]
+    pub fn contains(self, data: &Dataset, key: Key<Council>) -> Option<bool> {
+        let council = &data.councils[key];
+        match self {
+            Self::All => Some(true),
+            Self::Nation(nation) => Some(council.nation == nation),
+            Self::Region(region) => Some(council.region == region),
+            Self::Type(kind) => Some(council.kind == kind),
+            Self::Custom(group) => Some(data.groups[group].councils.contains(&key)),
+            Self::Council(only) => Some(key == only),
+            Self::Kind(_) | Self::Year(_) | Self::Component(_) | Self::Theme(_) | Self::Challenge(_) => None,
+        }
+    }
+
+    /// Whether a recommendation addresses a council of the group; true for groups that are not of councils.
+    #[must_use]
+    pub fn is_addressed_by(self, data: &Dataset, key: Key<Recommendation>) -> bool {
+        data.addressed_by(key).iter().any(|council| self.contains(data, *council) != Some(false))
     }
 
     /// The group's word in addresses and exports (`all`, `east-midlands`, `2024`, `derby`).

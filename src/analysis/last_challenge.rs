@@ -23,7 +23,6 @@ impl LastChallenge {
             .iter()
             .filter(|key| data.challenges[**key].kind.is_full())
             .filter_map(|key| Some((data.challenges[*key].visit_end_range()?, *key)))
-            .filter(|(end, _)| end.earliest <= as_of)
             .max_by_key(|(end, key)| (end.midpoint(), *key))?;
         Some(Self { challenge, years: whole_years(end.midpoint(), as_of) })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::RecommendationStatus;
-use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation};
+use crate::dataset::{Challenge, Council, Dataset, Key, KeyedVec, Recommendation};
 
 /// What a council took over from one predecessor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Inheritance {
 /// reached by two routes counts once, by the shortest.
 pub(super) fn inheritances(
     data: &Dataset,
-    statuses: &[RecommendationStatus],
+    statuses: &KeyedVec<Recommendation, RecommendationStatus>,
     council: Key<Council>,
 ) -> Vec<Inheritance> {
     let mut found = Vec::new();
@@ -49,14 +49,14 @@ pub(super) fn inheritances(
 
 fn inheritance(
     data: &Dataset,
-    statuses: &[RecommendationStatus],
+    statuses: &KeyedVec<Recommendation, RecommendationStatus>,
     from: Key<Council>,
     through: &[Key<Council>],
     successor: Key<Council>,
 ) -> Inheritance {
     let unclosed: BTreeSet<Key<Recommendation>> = data
         .recommendations_to(from)
-        .filter(|key| statuses.get(key.position()).is_some_and(|status| status.class.is_unclosed()))
+        .filter(|key| statuses[*key].state.is_outstanding())
         .collect();
     Inheritance {
         from,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Proportion, RecommendationStatus};
-use crate::dataset::{Challenge, Council, Dataset, Key, Theme};
+use crate::dataset::{Challenge, Council, Dataset, Key, KeyedVec, Recommendation, Theme};
 
 /// Which themes each challenge of a council raised.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct MatrixCell {
 impl Matrix {
     /// The matrix of a council's own challenges, follow-ups among them.
     #[must_use]
-    pub fn of(data: &Dataset, statuses: &[RecommendationStatus], council: Key<Council>) -> Self {
+    pub fn of(data: &Dataset, statuses: &KeyedVec<Recommendation, RecommendationStatus>, council: Key<Council>) -> Self {
         let challenges: Vec<Key<Challenge>> = data
             .challenges_of(council)
             .iter()
@@ -35,10 +35,10 @@ impl Matrix {
         for (column, challenge) in challenges.iter().enumerate() {
             for key in data.recommendations_of(*challenge) {
                 let recommendation = &data.recommendations[*key];
-                if !recommendation.councils.is_empty() && !recommendation.councils.contains(&council) {
+                if !data.addressed_by(*key).contains(&council) {
                     continue;
                 }
-                let closed = statuses.get(key.position()).is_some_and(|status| status.class.is_closed());
+                let closed = statuses[*key].state.is_closed();
                 for theme in &recommendation.themes {
                     let cells =
                         rows.entry(*theme).or_insert_with(|| vec![MatrixCell::default(); challenges.len()]);

@@ -1,104 +1,182 @@
-//! Where each recommendation stands at the as-of date.
+//! The status of each recommendation at the as-of date.
 
 use jiff::civil::Date;
 
-use crate::dataset::{Dataset, Key, PartialDate, Status, Update};
+use crate::dataset::{Dataset, Key, KeyedVec, PartialDate, Recommendation, Reporter, Status, Update};
 
-/// Where a recommendation stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The status of one recommendation, from the statements about it alone: a statement about the whole plan is never taken for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecommendationStatus {
-    /// The class that figures count it in.
-    pub class: Class,
-    /// The last update at or before the as-of date (undated ones first, then by date, then by row).
-    pub last_update: Option<Key<Update>>,
-    /// Its status; `None` when there is no update.
+    /// The state that figures count it in.
+    pub state: RecommendationState,
+    /// The statements that no other is certainly later than, in the order of the table of updates: several where their order
+    /// cannot be said. Empty without a statement.
+    pub current: Vec<Key<Update>>,
+    /// Of these the least advanced, which the state follows.
+    pub shown: Option<Key<Update>>,
+    /// What it states; `None` when there is no statement.
     pub reported: Option<Status>,
-    /// Date of the first `complete` that no later update took back; `None` when not closed, or closed on no known date.
+    /// Date of the first `complete` that was not taken back; `None` when not closed, or closed on no known date.
     pub closed_on: Option<PartialDate>,
-    /// Date of the first withdrawal that no later update took back; `None` when not withdrawn, or on no known date.
-    pub withdrawn_on: Option<PartialDate>,
-    /// The due date given first, by the recommendation itself or else by an update.
+    /// Date of the first statement of the withdrawal or of the stop that was not taken back; `None` in another state, or
+    /// without a known date.
+    pub ended_on: Option<PartialDate>,
+    /// The due date given first, by the recommendation itself or else by the earliest statement that gives one.
     pub first_due: Option<PartialDate>,
-    /// Whether it is open and its first due date has passed.
-    pub past_due: bool,
+    /// Whether it is open and its first due date is certainly before the as-of date.
+    pub overdue: bool,
+    /// Whether it has no status on record and its first due date is certainly before the as-of date.
+    pub due_and_silent: bool,
+    /// The latest statement about the whole plan, where it has no status of its own.
+    pub whole_plan: Option<Key<Update>>,
 }
 
-/// What figures count a recommendation as; every recommendation is in exactly one class.
+/// What figures count a recommendation as; every recommendation is in exactly one state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// Closed, said so by the review team or a committee.
-    ClosedVerified,
-    /// Closed, said so by the council or the publisher alone.
-    ClosedReported,
-    /// Has an update, and is neither closed nor withdrawn.
+pub enum RecommendationState {
+    /// Closed, confirmed by the review team.
+    ConfirmedByReviewTeam,
+    /// Closed, confirmed by a committee of the council.
+    ConfirmedByCommittee,
+    /// Closed, reported by the council or others.
+    ReportedClosed,
+    /// In progress, or not started.
     Open,
+    /// Partly done, with no further action.
+    Stopped,
     /// Not accepted, or superseded.
     Withdrawn,
-    /// Nothing published about it.
-    NoInformation,
+    /// No status on record.
+    NoStatus,
 }
 
-impl Class {
-    /// Whether it is closed, verified or only reported.
+impl RecommendationState {
+    /// All states, from closed to unknown.
+    pub const ALL: [Self; 7] = [
+        Self::ConfirmedByReviewTeam,
+        Self::ConfirmedByCommittee,
+        Self::ReportedClosed,
+        Self::Open,
+        Self::Stopped,
+        Self::Withdrawn,
+        Self::NoStatus,
+    ];
+
+    /// Whether it is closed, whoever says so.
     #[must_use]
     pub fn is_closed(self) -> bool {
-        matches!(self, Self::ClosedVerified | Self::ClosedReported)
+        matches!(self, Self::ConfirmedByReviewTeam | Self::ConfirmedByCommittee | Self::ReportedClosed)
     }
 
-    /// Whether it is, as far as is known, still to be done: neither closed nor withdrawn.
+    /// Whether it is, as far as is known, still to be done: open, or without a status on record.
     #[must_use]
-    pub fn is_unclosed(self) -> bool {
-        matches!(self, Self::Open | Self::NoInformation)
+    pub fn is_outstanding(self) -> bool {
+        matches!(self, Self::Open | Self::NoStatus)
+    }
+
+    /// The state of a recommendation whose shown statement has this status; `voice` is the strongest voice of its closing.
+    fn of(status: Status, voice: Option<Reporter>) -> Self {
+        match (status, voice) {
+            (Status::NotStarted | Status::InProgress, _) => Self::Open,
+            (Status::Stopped, _) => Self::Stopped,
+            (Status::NotAccepted | Status::Superseded, _) => Self::Withdrawn,
+            (Status::Complete, Some(Reporter::ReviewTeam)) => Self::ConfirmedByReviewTeam,
+            (Status::Complete, Some(Reporter::Committee)) => Self::ConfirmedByCommittee,
+            (Status::Complete, _) => Self::ReportedClosed,
+        }
     }
 }
 
-/// Where every recommendation stands, in the order of the table.
-pub(super) fn statuses(data: &Dataset, as_of: Date) -> Vec<RecommendationStatus> {
-    data.recommendations
-        .iter()
-        .map(|(key, recommendation)| {
-            let said: Vec<Key<Update>> = data
-                .updates_of(key)
-                .iter()
-                .copied()
-                .filter(|update| data.updates[*update].date.is_none_or(|date| date.earliest() <= as_of))
-                .collect();
-            status(data, &said, recommendation.due, as_of)
-        })
-        .collect()
+/// The status of every recommendation.
+pub(super) fn statuses(data: &Dataset, as_of: Date) -> KeyedVec<Recommendation, RecommendationStatus> {
+    KeyedVec::of(&data.recommendations, |(key, recommendation)| status(data, key, recommendation, as_of))
 }
 
-/// Where a recommendation stands by what was `said` of it, in the order of speaking.
 fn status(
     data: &Dataset,
-    said: &[Key<Update>],
-    due: Option<PartialDate>,
+    key: Key<Recommendation>,
+    recommendation: &Recommendation,
     as_of: Date,
 ) -> RecommendationStatus {
-    let first_due = due.or_else(|| said.iter().find_map(|update| data.updates[*update].due));
-    let last_update = said.last().copied();
-    let status = last_update.map(|update| data.updates[update].status);
-    let completes = said.iter().rev().take_while(|update| data.updates[**update].status == Status::Complete);
-    let verified = completes.clone().any(|update| data.updates[*update].reported_by.verifies());
-    let class = match status {
-        None => Class::NoInformation,
-        Some(Status::Complete) if verified => Class::ClosedVerified,
-        Some(Status::Complete) => Class::ClosedReported,
-        Some(status) if status.is_withdrawn() => Class::Withdrawn,
-        Some(_) => Class::Open,
-    };
+    let statements = data.updates_of(key);
+    let current = current(data, statements);
+    // Of equally advanced statements the last of the table is shown, which is the latest as far as dates go.
+    let shown = current.iter().copied().min_by_key(|key| (progress(data.updates[*key].status), std::cmp::Reverse(*key)));
+    let reported = shown.map(|key| data.updates[key].status);
+    let kept = reported.map(|status| not_taken_back(data, statements, status)).unwrap_or_default();
+    let since = kept.iter().filter_map(|update| update.date).min_by_key(|date| (date.latest(), date.earliest()));
+    let voice = kept.iter().map(|update| update.reported_by).min_by_key(|reporter| strength(*reporter));
+    let state = reported.map_or(RecommendationState::NoStatus, |status| RecommendationState::of(status, voice));
+    let first_due = recommendation.due.or_else(|| first_due_stated(data, statements));
+    let due_has_passed = first_due.is_some_and(|due| due.latest() < as_of);
+    let ended = matches!(state, RecommendationState::Withdrawn | RecommendationState::Stopped);
+    let has_none = state == RecommendationState::NoStatus;
     RecommendationStatus {
-        class,
-        last_update,
-        reported: status,
-        closed_on: completes.last().and_then(|update| data.updates[*update].date),
-        withdrawn_on: said
-            .iter()
-            .rev()
-            .take_while(|update| data.updates[**update].status.is_withdrawn())
-            .last()
-            .and_then(|update| data.updates[*update].date),
+        state,
+        shown,
+        reported,
+        closed_on: since.filter(|_| state.is_closed()),
+        ended_on: since.filter(|_| ended),
         first_due,
-        past_due: class == Class::Open && first_due.is_some_and(|due| due.latest() < as_of),
+        overdue: state == RecommendationState::Open && due_has_passed,
+        due_and_silent: has_none && due_has_passed,
+        whole_plan: data.challenge_updates(recommendation.challenge).last().copied().filter(|_| has_none),
+        current,
     }
+}
+
+/// The statements that no other is certainly later than. One without a date is certainly earlier than none.
+fn current(data: &Dataset, statements: &[Key<Update>]) -> Vec<Key<Update>> {
+    let date = |key: &Key<Update>| data.updates[*key].date;
+    let latest_start = statements.iter().filter_map(date).map(PartialDate::earliest).max();
+    let is_earlier = |key: &Key<Update>| {
+        date(key).zip(latest_start).is_some_and(|(date, start)| date.latest() < start)
+    };
+    statements.iter().copied().filter(|key| !is_earlier(key)).collect()
+}
+
+/// The statements of the state that a status belongs to, of which every statement of another state is certainly earlier.
+fn not_taken_back<'a>(data: &'a Dataset, statements: &[Key<Update>], status: Status) -> Vec<&'a Update> {
+    let state = |status| RecommendationState::of(status, None);
+    let (same, other): (Vec<&Update>, Vec<&Update>) = statements
+        .iter()
+        .map(|key| &data.updates[*key])
+        .partition(|update| state(update.status) == state(status));
+    // `None` where another state was stated without a date, which is certainly earlier than nothing.
+    let others_end: Option<Vec<Date>> = other.iter().map(|update| Some(update.date?.latest())).collect();
+    match others_end.map(|ends| ends.into_iter().max()) {
+        None => Vec::new(),
+        Some(None) => same,
+        Some(Some(end)) => {
+            same.into_iter().filter(|update| update.date.is_some_and(|date| end < date.earliest())).collect()
+        }
+    }
+}
+
+/// How far a status is on the way to being complete; equal for the two kinds of withdrawal but for the order in which one is
+/// shown.
+fn progress(status: Status) -> u8 {
+    match status {
+        Status::NotStarted => 0,
+        Status::InProgress => 1,
+        Status::Stopped => 2,
+        Status::Superseded => 3,
+        Status::NotAccepted => 4,
+        Status::Complete => 5,
+    }
+}
+
+/// The order of voices, from the strongest.
+fn strength(reporter: Reporter) -> u8 {
+    match reporter {
+        Reporter::ReviewTeam => 0,
+        Reporter::Committee => 1,
+        Reporter::Council | Reporter::Publisher => 2,
+    }
+}
+
+/// The due date of the earliest statement that gives one; of an undated statement only where no dated one does.
+fn first_due_stated(data: &Dataset, statements: &[Key<Update>]) -> Option<PartialDate> {
+    let giving = || statements.iter().map(|key| &data.updates[*key]).filter(|update| update.due.is_some());
+    giving().find(|update| update.date.is_some()).or_else(|| giving().next())?.due
 }

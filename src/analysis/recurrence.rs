@@ -1,164 +1,217 @@
-//! Which themes come back from one challenge of a council to its next.
+//! Which themes are raised again from one challenge of a council to its next.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Basis, Group, GroupFrequency, Proportion, RecommendationStatus};
-use crate::dataset::{Challenge, ChallengeKind, Council, Dataset, Key, Theme};
+use super::{Basis, Group, GroupFrequency, Proportion, RecommendationState, RecommendationStatus};
+use crate::dataset::{
+    Challenge, Council, Dataset, DateRange, Key, KeyedVec, PartialDate, Recommendation, Theme,
+};
 
-/// Two consecutive challenges of one council (or of a council and its successor), both with recorded recommendations.
+/// Two consecutive challenges of one council, or the last of a council and the first of its successor; both have recommendations
+/// that address the council.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The council of the later challenge.
     pub council: Key<Council>,
+    /// The council of the earlier challenge: the same, or a direct predecessor.
+    pub earlier_council: Key<Council>,
     /// The earlier challenge.
     pub earlier: Key<Challenge>,
     /// The later challenge.
     pub later: Key<Challenge>,
-    /// Themes raised in the earlier one, in the order of the table.
+    /// Themes that the earlier one raised for the council, in the order of the table.
     pub raised: Vec<Key<Theme>>,
-    /// Of those, the themes raised in the later one too.
-    pub raised_again: Vec<Key<Theme>>,
-    /// Themes on which the earlier one has a recommendation that was closed, not wholly after the later visit.
+    /// Themes that the later one raised for the council, in the order of the table.
+    pub raised_later: Vec<Key<Theme>>,
+    /// Of those raised earlier, the themes on which everything not withdrawn was certainly closed before the later visit began.
     pub closed: Vec<Key<Theme>>,
 }
 
-/// How one theme comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+impl Pair {
+    /// Themes raised in both, in the order of the table.
+    pub fn raised_again(&self) -> impl Iterator<Item = Key<Theme>> {
+        self.raised.iter().copied().filter(|theme| self.raised_later.binary_search(theme).is_ok())
+    }
+
+    /// Whether both raised a theme.
+    #[must_use]
+    pub fn is_raised_again(&self, theme: Key<Theme>) -> bool {
+        self.raised.binary_search(&theme).is_ok() && self.raised_later.binary_search(&theme).is_ok()
+    }
+}
+
+/// How one theme is raised again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Recurrence {
-    /// Pairs in which it was raised again, out of the pairs whose earlier challenge raised it.
+    /// Pairs whose later challenge raised it, out of the pairs whose earlier challenge did.
     pub raised_again: Proportion,
-    /// Pairs in which it was raised again, out of the pairs whose earlier challenge closed a recommendation on it.
+    /// Pairs whose later challenge raised it, out of the pairs whose earlier challenge did not.
+    pub newly_raised: Proportion,
+    /// Pairs whose later challenge raised it, out of the pairs in which it was raised and closed before.
     pub closed_then_raised_again: Proportion,
-    /// How often the theme is raised anyway: challenges, out of all with recorded recommendations.
+    /// Challenges that raise it, out of all with recorded recommendations.
     pub base_rate: Proportion,
 }
 
-/// Every pair of consecutive challenges, in the order of the later council; a pair that two councils share counts once.
-pub(super) fn pairs(data: &Dataset, statuses: &[RecommendationStatus]) -> Vec<Pair> {
-    let mut seen = BTreeSet::new();
+/// Challenges with recommendations that stand in no pair, since their place in the order of visits is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NotInOrder {
+    /// Challenges without a date, each counted once for each of its councils.
+    pub undated: u32,
+    /// Times that two visits of one council follow each other in an order that cannot be said.
+    pub order_not_known: u32,
+}
+
+/// The pairs of consecutive challenges, in the order of the later council, and what is in none.
+pub(super) fn pairs(
+    data: &Dataset,
+    statuses: &KeyedVec<Recommendation, RecommendationStatus>,
+) -> (Vec<Pair>, NotInOrder) {
+    let mut not_in_order = NotInOrder::default();
+    let sequences: KeyedVec<Council, Vec<Visit>> =
+        KeyedVec::of(&data.councils, |(key, _)| visits(data, key, &mut not_in_order));
     let mut pairs = Vec::new();
-    for council in data.councils.keys() {
-        let own = datable(data, council);
-        let mut links: Vec<(Key<Challenge>, Key<Challenge>)> =
-            own.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
-        if let Some(first) = own.first() {
-            let mut before = BTreeSet::new();
-            last_of_predecessors(data, council, &mut BTreeSet::new(), &mut before);
-            links.extend(before.into_iter().filter(|last| last != first).map(|last| (last, *first)));
+    for (council, sequence) in sequences.iter() {
+        let mut links = Vec::new();
+        // The last day of all visits before the earlier one. As they are sorted by their first day, the one after the later decides
+        // for all that follow.
+        let mut end = None;
+        for (index, pair) in sequence.windows(2).enumerate() {
+            let [earlier, later] = pair else { continue };
+            if earlier.days.before(later.days) != Some(true) {
+                not_in_order.order_not_known += 1;
+            } else if end.is_none_or(|end| end < earlier.days.earliest)
+                && sequence.get(index + 2).is_none_or(|next| later.days.before(next.days) == Some(true))
+            {
+                links.push((council, earlier.challenge, later.challenge));
+            }
+            end = end.max(Some(earlier.days.latest));
         }
-        for (earlier, later) in links {
-            let recorded = |key| !data.recommendations_of(key).is_empty();
-            if recorded(earlier) && recorded(later) && seen.insert((earlier, later)) {
-                pairs.push(pair(data, statuses, council, earlier, later));
+        if let Some(first) = certain_first(sequence) {
+            for predecessor in data.predecessors_of(council) {
+                let last = certain_last(&sequences[*predecessor]);
+                if let Some(last) = last.filter(|last| last.days.before(first.days) == Some(true)) {
+                    links.push((*predecessor, last.challenge, first.challenge));
+                }
             }
         }
+        links.sort_unstable();
+        for (earlier_council, earlier, later) in links {
+            pairs.extend(pair(data, statuses, (earlier_council, earlier), (council, later)));
+        }
     }
-    pairs
+    (pairs, not_in_order)
 }
 
-/// A council's challenges that can stand in a sequence: no follow-ups, with a known year, in time.
-fn datable(data: &Dataset, council: Key<Council>) -> Vec<Key<Challenge>> {
-    let mut challenges: Vec<Key<Challenge>> = data
-        .challenges_of(council)
-        .iter()
-        .copied()
-        .filter(|key| {
-            let challenge = &data.challenges[*key];
-            challenge.kind != ChallengeKind::FollowUp && challenge.year().is_some()
-        })
-        .collect();
-    challenges.sort_by_key(|key| {
+/// A dated challenge of one council.
+#[derive(Clone, Copy, Debug)]
+struct Visit {
+    challenge: Key<Challenge>,
+    days: DateRange,
+}
+
+/// A council's corporate, finance and governance challenges with a date, by their first possible day.
+fn visits(data: &Dataset, council: Key<Council>, not_in_order: &mut NotInOrder) -> Vec<Visit> {
+    let mut visits = Vec::new();
+    for key in data.challenges_of(council) {
         let challenge = &data.challenges[*key];
-        (challenge.visit_start().map(crate::dataset::PartialDate::earliest), &challenge.id)
-    });
-    challenges
-}
-
-/// The last challenge of each predecessor; of a predecessor without one, the last of its own predecessors.
-fn last_of_predecessors(
-    data: &Dataset,
-    council: Key<Council>,
-    visited: &mut BTreeSet<Key<Council>>,
-    found: &mut BTreeSet<Key<Challenge>>,
-) {
-    for predecessor in data.predecessors_of(council) {
-        if !visited.insert(*predecessor) {
+        if !challenge.kind.is_full() {
             continue;
         }
-        match datable(data, *predecessor).last() {
-            Some(last) => {
-                found.insert(*last);
-            }
-            None => last_of_predecessors(data, *predecessor, visited, found),
+        match challenge.visit_range() {
+            Some(days) => visits.push(Visit { challenge: *key, days }),
+            None => not_in_order.undated += u32::from(!data.recommendations_of(*key).is_empty()),
         }
     }
+    visits.sort_by_key(|visit| (visit.days.earliest, visit.days.latest, visit.challenge));
+    visits
 }
 
+/// The visit that certainly came before all others.
+fn certain_first(sequence: &[Visit]) -> Option<&Visit> {
+    let (first, rest) = sequence.split_first()?;
+    rest.first().is_none_or(|next| first.days.before(next.days) == Some(true)).then_some(first)
+}
+
+/// The visit that certainly came after all others.
+fn certain_last(sequence: &[Visit]) -> Option<&Visit> {
+    let (last, rest) = sequence.split_last()?;
+    rest.iter().all(|other| other.days.before(last.days) == Some(true)).then_some(last)
+}
+
+/// The pair of two challenges; `None` where one of them has no recommendation to its council.
 fn pair(
     data: &Dataset,
-    statuses: &[RecommendationStatus],
-    council: Key<Council>,
-    earlier: Key<Challenge>,
-    later: Key<Challenge>,
-) -> Pair {
-    let themes_of = |key: Key<Challenge>| -> BTreeSet<Key<Theme>> {
-        data.recommendations_of(key)
-            .iter()
-            .flat_map(|r| data.recommendations[*r].themes.iter().copied())
-            .collect()
-    };
-    let later_visit = data.challenges[later].visit_start();
-    let mut closed = BTreeSet::new();
-    for key in data.recommendations_of(earlier) {
-        let Some(status) = statuses.get(key.position()) else {
-            continue;
-        };
-        let after_later_visit = match (status.closed_on, later_visit) {
-            (Some(closed_on), Some(visit)) => closed_on.earliest() > visit.latest(),
-            _ => false,
-        };
-        if status.class.is_closed() && !after_later_visit {
-            closed.extend(data.recommendations[*key].themes.iter().copied());
-        }
+    statuses: &KeyedVec<Recommendation, RecommendationStatus>,
+    (earlier_council, earlier): (Key<Council>, Key<Challenge>),
+    (council, later): (Key<Council>, Key<Challenge>),
+) -> Option<Pair> {
+    let before = addressing(data, earlier, earlier_council);
+    let after = addressing(data, later, council);
+    if before.is_empty() || after.is_empty() {
+        return None;
     }
-    let raised = themes_of(earlier);
-    let raised_later = themes_of(later);
-    Pair {
+    let themes = |recommendations: &[Key<Recommendation>]| -> Vec<Key<Theme>> {
+        let themes: BTreeSet<Key<Theme>> =
+            recommendations.iter().flat_map(|key| data.recommendations[*key].themes.iter().copied()).collect();
+        themes.into_iter().collect()
+    };
+    let raised = themes(&before);
+    let visit = data.challenges[later].visit_range()?;
+    let closed_before = |theme: &Key<Theme>| {
+        let mut kept = before
+            .iter()
+            .filter(|key| data.recommendations[**key].themes.contains(theme))
+            .map(|key| &statuses[*key])
+            .filter(|status| status.state != RecommendationState::Withdrawn)
+            .peekable();
+        kept.peek().is_some()
+            && kept.all(|status| {
+                let closed_on = status.closed_on.map(PartialDate::range);
+                status.state.is_closed() && closed_on.is_some_and(|day| day.latest < visit.earliest)
+            })
+    };
+    Some(Pair {
         council,
+        earlier_council,
         earlier,
         later,
-        raised_again: raised.intersection(&raised_later).copied().collect(),
-        raised: raised.into_iter().collect(),
-        closed: closed.into_iter().collect(),
-    }
+        closed: raised.iter().copied().filter(closed_before).collect(),
+        raised_later: themes(&after),
+        raised,
+    })
 }
 
-/// How each theme comes back over all pairs, in the order of the table.
+/// The recommendations of a challenge that address a council.
+fn addressing(data: &Dataset, challenge: Key<Challenge>, council: Key<Council>) -> Vec<Key<Recommendation>> {
+    data.recommendations_of(challenge)
+        .iter()
+        .copied()
+        .filter(|key| data.addressed_by(*key).contains(&council))
+        .collect()
+}
+
+/// How each theme is raised again over all pairs.
 pub(super) fn recurrences(
     data: &Dataset,
     pairs: &[Pair],
     frequency: &BTreeMap<(Basis, Group), GroupFrequency>,
-) -> Vec<Recurrence> {
-    let mut found: Vec<Recurrence> = data
-        .themes
-        .keys()
-        .map(|theme| Recurrence {
-            raised_again: Proportion::default(),
-            closed_then_raised_again: Proportion::default(),
-            base_rate: frequency
-                .get(&(Basis::All, Group::All))
-                .and_then(|group| group.themes.get(theme.position()))
-                .map(|frequency| frequency.challenges)
-                .unwrap_or_default(),
-        })
-        .collect();
+) -> KeyedVec<Theme, Recurrence> {
+    let everywhere = frequency.get(&(Basis::All, Group::All));
+    let mut found = KeyedVec::of(&data.themes, |(theme, _)| Recurrence {
+        base_rate: everywhere.map(|group| group.themes[theme].challenges).unwrap_or_default(),
+        ..Recurrence::default()
+    });
     for pair in pairs {
-        for theme in &pair.raised {
-            let again = pair.raised_again.contains(theme);
-            let entry = &mut found[theme.position()];
-            entry.raised_again.add(again);
-            if pair.closed.contains(theme) {
-                entry.closed_then_raised_again.add(again);
+        for (theme, recurrence) in found.iter_mut() {
+            let later = pair.raised_later.binary_search(&theme).is_ok();
+            if pair.raised.binary_search(&theme).is_err() {
+                recurrence.newly_raised.add(later);
+                continue;
+            }
+            recurrence.raised_again.add(later);
+            if pair.closed.binary_search(&theme).is_ok() {
+                recurrence.closed_then_raised_again.add(later);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::dataset::{Council, CouncilType, Dataset, Indicator, Key, Nation};
+use crate::dataset::{Council, CouncilType, Dataset, Indicator, Key, KeyedVec, Nation};
 
 /// A similar council.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,10 +28,10 @@ impl Similar {
 type Values = Vec<Option<f64>>;
 
 /// For each council, in the order of the table, the councils most like it, nearest first: its neighbours where the
-/// publisher gave any, else the nearest of its type and nation. Closed councils have none, and are none.
-pub(super) fn similar_councils(data: &Dataset, as_of: Date) -> Vec<Vec<Similar>> {
-    let is_open = |key: Key<Council>| data.councils[key].closed.is_none_or(|closed| closed.latest() > as_of);
-    let mut found = vec![Vec::new(); data.councils.len()];
+/// publisher gave any, else the nearest of its type and nation. Only councils that exist have any, and are any.
+pub(super) fn similar_councils(data: &Dataset, as_of: Date) -> KeyedVec<Council, Vec<Similar>> {
+    let is_open = |key: Key<Council>| data.councils[key].exists_at(as_of);
+    let mut found = KeyedVec::filled(&data.councils, Vec::new());
     let mut kinds: BTreeMap<(CouncilType, Nation), Vec<Key<Council>>> = BTreeMap::new();
     for (key, council) in data.councils.iter().filter(|(key, _)| is_open(*key)) {
         kinds.entry((council.kind, council.nation)).or_default().push(key);
@@ -42,11 +42,11 @@ pub(super) fn similar_councils(data: &Dataset, as_of: Date) -> Vec<Vec<Similar>>
         let nearest: Vec<Vec<Similar>> =
             (0..members.len()).into_par_iter().map(|index| nearest(data, members, &values, index)).collect();
         for (key, nearest) in members.iter().zip(nearest) {
-            found[key.position()] = nearest;
+            found[*key] = nearest;
         }
     }
     for (council, given) in given(data) {
-        found[council.position()] = if is_open(council) {
+        found[council] = if is_open(council) {
             given.into_iter().filter(|similar| is_open(similar.council)).collect()
         } else {
             Vec::new()

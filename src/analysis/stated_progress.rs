@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date;
-
 use crate::dataset::{Challenge, Dataset, Key, StatedCounts, Update};
 
 /// One statement about a whole plan that gives counts or shares. Never mixed into the rates.
@@ -17,13 +15,12 @@ pub struct StatedProgress {
     pub counts: StatedCounts,
 }
 
-/// Every such statement at or before the as-of date, latest first, undated ones last.
-pub(super) fn stated_progress(data: &Dataset, as_of: Date) -> Vec<StatedProgress> {
+/// Every such statement, latest first, undated ones last.
+pub(super) fn stated_progress(data: &Dataset) -> Vec<StatedProgress> {
     let mut stated: Vec<StatedProgress> = data
         .updates
         .iter()
         .filter(|(_, update)| update.recommendation.is_none() && !update.counts.is_empty())
-        .filter(|(_, update)| update.date.is_none_or(|date| date.earliest() <= as_of))
         .map(|(key, update)| StatedProgress {
             challenge: update.challenge,
             update: key,

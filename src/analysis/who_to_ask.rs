@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Class, RecommendationStatus, Similar};
-use crate::dataset::{Council, Dataset, Key, Recommendation, Strength, Theme};
+use super::{RecommendationState, RecommendationStatus, Similar};
+use crate::dataset::{Council, Dataset, Key, KeyedVec, Recommendation, Strength, Theme};
 
-/// Why a council can be asked about a theme.
+/// Why a council can be asked about a theme, the strongest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
-    /// It closed a recommendation on the theme, and the review team or a committee said so.
-    ClosedVerified(Key<Recommendation>),
+    /// It closed a recommendation on the theme, confirmed by the review team.
+    ConfirmedByReviewTeam(Key<Recommendation>),
     /// Peers praised it for something on the theme.
     Praised(Key<Strength>),
-    /// It reports a recommendation on the theme closed.
-    ClosedReported(Key<Recommendation>),
+    /// It closed a recommendation on the theme, confirmed by a committee of its own.
+    ConfirmedByCommittee(Key<Recommendation>),
+    /// A recommendation on the theme is reported closed.
+    ReportedClosed(Key<Recommendation>),
 }
 
 /// A council that can be asked about a theme.
@@ -36,33 +38,34 @@ pub struct Question {
     pub asked: Vec<Asked>,
 }
 
-/// Which councils have what to show on each theme, in the order of themes: by council, the strongest evidence first.
+/// Which councils have evidence of progress on each theme: by council, the strongest first.
 pub(super) fn evidence(
     data: &Dataset,
-    statuses: &[RecommendationStatus],
-) -> Vec<BTreeMap<Key<Council>, Vec<Evidence>>> {
-    let mut found: Vec<BTreeMap<Key<Council>, Vec<Evidence>>> = vec![BTreeMap::new(); data.themes.len()];
-    for ((key, recommendation), status) in data.recommendations.iter().zip(statuses) {
-        let evidence = match status.class {
-            Class::ClosedVerified => Evidence::ClosedVerified(key),
-            Class::ClosedReported => Evidence::ClosedReported(key),
+    statuses: &KeyedVec<Recommendation, RecommendationStatus>,
+) -> KeyedVec<Theme, BTreeMap<Key<Council>, Vec<Evidence>>> {
+    let mut found = KeyedVec::filled(&data.themes, BTreeMap::<Key<Council>, Vec<Evidence>>::new());
+    for (key, recommendation) in data.recommendations.iter() {
+        let evidence = match statuses[key].state {
+            RecommendationState::ConfirmedByReviewTeam => Evidence::ConfirmedByReviewTeam(key),
+            RecommendationState::ConfirmedByCommittee => Evidence::ConfirmedByCommittee(key),
+            RecommendationState::ReportedClosed => Evidence::ReportedClosed(key),
             _ => continue,
         };
-        for council in data.addressed_by(recommendation) {
+        for council in data.addressed_by(key) {
             for theme in &recommendation.themes {
-                found[theme.position()].entry(council).or_default().push(evidence);
+                found[*theme].entry(*council).or_default().push(evidence);
             }
         }
     }
     for (key, strength) in data.strengths.iter() {
         for council in &data.challenges[strength.challenge].councils {
             for theme in &strength.themes {
-                found[theme.position()].entry(*council).or_default().push(Evidence::Praised(key));
+                found[*theme].entry(*council).or_default().push(Evidence::Praised(key));
             }
         }
     }
-    for list in found.iter_mut().flat_map(BTreeMap::values_mut) {
-        list.sort_unstable();
+    for (_, by_council) in found.iter_mut() {
+        by_council.values_mut().for_each(|list| list.sort_unstable());
     }
     found
 }
@@ -70,14 +73,14 @@ pub(super) fn evidence(
 /// Whom a council can ask, theme by theme, in the order of themes.
 pub(super) fn questions(
     data: &Dataset,
-    statuses: &[RecommendationStatus],
-    evidence: &[BTreeMap<Key<Council>, Vec<Evidence>>],
+    statuses: &KeyedVec<Recommendation, RecommendationStatus>,
+    evidence: &KeyedVec<Theme, BTreeMap<Key<Council>, Vec<Evidence>>>,
     similar: &[Similar],
     council: Key<Council>,
 ) -> Vec<Question> {
     let mut open: BTreeMap<Key<Theme>, BTreeSet<Key<Recommendation>>> = BTreeMap::new();
     for key in data.recommendations_to(council) {
-        if statuses.get(key.position()).is_some_and(|status| status.class.is_unclosed()) {
+        if statuses[key].state.is_outstanding() {
             for theme in &data.recommendations[key].themes {
                 open.entry(*theme).or_default().insert(key);
             }
@@ -90,7 +93,7 @@ pub(super) fn questions(
             asked: similar
                 .iter()
                 .filter_map(|similar| {
-                    let evidence = evidence.get(theme.position())?.get(&similar.council)?.clone();
+                    let evidence = evidence[theme].get(&similar.council)?.clone();
                     Some(Asked { similar: *similar, evidence })
                 })
                 .collect(),

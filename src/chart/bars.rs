@@ -22,7 +22,7 @@ pub(super) struct Bar {
 pub(super) struct Bars {
     /// One under another.
     pub(super) rows: Vec<Bar>,
-    /// What a share counts, in the plural: `challenges`.
+    /// What a share counts, in the singular: `challenge`.
     pub(super) unit: &'static str,
     /// What the comparator mark stands for.
     pub(super) comparator: Option<String>,
@@ -77,17 +77,15 @@ impl Bars {
                 mark(canvas, x(other), middle);
                 end = end.max(x(other));
             }
-            canvas.text(Words::new(Ink::VALUE), (end + 8.0, middle), &value(bar.share));
+            canvas.text(Words::new(Ink::VALUE), (end + 8.0, middle), &wording::counts_with_share(bar.share));
         });
     }
 
     /// Everything about a bar in words.
     fn title(&self, bar: &Bar) -> String {
-        let share = wording::in_words(bar.share).unwrap_or_default();
-        let base =
-            format!("{}: {} of {} {} ({share})", bar.label, bar.share.count(), bar.share.total(), self.unit);
+        let base = format!("{}: {}", bar.label, wording::share_sentence(bar.share, self.unit));
         match (&self.comparator, bar.comparator) {
-            (Some(name), Some(other)) => format!("{base}; {name}: {}", value(other)),
+            (Some(name), Some(other)) => format!("{base}; {name}: {}", wording::counts_with_share(other)),
             _ => base,
         }
     }
@@ -102,14 +100,6 @@ impl Bars {
             mark(canvas, x, y);
             canvas.text(small, (x + 9.0, y), &fit(name, WIDTH - x - 9.0, 12.0));
         }
-    }
-}
-
-/// The numbers at a bar's end: `15 of 116, 13%`.
-pub(super) fn value(share: Proportion) -> String {
-    match share.share() {
-        Some(part) => format!("{} of {}, {}", share.count(), share.total(), wording::percent(part)),
-        None => "0 of 0".to_owned(),
     }
 }
 
@@ -130,7 +120,7 @@ fn whisker(canvas: &Canvas<'_>, low: f64, high: f64, y: f64) {
 }
 
 /// An upright stroke.
-fn mark(canvas: &Canvas<'_>, x: f64, y: f64) {
+pub(super) fn mark(canvas: &Canvas<'_>, x: f64, y: f64) {
     canvas.line(Ink::HALO, &[(x, y - 11.0), (x, y + 11.0)]);
     canvas.line(Ink::MARK, &[(x, y - 10.0), (x, y + 10.0)]);
 }

@@ -6,17 +6,14 @@ use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
 use super::{Cell, Chart, Column, DataTable, Sources};
-use crate::analysis::{Basis, CoOccurrence, Group, Proportion};
+use crate::analysis::{Basis, CoOccurrence, Group, Proportion, policy};
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
 /// Themes shown: the most frequent companions.
 const SHOWN: usize = 8;
 
-/// Fewest challenges that raise a theme, for its company to be shown.
-const FEWEST: u32 = 5;
-
-/// One theme beside another.
+/// One theme raised with another.
 struct Companion<'a> {
     theme: Key<Theme>,
     pair: &'a CoOccurrence,
@@ -26,8 +23,8 @@ struct Companion<'a> {
     anyway: Proportion,
 }
 
-/// Bars of the themes raised most often beside one theme: the share of its challenges that raise them too, beside how often
-/// they are raised in any. `None` when fewer than five challenges raise the theme.
+/// Bars of the themes raised most often with one theme: the share of its challenges that raise them too, and how often they are
+/// raised in any. `None` when fewer than [`policy::FEWEST_UNITS`] challenges raise the theme.
 #[must_use]
 pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
     let Sources { data, findings, addresses } = *sources;
@@ -50,7 +47,7 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
         .collect();
     companions.sort_by_key(|companion| (Reverse(companion.share.count()), companion.theme));
     companions.truncate(SHOWN);
-    if raised.count() < FEWEST || companions.is_empty() {
+    if raised.count() < policy::FEWEST_UNITS || companions.is_empty() {
         return None;
     }
     let title = &data.themes[theme].title;
@@ -64,11 +61,11 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
                 comparator: Some(companion.anyway),
             })
             .collect(),
-        unit: "challenges",
+        unit: "challenge",
         comparator: Some("share of all challenges".to_owned()),
     };
     let message = Message {
-        name: format!("{}-told-with", data.themes[theme].id),
+        name: format!("theme-{}-raised-together", data.themes[theme].id),
         headline: headline(sources, title, &companions),
         subtitle: format!(
             "The themes raised most often in the same visit: share of the {} that raise {title}",
@@ -76,8 +73,8 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
         ),
         note: "Of the challenges that raise this theme, each bar is the share that raise the other one too; the thin line \
                shows how uncertain that share is (95% interval). The upright mark is how often the other theme is raised in \
-               any challenge: a bar well beyond its mark may be more than coincidence. The table says which are, after \
-               allowing for how many pairs were looked at.",
+               any challenge. A bar beyond its mark is not by itself more than chance, since a long list raises many themes; \
+               the table says which are, after allowing for that and for how many pairs were looked at.",
     };
     let mut columns = vec![Column::words("With")];
     columns.extend(share_columns("Challenges that raise both", "Out of"));
@@ -89,7 +86,7 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
             let row = &data.themes[companion.theme];
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
             cells.extend(share_cells(companion.share));
-            cells.push(Cell::text(super::bars::value(companion.anyway)));
+            cells.push(Cell::text(wording::counts_with_share(companion.anyway)));
             cells.push(Cell::text(wording::together(companion.pair)));
             cells
         })
@@ -97,23 +94,24 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
     Some(bars.picture().into_chart(sources, message, DataTable { columns, rows }))
 }
 
-/// Which companions are more than chance explains.
+/// Which companions are raised with the theme by more than chance.
 fn headline(sources: &Sources<'_>, title: &str, companions: &[Companion]) -> String {
     let name = |companion: &Companion| sources.data.themes[companion.theme].title.clone();
     let together: Vec<String> =
         companions.iter().filter(|companion| companion.pair.go_together()).map(name).collect();
     match together.as_slice() {
-        [] => format!("With {title}, no other theme is raised more often than coincidence explains"),
-        [only] => format!("With {title}, {only} is raised more often than coincidence explains"),
-        several => {
-            format!("With {title}, more often than coincidence explains: {}", wording::list(several))
+        [] if companions.iter().all(|companion| companion.pair.test.is_none()) => {
+            format!("{title}: too few challenges to say which themes are raised with it by more than chance")
         }
+        [] => format!("{title}: none of the themes raised with it is so by more than chance"),
+        several => format!("{title}: raised with it by more than chance: {}", wording::list(several)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::statistics::{AdjustedP, TwoByTwo};
     use crate::chart::sample::Sample;
 
     #[test]
@@ -127,23 +125,18 @@ mod tests {
         let mut sample = Sample::small();
         let of = |count| Proportion::of_parts(count, 116 - count);
         if let Some(all) = sample.findings.frequency.get_mut(&(Basis::All, Group::All)) {
-            for (theme, count) in all.themes.iter_mut().zip([22, 22, 10]) {
+            for ((_, theme), count) in all.themes.iter_mut().zip([22, 22, 10]) {
                 theme.challenges = of(count);
             }
         }
         let chart = co_occurring_themes(&sample.sources(), Key::new(0)).unwrap();
-        assert!(chart.headline.ends_with("no other theme is raised more often than coincidence explains"));
-        if let Some(pair) = sample.findings.co_occurrence.first_mut() {
-            pair.challenges.both = 12;
-            pair.challenges.only_a = 10;
-            pair.challenges.only_b = 10;
-            pair.challenges.neither = 84;
-            pair.p_adjusted = 0.001;
-        }
+        assert!(chart.headline.contains("too few challenges to say"), "{}", chart.headline);
+        let pair = sample.findings.co_occurrence.first_mut().unwrap();
+        pair.challenges = TwoByTwo { both: 12, only_a: 10, only_b: 10, neither: 84 };
+        pair.expected = 5.8;
+        pair.test = Some(AdjustedP { p: 0.001, p_adjusted: 0.001, standard_error_adjusted: 0.0 });
         let chart = co_occurring_themes(&sample.sources(), Key::new(0)).unwrap();
-        assert!(
-            chart.headline.contains("Overview and scrutiny is raised more often than coincidence explains")
-        );
+        assert!(chart.headline.ends_with("raised with it by more than chance: Overview and scrutiny"));
         assert_eq!(chart.table.rows[0][1].text, "12");
     }
 }

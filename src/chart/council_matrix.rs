@@ -1,5 +1,7 @@
 //! Themes over the challenges of one council.
 
+use std::collections::BTreeSet;
+
 use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, wrap};
 use super::{Cell, Chart, Column, DataTable, Sources, bars};
 use crate::analysis::{Matrix, MatrixCell, Pair};
@@ -17,10 +19,10 @@ const NOTE: &str = "Each cell is the number of recommendations on the theme; one
                     none. Where a theme was raised at the council’s challenge before as well, the cell says “again”; of follow-up \
                     visits this is not said.";
 
-/// One council's matrix and the pairs of its challenges.
+/// One council's matrix and the pairs that its challenges end.
 struct Grid<'a> {
     matrix: Matrix,
-    pairs: Vec<&'a Pair>,
+    pairs: &'a [Pair],
 }
 
 /// The themes of a council's challenges, in time. `None` when none of them raised a theme.
@@ -30,18 +32,7 @@ pub fn council_matrix(sources: &Sources<'_>, council: Key<Council>) -> Option<Ch
     if matrix.rows.is_empty() {
         return None;
     }
-    // A pair that several councils share is kept under the first: look under all councils of the later challenge.
-    let pairs = matrix
-        .challenges
-        .iter()
-        .flat_map(|later| {
-            let councils = &sources.data.challenges[*later].councils;
-            let ending = councils.iter().flat_map(|council| sources.findings.pairs_of(*council));
-            ending.filter(move |pair| pair.later == *later)
-        })
-        .filter(|pair| pair.council == council || matrix.challenges.contains(&pair.earlier))
-        .collect();
-    let grid = Grid { matrix, pairs };
+    let grid = Grid { matrix, pairs: sources.findings.pairs_of(council) };
     let council = &sources.data.councils[council];
     let message = Message {
         name: format!("themes-of-{}", council.id),
@@ -59,24 +50,42 @@ pub fn council_matrix(sources: &Sources<'_>, council: Key<Council>) -> Option<Ch
 impl Grid<'_> {
     /// Whether the challenge raised the theme again.
     fn again(&self, challenge: Key<Challenge>, theme: Key<Theme>) -> bool {
-        self.pairs.iter().any(|pair| pair.later == challenge && pair.raised_again.contains(&theme))
+        self.pairs.iter().any(|pair| pair.later == challenge && pair.is_raised_again(theme))
     }
 
-    /// What came back at the latest challenge that has one before it; without such a pair, what was raised most.
+    /// What was raised again at the latest challenge that has one before it; `None` without such a pair.
+    fn raised_again(&self, sources: &Sources<'_>) -> Option<String> {
+        let later =
+            *self.matrix.challenges.iter().rev().find(|key| self.pairs.iter().any(|p| p.later == **key))?;
+        let ending: Vec<&Pair> = self.pairs.iter().filter(|pair| pair.later == later).collect();
+        let raised: BTreeSet<Key<Theme>> =
+            ending.iter().flat_map(|pair| pair.raised.iter().copied()).collect();
+        let again: BTreeSet<Key<Theme>> = ending.iter().flat_map(|pair| pair.raised_again()).collect();
+        let data = sources.data;
+        let year = |key: Key<Challenge>| {
+            data.challenges[key].year().map_or_else(|| "an unknown year".to_owned(), |year| year.to_string())
+        };
+        let before = match ending.as_slice() {
+            [pair] if pair.earlier_council == pair.council => format!("of {}", year(pair.earlier)),
+            [pair] => {
+                format!("of {} in {}", data.councils[pair.earlier_council].short_name, year(pair.earlier))
+            }
+            _ => "of its predecessors".to_owned(),
+        };
+        let of = wording::counted(raised.len(), "theme");
+        let (count, verb) = match again.len() {
+            0 => ("None".to_owned(), "was"),
+            1 => ("1".to_owned(), "was"),
+            n => (n.to_string(), "were"),
+        };
+        Some(format!("{count} of the {of} {before} {verb} raised again in {}", year(later)))
+    }
+
+    /// What was raised again; without a challenge before, what was raised most.
     fn headline(&self, sources: &Sources<'_>) -> String {
         let data = sources.data;
-        if let Some(pair) = self.pairs.last() {
-            let when = |key: Key<Challenge>| {
-                data.challenges[key]
-                    .year()
-                    .map_or_else(|| "an unknown year".to_owned(), |year| year.to_string())
-            };
-            let of = wording::counted(pair.raised.len(), "theme");
-            let (earlier, later) = (when(pair.earlier), when(pair.later));
-            return match pair.raised_again.as_slice() {
-                [] => format!("None of the {of} of {earlier} came back in {later}"),
-                again => format!("{} of the {of} of {earlier} came back in {later}", again.len()),
-            };
+        if let Some(again) = self.raised_again(sources) {
+            return again;
         }
         let made = |cells: &[MatrixCell]| cells.iter().map(|cell| cell.closed.total()).sum::<u32>();
         let most = self.matrix.rows.iter().map(|(_, cells)| made(cells)).max().unwrap_or_default();
@@ -89,7 +98,7 @@ impl Grid<'_> {
             .collect();
         let base = wording::counted(most as usize, "recommendation");
         match first.as_slice() {
-            [theme] => format!("{} is asked about most: in {base}", data.themes[*theme].title),
+            [theme] => format!("{} is raised most: in {base}", data.themes[*theme].title),
             themes if themes.len() == self.matrix.rows.len() => {
                 format!(
                     "{} raised, each in {base}",
@@ -98,7 +107,7 @@ impl Grid<'_> {
             }
             themes => {
                 let number = wording::capitalised(&wording::counted_words(themes.len(), "theme"));
-                format!("{number} are asked about most: each in {base}")
+                format!("{number} are raised most: each in {base}")
             }
         }
     }
@@ -216,10 +225,10 @@ mod tests {
     use crate::chart::sample::Sample;
 
     #[test]
-    fn what_recurrence_is_counted_and_marked() {
+    fn what_is_raised_again_is_counted_and_marked() {
         let sample = Sample::small();
         let chart = council_matrix(&sample.sources(), sample.council("derby")).unwrap();
-        assert_eq!(chart.headline, "1 of the 3 themes of 2017 came back in 2023");
+        assert_eq!(chart.headline, "1 of the 3 themes of 2017 was raised again in 2023");
         let texts = said::texts(&chart.svg);
         assert_eq!(
             texts[..6],
@@ -244,7 +253,7 @@ mod tests {
     fn one_challenge_says_what_it_raised_most() {
         let sample = Sample::small();
         let chart = council_matrix(&sample.sources(), sample.council("hull")).unwrap();
-        assert_eq!(chart.headline, "Savings and budget delivery is asked about most: in 1 recommendation");
+        assert_eq!(chart.headline, "Savings and budget delivery is raised most: in 1 recommendation");
     }
 
     #[test]

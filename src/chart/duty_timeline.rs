@@ -34,7 +34,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
     let row = &sources.data.councils[council];
     let message = Message {
         name: format!("time-line-of-{}", row.id),
-        headline: headline(&moments, row.closed),
+        headline: headline(&moments, row, as_of),
         subtitle: subtitle(sources, council),
         note: NOTE,
     };
@@ -42,7 +42,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
 }
 
 /// How many visits since when, and what is due next.
-fn headline(moments: &[Moment], closed: Option<PartialDate>) -> String {
+fn headline(moments: &[Moment], council: &Council, as_of: Date) -> String {
     let visits: Vec<&Moment> = moments.iter().filter(|moment| moment.kind == Kind::Visit).collect();
     let follow_ups = visits.iter().filter(|visit| visit.follow_up).count();
     let mut parts = Vec::new();
@@ -61,11 +61,20 @@ fn headline(moments: &[Moment], closed: Option<PartialDate>) -> String {
     let visits = wording::capitalised(&visits);
     match moments.iter().find(|moment| moment.kind == Kind::Due) {
         Some(due) => format!("{visits}; due {}: {}", due.when, due.label),
-        None => match closed {
-            Some(closed) => format!("{visits}; the council closed in {}", closed.year()),
-            None => format!("{visits}; nothing with a known date is due from here on"),
+        None => match council.closed {
+            Some(closed) if council.has_closed_by(as_of) => {
+                format!("{visits}; the council closed {}", on(closed))
+            }
+            Some(closed) => format!("{visits}; the council will close {}", on(closed)),
+            None => format!("{visits}; no step with a known date is due from here on"),
         },
     }
+}
+
+/// A date to follow a verb: `on 31 March 2028`, `in 2028`.
+fn on(date: PartialDate) -> String {
+    let preposition = if matches!(date, PartialDate::Day(_)) { "on" } else { "in" };
+    format!("{preposition} {}", wording::date(date))
 }
 
 /// Whose, as at when, and what could not be drawn.

@@ -33,7 +33,7 @@ struct Hexagon<'a> {
     last: Option<LastChallenge>,
 }
 
-/// A hexagon map of the councils of England. Other nations are left out: they have their own improvement arrangements,
+/// A hexagon map of the councils of England that exist. Other nations are left out: they have their own improvement arrangements,
 /// so that most of their hexagons would be empty for a reason that has nothing to do with challenges. `None` when no
 /// council of England has a place on the map.
 #[must_use]
@@ -42,7 +42,7 @@ pub fn hexagon_map(sources: &Sources<'_>) -> Option<Chart> {
         .data
         .councils
         .iter()
-        .filter(|(_, council)| council.nation == Nation::England)
+        .filter(|(_, council)| council.nation == Nation::England && council.exists_at(sources.findings.as_of))
         .filter_map(|(key, council)| {
             Some(Hexagon { council, place: council.hexagon?, last: last(sources, key) })
         })
@@ -126,7 +126,7 @@ fn ink(last: Option<LastChallenge>) -> Ink {
 fn entries(hexagons: &[Hexagon<'_>]) -> Vec<(Ink, String)> {
     let count = |ink_of: Ink| hexagons.iter().filter(|hexagon| ink(hexagon.last) == ink_of).count();
     let aged = AGES.iter().map(|(_, ink, name)| (*ink, *name));
-    aged.chain([(Ink::NONE, "none recorded")])
+    aged.chain([(Ink::NONE, "none on record")])
         .map(|(ink, name)| (ink, format!("{name}: {}", count(ink))))
         .collect()
 }
@@ -163,7 +163,7 @@ fn headline(hexagons: &[Hexagon<'_>]) -> String {
 fn title(sources: &Sources<'_>, hexagon: &Hexagon<'_>) -> String {
     let name = &hexagon.council.short_name;
     match hexagon.last {
-        None => format!("{name}: no challenge recorded"),
+        None => format!("{name}: no challenge on record"),
         Some(last) => format!("{name}: last challenge {}, {}", month(sources, last), years_before(last)),
     }
 }
@@ -194,7 +194,7 @@ fn table(sources: &Sources<'_>, hexagons: &[Hexagon<'_>]) -> DataTable {
                 Cell::text(hexagon.council.region.name()),
             ];
             match hexagon.last {
-                None => cells.extend([Cell::text("none recorded"), Cell::text("–")]),
+                None => cells.extend([Cell::text("none on record"), Cell::text("–")]),
                 Some(last) => {
                     let link = sources.addresses.challenge(&sources.data.challenges[last.challenge]);
                     cells.push(Cell::linked(month(sources, last), Some(link)));
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn ages_are_told_apart_by_whole_years() {
+    fn ages_go_by_whole_years() {
         let names = [0, 1, 2, 3, 4, 5, 40].map(|years| age(years).1);
         assert_eq!(names[..3], ["under 1 year", "1 to 3 years", "1 to 3 years"]);
         assert_eq!(names[3..], ["3 to 5 years", "3 to 5 years", "5 years or more", "5 years or more"]);

@@ -11,17 +11,16 @@ use crate::analysis::Recurrence;
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
-/// Bars of the `limit` themes that came back most often: the share of pairs of consecutive challenges that raised the
-/// theme again, out of those whose earlier challenge raised it, beside how often the theme is raised anyway. `None`
-/// when no pair raised a theme.
+/// Bars of the `limit` themes raised again most often: the share of pairs of consecutive challenges that raised the theme again,
+/// out of those whose earlier challenge raised it, and out of those whose earlier challenge did not. `None` when no pair raised a
+/// theme.
 #[must_use]
 pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     let Sources { data, findings, addresses } = *sources;
     let mut ranked: Vec<(Key<Theme>, Recurrence)> = findings
         .recurrence
         .iter()
-        .enumerate()
-        .map(|(position, recurrence)| (Key::new(position), *recurrence))
+        .map(|(theme, recurrence)| (theme, *recurrence))
         .filter(|(_, recurrence)| recurrence.raised_again.total() > 0)
         .collect();
     ranked
@@ -35,11 +34,11 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
                 label: data.themes[*theme].title.clone(),
                 href: Some(addresses.theme(&data.themes[*theme])),
                 share: recurrence.raised_again,
-                comparator: Some(recurrence.base_rate),
+                comparator: Some(recurrence.newly_raised).filter(|share| share.total() > 0),
             })
             .collect(),
-        unit: "pairs",
-        comparator: Some("share of all challenges".to_owned()),
+        unit: "pair",
+        comparator: Some("where the challenge before did not raise it".to_owned()),
     };
     let pairs = findings.pairs.len();
     let message = Message {
@@ -50,20 +49,22 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
              challenge and the next{}",
             wording::counted(pairs, "pair"),
             if shown.len() < ranked.len() {
-                format!("; the {} of {} themes that came back most often", shown.len(), ranked.len())
+                format!("; the {} of {} themes raised again most often", shown.len(), ranked.len())
             } else {
                 String::new()
             }
         ),
-        note: "The upright mark is how often the theme is raised in any challenge. Only where a bar lies well beyond its mark, its \
-               thin line (95% interval) included, does having been asked before make a difference; elsewhere the theme is simply \
-               raised often. That a theme is raised again does not say that nothing was done.",
+        note: "The upright mark is how often the theme is raised where the council’s challenge before did not raise it: a theme that is \
+               raised often is raised again often. The table says where the two differ by more than chance, after allowing for \
+               the length of lists and for how many themes were looked at. That a theme is raised again does not say that nothing \
+               was done.",
     };
     let mut columns = vec![Column::words("Theme")];
     columns.extend(share_columns("Raised again", "Pairs that raised it before"));
     columns.push(Column::numbers("Closed, then raised again"));
+    columns.push(Column::numbers("Raised where it was not before"));
+    columns.push(Column::words("Raised before, against not before"));
     columns.push(Column::numbers("Raised in, of all challenges"));
-    columns.push(Column::words("Against other challenges"));
     let rows = ranked
         .iter()
         .map(|(theme, recurrence)| {
@@ -75,17 +76,19 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
                 0 => "none closed before".to_owned(),
                 of => format!("{} of {of}", closed.count()),
             }));
-            cells.push(Cell::text(super::bars::value(recurrence.base_rate)));
-            let others =
-                recurrence.base_rate.without(recurrence.raised_again).unwrap_or(recurrence.base_rate);
-            cells.push(Cell::text(wording::verdict(recurrence.raised_again, others)));
+            cells.push(Cell::text(match recurrence.newly_raised.total() {
+                0 => "–".to_owned(),
+                _ => wording::counts_with_share(recurrence.newly_raised),
+            }));
+            cells.push(Cell::text(wording::verdict(findings.recurrence_claims[*theme].verdict)));
+            cells.push(Cell::text(wording::counts_with_share(recurrence.base_rate)));
             cells
         })
         .collect();
     Some(bars.picture().into_chart(sources, message, DataTable { columns, rows }))
 }
 
-/// Names the theme that came back most often, or says that none did.
+/// Names the theme raised again most often, or says that none was.
 fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> String {
     let Some((_, top)) = ranked.first().filter(|(_, top)| top.raised_again.count() > 0) else {
         return format!(
@@ -124,7 +127,7 @@ mod tests {
     use crate::dataset::Dataset;
 
     #[test]
-    fn a_theme_that_recurrence_stands_first_beside_how_often_it_is_base_rate() {
+    fn a_theme_raised_again_comes_first_with_how_often_it_is_newly_raised() {
         let sample = Sample::small();
         let chart = recurrence(&sample.sources(), 2).unwrap();
         assert_eq!(
@@ -132,11 +135,12 @@ mod tests {
             "Vision and clear priorities was raised again most often: in 1 of 1 next challenge after one that raised it"
         );
         let texts = said::texts(&chart.svg);
-        assert_eq!(texts[..2], ["Vision and clear priorities", "1 of 1, 100%"]);
-        assert_eq!(texts[2..4], ["Overview and scrutiny", "0 of 1, 0%"]);
-        assert!(said::marks(&chart.svg)[0].ends_with("share of all challenges: 3 of 4, 75%"));
+        assert_eq!(texts[..2], ["Vision and clear priorities", "1 of 1"]);
+        assert_eq!(texts[2..4], ["Overview and scrutiny", "0 of 1"]);
+        assert!(said::marks(&chart.svg)[0].ends_with(": 1 of 1 pair"));
         assert_eq!(chart.table.rows.len(), 3);
         assert_eq!(chart.table.rows[0][5].text, "1 of 1");
+        assert_eq!(chart.table.rows[0][7].text, "too few to compare");
         insta::assert_snapshot!(chart.svg);
     }
 

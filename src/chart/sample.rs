@@ -4,10 +4,10 @@ use jiff::civil::date;
 
 use super::Sources;
 use crate::address::Addresses;
-use crate::analysis::{Findings, analyse};
+use crate::analysis::{AsOfView, Findings, analyse};
 use crate::dataset::{
     Challenge, ChallengeKind, Component, Council, CouncilType, Dataset, Detail, Duty, Event, EventKind, Key,
-    Links, PartialDate, Plan, Recommendation, Region, Reporter, StatedCounts, Status, Step, Theme, Update,
+    PartialDate, Plan, Recommendation, Region, Reporter, StatedCounts, Status, Step, Theme, Update,
 };
 
 /// Data, figures and addresses that live as long as the test.
@@ -19,10 +19,10 @@ pub(super) struct Sample {
 
 impl Sample {
     /// Works out the figures of `data` at 3 April 2025.
-    pub(super) fn of(mut data: Dataset) -> Self {
-        data.links = Links::of(&data);
-        let findings = analyse(&data, date(2025, 4, 3));
-        Self { data, findings, addresses: Addresses::new("https://example.org/site/") }
+    pub(super) fn of(data: Dataset) -> Self {
+        let view = AsOfView::new(&data, date(2025, 4, 3));
+        let findings = analyse(&view);
+        Self { data: view.data, findings, addresses: Addresses::new("https://example.org/site/") }
     }
 
     /// Derby in 2017 (with a follow-up in 2018) and 2023, Leeds and Hull once each; three themes.
@@ -179,7 +179,12 @@ pub(super) fn recommend(
     data.recommendations.push(row, 2, Vec::new())
 }
 
-fn update(data: &mut Dataset, recommendation: Key<Recommendation>, status: Status, reported_by: Reporter) {
+pub(super) fn update(
+    data: &mut Dataset,
+    recommendation: Key<Recommendation>,
+    status: Status,
+    reported_by: Reporter,
+) {
     let row = Update {
         challenge: data.recommendations[recommendation].challenge,
         recommendation: Some(recommendation),

@@ -3,49 +3,108 @@
 use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, width};
 use super::{Cell, Chart, Column, DataTable, Sources};
 use super::{bars, legend};
-use crate::analysis::{Class, Closure, Group, GroupKind, Verdict};
+use crate::analysis::{Closure, Group, GroupKind, RecommendationState, Verdict, policy};
 use crate::wording;
 
-/// The classes in the order in which they are stacked, each with its fill.
-const STACK: [(Class, Ink); 5] = [
-    (Class::ClosedVerified, Ink::fill(1)),
-    (Class::ClosedReported, Ink::fill(2)),
-    (Class::Open, Ink::fill(4)),
-    (Class::Withdrawn, Ink::fill(5)),
-    (Class::NoInformation, Ink::NONE),
-];
-
-const NOTE: &str = "The whole of a bar is all recommendations made. Closed means reported as complete: “verified” where the review team \
-                    that came back, or a committee of the council, said so too, “reported” where neither has yet. Open \
-                    means that something was said, but not that it is complete; withdrawn, that it was not accepted or was \
-                    replaced by another. Nothing published means that no statement since the report was found: the work may well \
-                    have been done.";
+const NOTE: &str = "The whole of a bar is all recommendations made. Closed means stated to be complete: confirmed by the review team, \
+                    confirmed by a committee of the council, or reported by the council or others alone. Open is in progress or not \
+                    started; stopped is partly done, with no further action; withdrawn is not accepted, or superseded. No status on \
+                    record means that no statement about the recommendation was found: the work may well have been done.";
 
 const ROW: f64 = 30.0;
 const THICKNESS: f64 = 18.0;
 const LABEL_WIDTH: f64 = 210.0;
 const TOTAL_WIDTH: f64 = 84.0;
 
+/// The fill of a state.
+const fn fill(state: RecommendationState) -> Ink {
+    match state {
+        RecommendationState::ConfirmedByReviewTeam => Ink::fill(1),
+        RecommendationState::ConfirmedByCommittee => Ink::fill(3),
+        RecommendationState::ReportedClosed => Ink::fill(2),
+        RecommendationState::Open => Ink::fill(4),
+        RecommendationState::Stopped => Ink::fill(6),
+        RecommendationState::Withdrawn => Ink::fill(5),
+        RecommendationState::NoStatus => Ink::NONE,
+    }
+}
+
+/// Text that reads on the fill of a state.
+const fn on_fill(state: RecommendationState) -> Ink {
+    match state {
+        RecommendationState::ConfirmedByReviewTeam
+        | RecommendationState::ConfirmedByCommittee
+        | RecommendationState::Withdrawn => Ink::ON_DEEP,
+        RecommendationState::ReportedClosed | RecommendationState::Open | RecommendationState::Stopped => {
+            Ink::ON_LIGHT
+        }
+        RecommendationState::NoStatus => Ink::LABEL,
+    }
+}
+
+/// One bar.
+#[derive(Clone, Debug)]
+struct Row {
+    group: Group,
+    name: String,
+    closure: Closure,
+    /// Of the councils' rates in groups of this kind.
+    dispersion: f64,
+    /// What may be said of its closure rate against the rest, for kinds of group of which anything may.
+    verdict: Option<Verdict>,
+}
+
+impl Row {
+    fn of(sources: &Sources<'_>, group: Group, closure: Closure) -> Self {
+        Self {
+            group,
+            name: wording::group_in_list(group, sources.data),
+            closure,
+            dispersion: sources.findings.dispersion_of(group),
+            verdict: sources.findings.closure_claim(group).map(|claim| claim.verdict),
+        }
+    }
+
+    /// The closure rate, where it may be given as a percentage.
+    fn rate(&self) -> Option<f64> {
+        let rate = self.closure.rate();
+        let is_shown = !self.closure.is_mostly_unknown() && policy::allows_percentage(rate, self.dispersion);
+        rate.share().filter(|_| is_shown)
+    }
+
+    /// Closed out of made and not withdrawn; with percentage and interval where they may be given.
+    fn rate_in_words(&self) -> String {
+        let rate = self.closure.rate();
+        let counts = wording::counts(rate);
+        match self.rate().and_then(|_| wording::in_words_scaled(rate, self.dispersion)) {
+            Some(words) => format!("{counts} ({words})"),
+            None => counts,
+        }
+    }
+}
+
 /// Bars for every group of a kind that has recommendations, in the order of the groups. `None` when there is none.
 #[must_use]
 pub fn status_bars(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
-    let groups: Vec<(Group, Closure)> = sources
-        .findings
+    let findings = sources.findings;
+    let rows: Vec<Row> = findings
         .closure
         .iter()
         .filter(|(group, closure)| group.kind() == kind && closure.made > 0)
-        .map(|(group, closure)| (*group, *closure))
+        .map(|(group, closure)| Row::of(sources, *group, *closure))
         .collect();
-    let all = sources.findings.closure.get(&Group::All)?;
+    let all = findings.closure.get(&Group::All)?;
     let subtitle = format!(
-        "Recommendations by {}, as at {}; {} in all{}; shares leave withdrawn ones out",
+        "Recommendations by {}, as at {}; {} in all{}",
         wording::group_kind(kind),
-        wording::day(sources.findings.as_of),
+        wording::day(findings.as_of),
         wording::counted(all.made as usize, "recommendation"),
         if counts_twice(kind) { "; one that belongs to several rows counts in each" } else { "" },
     );
-    let headline = spread(sources, kind, &groups).unwrap_or_else(|| headline(all));
-    chart(sources, format!("status-by-{}", kind.word()), headline, subtitle, &groups)
+    // Where the groups of a kind are tested as a family, differences are named only if it shows any.
+    let may_name = findings.closure_families.get(&kind).is_none_or(|family| family.is_significant);
+    let headline = headline(all, kind, &rows, may_name);
+    chart(sources, format!("status-by-{}", kind.word()), headline, subtitle, &rows)
 }
 
 /// One bar for one group. `None` when the group has no recommendation.
@@ -54,12 +113,11 @@ pub fn status_bar(sources: &Sources<'_>, group: Group) -> Option<Chart> {
     let closure = sources.findings.closure.get(&group).filter(|closure| closure.made > 0)?;
     let name = format!("status-{}-{}", group.kind().word(), group.slug(sources.data));
     let subtitle = format!(
-        "{}: {}, as at {}",
+        "{}: what became of the recommendations, as at {}",
         wording::group(group, sources.data),
-        wording::counted(closure.made as usize, "recommendation"),
         wording::day(sources.findings.as_of)
     );
-    chart(sources, name, headline(closure), subtitle, &[(group, *closure)])
+    chart(sources, name, description(closure), subtitle, &[Row::of(sources, group, *closure)])
 }
 
 fn chart(
@@ -67,112 +125,78 @@ fn chart(
     name: String,
     headline: String,
     subtitle: String,
-    groups: &[(Group, Closure)],
+    rows: &[Row],
 ) -> Option<Chart> {
-    if groups.is_empty() {
+    if rows.is_empty() {
         return None;
     }
     let message = Message { name, headline, subtitle, note: NOTE };
-    Some(picture(sources, groups).into_chart(sources, message, table(sources, groups)))
+    Some(picture(sources, rows).into_chart(sources, message, table(sources, rows)))
 }
 
-/// Over how wide a range the groups lie, and how many can be told apart from the rest; `None` where most of it is unknown, so
-/// that it would speak of what is published rather than of what was done.
-fn spread(sources: &Sources<'_>, kind: GroupKind, groups: &[(Group, Closure)]) -> Option<String> {
-    let all = sources.findings.closure.get(&Group::All)?;
-    let mut shares: Vec<(f64, Group)> = groups
-        .iter()
-        .filter(|(_, closure)| closure.rate_can_be_shown())
-        .filter_map(|(group, closure)| Some((closure.rate().share()?, *group)))
-        .collect();
-    shares.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    let ((least, lowest), (most, highest)) = (*shares.first()?, *shares.last()?);
-    if all.is_mostly_unknown() || shares.len() < 2 {
+/// The counts of every state that occurs.
+fn description(closure: &Closure) -> String {
+    let made = wording::counted(closure.made as usize, "recommendation");
+    format!("{made}: {}", wording::closure_clause(closure))
+}
+
+/// Over how wide a range the rates lie, or the counts of all where rates may not be given; then the groups that differ from the
+/// rest by their own claim.
+fn headline(all: &Closure, kind: GroupKind, rows: &[Row], may_name: bool) -> String {
+    let mut text = range(all, kind, rows)
+        .unwrap_or_else(|| format!("{}, by {}", description(all), wording::group_kind(kind)));
+    for (verdict, words) in [(Verdict::Higher, "more"), (Verdict::Lower, "fewer")] {
+        let named: Vec<&str> = rows
+            .iter()
+            .filter(|row| may_name && row.verdict == Some(verdict))
+            .map(|row| row.name.as_str())
+            .collect();
+        if !named.is_empty() {
+            text.push_str("; ");
+            text.push_str(words);
+            text.push_str(" reported closed than in the rest, by more than chance: ");
+            text.push_str(&wording::list(&named));
+        }
+    }
+    text
+}
+
+/// The lowest and the highest rate without their names; `None` where most is unknown, or fewer than two rates may be given.
+fn range(all: &Closure, kind: GroupKind, rows: &[Row]) -> Option<String> {
+    let mut rates: Vec<f64> = rows.iter().filter_map(Row::rate).collect();
+    rates.sort_by(f64::total_cmp);
+    let [least, .., most] = rates.as_slice() else { return None };
+    let (least, most) = (wording::percent(*least), wording::percent(*most));
+    if all.is_mostly_unknown() || least == most {
         return None;
     }
-    let apart = groups
-        .iter()
-        .filter(|(group, closure)| {
-            let rest = sources.findings.closure_of_the_rest(*group).unwrap_or_default();
-            matches!(Verdict::of(closure.rate(), rest), Some(Verdict::Higher | Verdict::Lower))
-        })
-        .count();
-    // Each is told apart at 95%: of twenty alike, one would seem to differ.
-    let by_chance = match groups.len() / 20 {
+    let too_few = match rows.len() - rates.len() {
         0 => String::new(),
-        n => format!(" (of {} alike about {n} would seem to)", groups.len()),
+        n => format!(" ({n} of {} have too little on record for a percentage)", rows.len()),
     };
-    let apart = match apart {
-        0 => format!(
-            "no difference of {} from all the rest is more than luck explains",
-            wording::group_kinds(kind)
-        ),
-        n => format!(
-            "for {n} of {} the difference from all the rest is more than luck explains{by_chance}",
-            groups.len()
-        ),
-    };
-    let name = |group| wording::group_in_list(group, sources.data);
-    Some(format!(
-        "Reported closed: from {} ({}) to {} ({}); {apart}",
-        wording::percent(least),
-        name(lowest),
-        wording::percent(most),
-        name(highest)
-    ))
+    Some(format!("Reported closed: from {least} to {most} by {}{too_few}", wording::group_kind(kind)))
 }
 
-/// How many are closed, and of how many nothing is known.
-fn headline(of: &Closure) -> String {
-    let made = wording::counted(of.made as usize, "recommendation");
-    let closed = match of.closed {
-        0 => "None".to_owned(),
-        closed => wording::thousands(u64::from(closed)),
-    };
-    let verb = if of.closed <= 1 { "is" } else { "are" };
-    let verified = match (of.closed, of.closed_verified) {
-        (0, _) => String::new(),
-        (1, 1) => " (verified)".to_owned(),
-        (1, 0) => " (not verified)".to_owned(),
-        (closed, verified) if closed == verified => " (all verified)".to_owned(),
-        (_, 0) => " (none verified)".to_owned(),
-        (closed, verified) => format!(
-            " ({} verified, {} not)",
-            wording::thousands(u64::from(verified)),
-            wording::thousands(u64::from(closed - verified))
-        ),
-    };
-    let unknown = match of.no_information {
-        0 => String::new(),
-        n if n == of.made => "; nothing has been published on any of them since".to_owned(),
-        1 if of.closed > 0 => "; nothing has been published since on 1 other".to_owned(),
-        n if of.closed > 0 => {
-            format!("; nothing has been published since on {} others", wording::thousands(u64::from(n)))
-        }
-        n => format!("; nothing has been published since on {}", wording::thousands(u64::from(n))),
-    };
-    format!("{closed} of {made} {verb} reported closed{verified}{unknown}")
+/// The states that occur in any of the rows.
+fn occurring(rows: &[Row]) -> impl Iterator<Item = RecommendationState> {
+    RecommendationState::ALL.into_iter().filter(|state| rows.iter().any(|row| row.closure.count(*state) > 0))
 }
 
-fn picture(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> Picture {
-    let entries: Vec<(Ink, String)> = STACK
-        .iter()
-        .filter(|(class, _)| groups.iter().any(|(_, closure)| count(closure, *class) > 0))
-        .map(|(class, ink)| (*ink, wording::class(*class).word.to_owned()))
-        .collect();
+fn picture(sources: &Sources<'_>, rows: &[Row]) -> Picture {
+    let entries: Vec<(Ink, String)> =
+        occurring(rows).map(|state| (fill(state), wording::state(state).word.to_owned())).collect();
     let top = legend::height(&entries) + 8.0;
-    let left = if groups.len() == 1 { 0.0 } else { LABEL_WIDTH + 12.0 };
-    Picture::draw(top + ROW * groups.len() as f64, |canvas| {
+    let left = if rows.len() == 1 { 0.0 } else { LABEL_WIDTH + 12.0 };
+    Picture::draw(top + ROW * rows.len() as f64, |canvas| {
         legend::draw(canvas, &entries, 0.0);
-        for (index, (group, closure)) in groups.iter().enumerate() {
+        for (index, row) in rows.iter().enumerate() {
             let middle = top + ROW * (index as f64 + 0.5);
-            let label = wording::group_in_list(*group, sources.data);
-            let title = title(&label, closure);
-            canvas.mark(&title, sources.addresses.group(sources.data, *group).as_deref(), |canvas| {
+            let title = format!("{}, {}", row.name, description(&row.closure));
+            canvas.mark(&title, sources.addresses.group(sources.data, row.group).as_deref(), |canvas| {
                 if left > 0.0 {
-                    bars::label(canvas, &label, (LABEL_WIDTH, middle));
+                    bars::label(canvas, &row.name, (LABEL_WIDTH, middle));
                 }
-                stack(canvas, closure, left, middle);
+                stack(canvas, &row.closure, left, middle);
             });
         }
     })
@@ -182,22 +206,18 @@ fn picture(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> Picture {
 fn stack(canvas: &Canvas<'_>, closure: &Closure, left: f64, middle: f64) {
     let unit = (WIDTH - TOTAL_WIDTH - left) / f64::from(closure.made.max(1));
     let mut x = left;
-    for (class, ink) in STACK {
-        let count = count(closure, class);
+    for state in RecommendationState::ALL {
+        let count = closure.count(state);
         if count == 0 {
             continue;
         }
         let wide = f64::from(count) * unit;
         // A gap of one unit keeps neighbours apart where their colours are close.
-        canvas.bar(ink, (x, middle - THICKNESS / 2.0), (wide - 1.0).max(0.5), THICKNESS);
+        canvas.bar(fill(state), (x, middle - THICKNESS / 2.0), (wide - 1.0).max(0.5), THICKNESS);
         let number = wording::thousands(u64::from(count));
         if width(&number, 13.0) + 4.0 < wide {
-            let words = match class {
-                Class::ClosedVerified | Class::Withdrawn => Ink::ON_DEEP,
-                Class::ClosedReported | Class::Open => Ink::ON_LIGHT,
-                Class::NoInformation => Ink::LABEL,
-            };
-            canvas.text(Words::new(words).size(13.0).middle(), (x + wide / 2.0, middle), &number);
+            let words = Words::new(on_fill(state)).size(13.0).middle();
+            canvas.text(words, (x + wide / 2.0, middle), &number);
         }
         x += wide;
     }
@@ -205,65 +225,31 @@ fn stack(canvas: &Canvas<'_>, closure: &Closure, left: f64, middle: f64) {
     canvas.text(Words::new(Ink::VALUE), (WIDTH - TOTAL_WIDTH + 6.0, middle), &total);
 }
 
-fn table(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> DataTable {
+fn table(sources: &Sources<'_>, rows: &[Row]) -> DataTable {
+    let states: Vec<RecommendationState> = occurring(rows).collect();
     let mut columns = vec![Column::words("Group"), Column::numbers("Recommendations")];
     columns.extend(
-        STACK.iter().map(|(class, _)| Column::numbers(wording::capitalised(wording::class(*class).word))),
+        states.iter().map(|state| Column::numbers(wording::capitalised(wording::state(*state).word))),
     );
     columns.push(Column::numbers("Closed, of those not withdrawn"));
-    let comparable = sources.findings.closure.get(&Group::All).is_some_and(|all| !all.is_mostly_unknown());
-    if comparable {
-        columns.push(Column::words("Against all the rest"));
+    let has_claims = rows.iter().any(|row| row.verdict.is_some());
+    if has_claims {
+        columns.push(Column::words("Against the rest"));
     }
-    let rows = groups
+    let rows = rows
         .iter()
-        .map(|(group, closure)| {
-            let link = sources.addresses.group(sources.data, *group);
-            let mut cells = vec![
-                Cell::linked(wording::group_in_list(*group, sources.data), link),
-                Cell::count(closure.made),
-            ];
-            cells.extend(STACK.iter().map(|(class, _)| Cell::count(count(closure, *class))));
-            cells.push(Cell::text(rate(closure)));
-            if comparable {
-                let rest = sources.findings.closure_of_the_rest(*group);
-                let verdict = rest.and_then(|rest| Verdict::of(closure.rate(), rest));
-                cells.push(Cell::text(wording::short_verdict(verdict)));
+        .map(|row| {
+            let link = sources.addresses.group(sources.data, row.group);
+            let mut cells = vec![Cell::linked(&row.name, link), Cell::count(row.closure.made)];
+            cells.extend(states.iter().map(|state| Cell::count(row.closure.count(*state))));
+            cells.push(Cell::text(row.rate_in_words()));
+            if has_claims {
+                cells.push(Cell::text(row.verdict.map_or("–", wording::verdict)));
             }
             cells
         })
         .collect();
     DataTable { columns, rows }
-}
-
-/// The rate with its interval, or counts alone where the interval is too wide for a percentage to mean much.
-fn rate(closure: &Closure) -> String {
-    let rate = closure.rate();
-    let counts = format!("{} of {}", rate.count(), rate.total());
-    match wording::in_words(rate).filter(|_| closure.rate_can_be_shown()) {
-        Some(words) => format!("{counts} ({words})"),
-        None => counts,
-    }
-}
-
-fn title(label: &str, closure: &Closure) -> String {
-    let parts: Vec<String> = STACK
-        .iter()
-        .map(|(class, _)| (count(closure, *class), wording::class(*class).word))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
-    format!("{label}: {} of {}", parts.join("; "), wording::counted(closure.made as usize, "recommendation"))
-}
-
-fn count(closure: &Closure, class: Class) -> u32 {
-    match class {
-        Class::ClosedVerified => closure.closed_verified,
-        Class::ClosedReported => closure.closed - closure.closed_verified,
-        Class::Open => closure.open,
-        Class::Withdrawn => closure.withdrawn,
-        Class::NoInformation => closure.no_information,
-    }
 }
 
 /// Whether one recommendation can stand in several groups of the kind: joint challenges, several themes.
@@ -287,19 +273,13 @@ mod tests {
         let chart = status_bar(&sample.sources(), Group::All).unwrap();
         assert_eq!(
             chart.headline,
-            "2 of 7 recommendations are reported closed (1 verified, 1 not); nothing has been published since on \
-             4 others"
+            "7 recommendations: 2 closed (1 confirmed by the review team, 1 reported), 1 open and 4 with no status on record"
         );
-        assert_eq!(
-            said::marks(&chart.svg),
-            [
-                "All councils: 1 closed, verified; 1 closed, reported; 1 open; 4 nothing published of 7 recommendations"
-            ]
-        );
-        let (verified, unknown) =
+        assert_eq!(said::marks(&chart.svg), [format!("All councils, {}", chart.headline)]);
+        let (confirmed, unknown) =
             (said::numbers(&chart.svg, "c1", "width"), said::numbers(&chart.svg, "none", "width"));
         // The first of each is the swatch of the legend; a segment is one unit short of its length.
-        assert!(((unknown[1] + 1.0) / (verified[1] + 1.0) - 4.0).abs() < 0.01, "{verified:?} {unknown:?}");
+        assert!(((unknown[1] + 1.0) / (confirmed[1] + 1.0) - 4.0).abs() < 0.01, "{confirmed:?} {unknown:?}");
         insta::assert_snapshot!(chart.svg);
     }
 
@@ -315,23 +295,63 @@ mod tests {
     }
 
     #[test]
-    fn nothing_closed_is_said_plainly() {
-        let closure = |closed, verified, unknown| Closure {
-            made: 10,
-            closed,
-            closed_verified: verified,
-            no_information: unknown,
+    fn every_state_has_its_own_fill_and_words() {
+        let closure = Closure {
+            made: 7,
+            confirmed_by_review_team: 1,
+            confirmed_by_committee: 1,
+            reported_closed: 1,
+            open: 1,
+            stopped: 1,
+            withdrawn: 1,
+            no_status: 1,
             ..Closure::default()
         };
+        let sample = Sample::small();
+        let row = Row::of(&sample.sources(), Group::All, closure);
+        let chart = chart(&sample.sources(), "all".into(), String::new(), String::new(), &[row]).unwrap();
+        for class in ["c1", "c2", "c3", "c4", "c5", "c6", "none"] {
+            assert_eq!(said::numbers(&chart.svg, class, "width").len(), 2, "{class}: swatch and segment");
+        }
+        let words: std::collections::BTreeSet<&str> =
+            RecommendationState::ALL.into_iter().map(|state| wording::state(state).word).collect();
+        assert_eq!(words.len(), 7);
+        assert_eq!(chart.table.columns.len(), 10);
+    }
+
+    fn row(name: &str, closed: u32, of: u32, verdict: Verdict) -> Row {
+        let closure = Closure { made: of, reported_closed: closed, open: of - closed, ..Closure::default() };
+        Row { group: Group::All, name: name.into(), closure, dispersion: 1.0, verdict: Some(verdict) }
+    }
+
+    fn all(no_status: u32) -> Closure {
+        Closure { made: 200 + no_status, reported_closed: 100, open: 100, no_status, ..Closure::default() }
+    }
+
+    #[test]
+    fn a_headline_names_only_where_the_claim_and_its_family_allow() {
+        let rows =
+            [row("London", 20, 100, Verdict::Lower), row("Wales", 80, 100, Verdict::NoClearDifference)];
         assert_eq!(
-            headline(&closure(0, 0, 10)),
-            "None of 10 recommendations is reported closed; nothing has been published on any of them since"
+            headline(&all(0), GroupKind::Region, &rows, true),
+            "Reported closed: from 20% to 80% by region; fewer reported closed than in the rest, by more than chance: London"
         );
-        assert_eq!(headline(&closure(1, 1, 0)), "1 of 10 recommendations is reported closed (verified)");
         assert_eq!(
-            headline(&closure(3, 0, 1)),
-            "3 of 10 recommendations are reported closed (none verified); nothing has been published since on 1 other"
+            headline(&all(0), GroupKind::Region, &rows, false),
+            "Reported closed: from 20% to 80% by region"
         );
+    }
+
+    #[test]
+    fn no_percentage_where_too_little_is_on_record() {
+        let small =
+            [row("London", 2, 10, Verdict::NoClearDifference), row("Wales", 80, 100, Verdict::Higher)];
+        assert!(headline(&all(0), GroupKind::Region, &small, false).starts_with("200 recommendations: "));
+        assert_eq!(small[0].rate_in_words(), "2 of 10");
+        let large =
+            [row("London", 20, 100, Verdict::Lower), row("Wales", 80, 100, Verdict::NoClearDifference)];
+        let unknown = headline(&all(500), GroupKind::Region, &large, false);
+        assert!(unknown.starts_with("700 recommendations: ") && !unknown.contains('%'), "{unknown}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Short ways to write the table behind a chart.
 
 use super::{Cell, Column};
-use crate::analysis::Proportion;
+use crate::analysis::{Proportion, policy};
 use crate::wording;
 
 impl Column {
@@ -39,13 +39,14 @@ pub(super) fn share_columns(count: &str, of: &str) -> [Column; 4] {
     [Column::numbers(count), Column::numbers(of), Column::numbers("Share"), Column::numbers("95% interval")]
 }
 
-/// The cells of a share: count, base, share and interval; dashes where it is out of nothing.
+/// The cells of a share of challenges: count, base, share and interval; dashes where the base is too small for a percentage.
 pub(super) fn share_cells(proportion: Proportion) -> [Cell; 4] {
     let dash = || "–".to_owned();
+    let shown = policy::allows_percentage(proportion, 1.0);
     [
         Cell::count(proportion.count()),
         Cell::count(proportion.total()),
-        Cell::text(proportion.share().map_or_else(dash, wording::percent)),
-        Cell::text(proportion.interval().map_or_else(dash, wording::ends)),
+        Cell::text(proportion.share().filter(|_| shown).map_or_else(dash, wording::percent)),
+        Cell::text(proportion.interval().filter(|_| shown).map_or_else(dash, wording::ends)),
     ]
 }

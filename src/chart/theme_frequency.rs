@@ -8,8 +8,8 @@ use crate::analysis::{Basis, Group, GroupFrequency, Proportion};
 use crate::dataset::{Key, Nation, Theme};
 use crate::wording;
 
-/// Bars of the `limit` themes raised most in a group, beside how often England raises them (unless the group is England
-/// or everything). `None` when the group has no challenge with recorded recommendations, or none raised a theme.
+/// Bars of the `limit` themes raised most in a group, and how often England raises them (unless the group is England or
+/// everything). `None` when the group has no challenge with recorded recommendations, or none raised a theme.
 #[must_use]
 pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit: usize) -> Option<Chart> {
     let Sources { data, findings, addresses } = *sources;
@@ -23,7 +23,8 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
     let others =
         findings.frequency.get(&(basis, england)).filter(|_| group != Group::All && group != england);
     let share_of_others =
-        |theme: Key<Theme>| others.and_then(|o| o.themes.get(theme.position())).map(|f| f.challenges);
+        |theme: Key<Theme>| others.and_then(|others| others.themes.get(theme)).map(|found| found.challenges);
+    let claims = findings.theme_claims.get(&(basis, group));
     let bars = Bars {
         rows: shown
             .iter()
@@ -34,7 +35,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
                 comparator: share_of_others(*theme),
             })
             .collect(),
-        unit: "challenges",
+        unit: "challenge",
         comparator: others.map(|_| england_name.to_owned()),
     };
     let message = Message {
@@ -43,12 +44,10 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         subtitle: subtitle(sources, basis, group, found, (shown.len(), ranked.len())),
         note: if others.is_some() {
             "A challenge raises a theme when at least one of its recommendations is about it; it can raise several. The thin line \
-             shows how uncertain a share is (95% interval): had other peers come, or on another day, it could well have been \
-             anywhere along that line. The upright mark is the share in England."
+             shows how uncertain a share is (95% interval). The upright mark is the share in England."
         } else {
             "A challenge raises a theme when at least one of its recommendations is about it; it can raise several. The thin line \
-             shows how uncertain a share is (95% interval): had other peers come, or on another day, it could well have been \
-             anywhere along that line."
+             shows how uncertain a share is (95% interval)."
         },
     };
     let mut columns = vec![Column::words("Theme")];
@@ -56,21 +55,22 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
     columns.push(Column::numbers("Recommendations"));
     if others.is_some() {
         columns.push(Column::numbers(england_name));
-        columns.push(Column::words("Against all the rest"));
+    }
+    if claims.is_some() {
+        columns.push(Column::words("Against the rest"));
     }
     let rows = ranked
         .iter()
         .map(|(theme, share)| {
             let row = &data.themes[*theme];
-            let recommendations =
-                found.themes.get(theme.position()).map(|f| f.recommendations.count()).unwrap_or_default();
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
             cells.extend(share_cells(*share));
-            cells.push(Cell::count(recommendations));
+            cells.push(Cell::count(found.themes[*theme].recommendations.count()));
             if let Some(other) = share_of_others(*theme) {
-                cells.push(Cell::text(super::bars::value(other)));
-                let rest = findings.frequency_of_the_rest(basis, group, *theme).unwrap_or_default();
-                cells.push(Cell::text(wording::verdict(*share, rest)));
+                cells.push(Cell::text(wording::counts_with_share(other)));
+            }
+            if let Some(claims) = claims {
+                cells.push(Cell::text(wording::verdict(claims[*theme].verdict)));
             }
             cells
         })
@@ -83,8 +83,7 @@ fn ranked(found: &GroupFrequency) -> Vec<(Key<Theme>, Proportion)> {
     let mut ranked: Vec<(Key<Theme>, Proportion)> = found
         .themes
         .iter()
-        .enumerate()
-        .map(|(position, frequency)| (Key::new(position), frequency.challenges))
+        .map(|(theme, frequency)| (theme, frequency.challenges))
         .filter(|(_, share)| share.count() > 0)
         .collect();
     ranked.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count()), *theme));
@@ -164,9 +163,9 @@ mod tests {
         assert_eq!(chart.headline, "Vision and clear priorities is raised most: in 3 of 4 challenges");
         let texts = said::texts(&chart.svg);
         let expected = [
-            ("Vision and clear priorities", "3 of 4, 75%"),
-            ("Savings and budget delivery", "2 of 4, 50%"),
-            ("Overview and scrutiny", "1 of 4, 25%"),
+            ("Vision and clear priorities", "3 of 4"),
+            ("Savings and budget delivery", "2 of 4"),
+            ("Overview and scrutiny", "1 of 4"),
         ];
         let said: Vec<(&str, &str)> =
             texts.chunks(2).take(3).map(|row| (row[0].as_str(), row[1].as_str())).collect();
@@ -176,7 +175,7 @@ mod tests {
         assert_eq!(said::links(&chart.svg)[0], "/site/themes/vision/");
         assert_eq!(
             chart.table.rows[0].iter().map(|c| c.text.as_str()).collect::<Vec<_>>(),
-            ["Vision and clear priorities", "3", "4", "75%", "30 to 95%", "4"]
+            ["Vision and clear priorities", "3", "4", "–", "–", "4"]
         );
         insta::assert_snapshot!(chart.svg);
     }
@@ -188,11 +187,8 @@ mod tests {
         let chart = theme_frequency(&sample.sources(), Basis::All, group, 2).unwrap();
         assert_eq!(chart.name, "theme-frequency-region-east-midlands-top-2");
         assert!(said::texts(&chart.svg).contains(&"England".to_owned()));
-        assert!(
-            said::marks(&chart.svg)[0].ends_with("; England: 3 of 4, 75%"),
-            "{:?}",
-            said::marks(&chart.svg)
-        );
+        assert!(said::marks(&chart.svg)[0].ends_with("; England: 3 of 4"), "{:?}", said::marks(&chart.svg));
+        assert_eq!(chart.table.rows[0][7].text, "too few to compare");
         assert_eq!(
             chart.subtitle,
             "East Midlands: share of 2 challenges with recorded recommendations that raise a theme; the 2 raised most of 3"

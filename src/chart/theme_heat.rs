@@ -2,12 +2,9 @@
 
 use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, wrap};
 use super::{Cell, Chart, Column, DataTable, Sources, bars, legend};
-use crate::analysis::{Basis, Frequency, Group, GroupFrequency, GroupKind};
+use crate::analysis::{Basis, Frequency, Group, GroupFrequency, GroupKind, Proportion, Verdict, policy};
 use crate::dataset::{Key, Theme};
 use crate::wording;
-
-/// Challenges that a group needs before its shares are shown: below that a single challenge moves them by 20 points.
-const FEWEST: u32 = 5;
 
 /// Upper ends of the steps of shade, as shares; above the last is the deepest.
 const STEPS: [f64; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
@@ -17,8 +14,9 @@ const LEFT: f64 = LABEL_WIDTH + 10.0;
 const ROW: f64 = 30.0;
 
 const NOTE: &str = "Each cell is the share of the column’s challenges with at least one recommendation on the row’s theme, and below it \
-                    how many challenges that is; the stronger the colour, the larger the share. Where a column has fewer than five challenges, \
-                    a share would say little, and the number stands alone.";
+                    how many challenges that is; the stronger the colour, the larger the share. Where a column has few challenges, the number \
+                    stands alone. An outlined cell differs from the rest by more than chance; the others do not, or cannot be \
+                    compared.";
 
 /// What the columns and rows are.
 struct Grid<'a> {
@@ -54,7 +52,7 @@ pub fn theme_heat(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
             "Share of challenges that raise each theme, by {}; {} of {} {} have at least five challenges with \
              recorded recommendations",
             wording::group_kind(kind),
-            grid.columns.iter().filter(|(_, found)| found.challenges >= FEWEST).count(),
+            grid.columns.iter().filter(|(_, found)| found.challenges >= policy::FEWEST_UNITS).count(),
             grid.columns.len(),
             wording::group_kinds(kind)
         ),
@@ -64,18 +62,28 @@ pub fn theme_heat(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
 }
 
 fn cell(found: &GroupFrequency, theme: Key<Theme>) -> Frequency {
-    found.themes.get(theme.position()).copied().unwrap_or_default()
+    found.themes.get(theme).copied().unwrap_or_default()
 }
 
 /// The theme that is raised most in the largest number of groups with enough challenges.
 fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
-    let enough: Vec<&GroupFrequency> =
-        grid.columns.iter().map(|(_, found)| *found).filter(|found| found.challenges >= FEWEST).collect();
+    let enough: Vec<&GroupFrequency> = grid
+        .columns
+        .iter()
+        .map(|(_, found)| *found)
+        .filter(|found| found.challenges >= policy::FEWEST_UNITS)
+        .collect();
     let firsts = |theme: Key<Theme>| {
         enough
             .iter()
             .filter(|found| {
-                let most = found.themes.iter().map(|f| f.challenges.count()).max().unwrap_or_default();
+                let most = found
+                    .themes
+                    .values()
+                    .iter()
+                    .map(|theme| theme.challenges.count())
+                    .max()
+                    .unwrap_or_default();
                 most > 0 && cell(found, theme).challenges.count() == most
             })
             .count()
@@ -94,8 +102,22 @@ fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
 }
 
 impl Grid<'_> {
+    /// The steps of shade, and what else occurs.
+    fn legend_entries(&self, sources: &Sources<'_>) -> Vec<(Ink, String)> {
+        let mut entries = steps();
+        if self.columns.iter().any(|(_, found)| found.challenges < policy::FEWEST_UNITS) {
+            let fewest = wording::number_word(policy::FEWEST_UNITS as usize);
+            entries.push((Ink::NONE, format!("fewer than {fewest} challenges")));
+        }
+        let differs = |group, theme| verdict(sources, group, theme).is_some_and(Verdict::is_difference);
+        if self.columns.iter().any(|(group, _)| self.themes.iter().any(|theme| differs(*group, *theme))) {
+            entries.push((Ink::RING, "differs from the rest by more than chance".to_owned()));
+        }
+        entries
+    }
+
     fn picture(&self, sources: &Sources<'_>) -> Picture {
-        let entries = legend_entries(self.columns.iter().any(|(_, found)| found.challenges < FEWEST));
+        let entries = self.legend_entries(sources);
         let across = (WIDTH - LEFT) / self.columns.len().max(1) as f64;
         let heads: Vec<Vec<String>> = self
             .columns
@@ -131,18 +153,20 @@ impl Grid<'_> {
         for (column, (group, found)) in self.columns.iter().enumerate() {
             let share = cell(found, theme).challenges;
             let x = LEFT + across * column as f64;
-            let few = found.challenges < FEWEST;
+            let few = found.challenges < policy::FEWEST_UNITS;
             if share.count() == 0 {
                 if !few {
                     canvas.bar(Ink::step(0), (x + 0.5, y + 0.5), across - 1.0, ROW - 1.0);
                 }
                 continue;
             }
+            let verdict = verdict(sources, *group, theme);
             let title = format!(
-                "{}, {}: {}",
+                "{}, {}: {}{}",
                 theme_row.title,
                 wording::group_in_list(*group, sources.data),
-                bars::value(share)
+                wording::counts_with_share(share),
+                difference(verdict)
             );
             canvas.mark(&title, None, |canvas| {
                 let step = step(share.share().unwrap_or_default());
@@ -151,13 +175,15 @@ impl Grid<'_> {
                 let words = if few { Ink::LABEL } else { Ink::on_step(step) };
                 let words = Words::new(words).size(11.0).middle();
                 let (middle, count) = (x + across / 2.0, share.count().to_string());
-                match share.share() {
-                    _ if few => canvas.text(words, (middle, y + ROW / 2.0), &count),
-                    Some(part) => {
-                        canvas.text(words.size(12.0), (middle, y + 10.0), &wording::percent(part));
+                match percentage(share) {
+                    Some(percent) => {
+                        canvas.text(words.size(12.0), (middle, y + 10.0), &percent);
                         canvas.text(words.size(10.0), (middle, y + 22.0), &count);
                     }
-                    None => {}
+                    None => canvas.text(words, (middle, y + ROW / 2.0), &count),
+                }
+                if verdict.is_some_and(Verdict::is_difference) {
+                    canvas.bar(Ink::RING, (x + 2.5, y + 2.5), across - 5.0, ROW - 5.0);
                 }
             });
         }
@@ -175,12 +201,12 @@ impl Grid<'_> {
             .map(|theme| {
                 let row = &sources.data.themes[*theme];
                 let mut cells = vec![Cell::linked(&row.title, Some(sources.addresses.theme(row)))];
-                cells.extend(self.columns.iter().map(|(_, found)| {
+                cells.extend(self.columns.iter().map(|(group, found)| {
                     let share = cell(found, *theme).challenges;
-                    Cell::text(match share.share().filter(|_| found.challenges >= FEWEST) {
-                        Some(part) => format!("{} ({})", share.count(), wording::percent(part)),
-                        None => share.count().to_string(),
-                    })
+                    let percent =
+                        percentage(share).map(|percent| format!(" ({percent})")).unwrap_or_default();
+                    let difference = difference(verdict(sources, *group, *theme));
+                    Cell::text(format!("{}{percent}{difference}", share.count()))
                 }));
                 cells
             })
@@ -189,12 +215,29 @@ impl Grid<'_> {
     }
 }
 
+/// What may be claimed of a theme in a group, where groups of its kind are compared.
+fn verdict(sources: &Sources<'_>, group: Group, theme: Key<Theme>) -> Option<Verdict> {
+    sources.findings.theme_claim(Basis::All, group, theme).map(|claim| claim.verdict)
+}
+
+/// A difference by more than chance, to follow the numbers; nothing where there is none.
+fn difference(verdict: Option<Verdict>) -> String {
+    let differs = verdict.filter(|verdict| verdict.is_difference());
+    differs.map(|verdict| format!(": {}", wording::verdict(verdict))).unwrap_or_default()
+}
+
+/// A share as a percentage, where the base allows one.
+fn percentage(share: Proportion) -> Option<String> {
+    share.share().filter(|_| policy::allows_percentage(share, 1.0)).map(wording::percent)
+}
+
 /// The shade of a share, 0 to 5.
 fn step(share: f64) -> u8 {
     STEPS.iter().fold(0, |step, end| step + u8::from(share > *end))
 }
 
-fn legend_entries(some_have_few: bool) -> Vec<(Ink, String)> {
+/// The legend of the steps of shade.
+fn steps() -> Vec<(Ink, String)> {
     let mut entries = vec![(Ink::step(0), "none".to_owned())];
     for (step, ends) in (1_u8..).zip(STEPS.windows(2)) {
         if let [low, high] = ends {
@@ -206,9 +249,6 @@ fn legend_entries(some_have_few: bool) -> Vec<(Ink, String)> {
         }
     }
     entries.push((Ink::step(5), format!("over {}", wording::percent(STEPS[4]))));
-    if some_have_few {
-        entries.push((Ink::NONE, "fewer than 5 challenges".to_owned()));
-    }
     entries
 }
 
@@ -246,9 +286,9 @@ mod tests {
             "Budgets is raised most, or as often as any other theme, in 2 of 2 regions"
         );
         let marks = said::marks(&chart.svg);
-        assert!(marks.contains(&"Overview and scrutiny, London: 2 of 5, 40%".to_owned()), "{marks:?}");
+        assert!(marks.contains(&"Overview and scrutiny, London: 2 of 5".to_owned()), "{marks:?}");
         assert_eq!(said::numbers(&chart.svg, "seq4", "x").len(), 2, "the swatch and London's scrutiny");
-        assert_eq!(chart.table.rows[1][1].text, "2 (40%)");
+        assert_eq!(chart.table.rows[1][1].text, "2");
         insta::assert_snapshot!(chart.svg);
     }
 
@@ -265,7 +305,7 @@ mod tests {
     #[test]
     fn shades_deepen_with_the_share() {
         assert_eq!([0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0].map(step), [0, 1, 1, 2, 3, 4, 5]);
-        assert_eq!(legend_entries(true).len(), 7);
+        assert_eq!(steps().len(), 6);
     }
 
     #[test]

@@ -5,28 +5,30 @@ mod picture;
 use super::svg::Message;
 use super::{Cell, Chart, Column, DataTable, Sources};
 use crate::analysis::statistics::{Interval, Step};
-use crate::analysis::{Closure, Group, TimeToClosure};
+use crate::analysis::{Group, TimeToClosure};
 use crate::wording;
+
+/// Months at which the curve is quoted.
+const QUOTED: [u16; 2] = [12, 24];
 
 /// Most rows of the table behind the curve; a longer one has a row a month.
 const MOST_ROWS: usize = 60;
 
-const NOTE: &str = "An estimate, not a count: a recommendation counts for as long as something was published about it and then drops \
-                    out, so the line is higher than “closed so far” divided by all. The shaded band is how far off the estimate \
-                    may be by chance (95% interval); it says nothing of those left out. Most is published after the progress \
-                    review about month 10: a step there shows when somebody looked, not when the work was done. The line ends \
-                    when fewer than five recommendations are left to track.";
+const NOTE: &str = "An estimate, not a count: a recommendation is followed up to the latest statement about it and then drops out, so the \
+                    line is higher than “closed so far” divided by all. The shaded band is the 95% interval; it says nothing of \
+                    those left out. Most is published after the progress review about month 10: a step there shows when somebody \
+                    looked, not when the work was done. The line ends when fewer than five recommendations are left to follow.";
 
-/// The share of a group's recommendations closed as months pass, beside that of all. `None` where fewer than five can be
-/// followed.
+/// The share of a group's recommendations closed as months pass, with that of all. `None` where too little is on record for a
+/// curve.
 #[must_use]
 pub fn time_to_closure(sources: &Sources<'_>, group: Group) -> Option<Chart> {
     let curves = &sources.findings.time_to_closure;
-    let found = curves.get(&group).filter(|found| !found.steps.is_empty())?;
-    let all = curves.get(&Group::All).filter(|_| group != Group::All);
+    let found = curves.get(&group).filter(|found| found.can_be_drawn())?;
+    let all = curves.get(&Group::All).filter(|all| group != Group::All && all.can_be_drawn());
     let message = Message {
         name: name(sources, group),
-        headline: headline(found) + &unpublished(found),
+        headline: headline(found),
         subtitle: subtitle(sources, group, found),
         note: NOTE,
     };
@@ -40,46 +42,17 @@ fn name(sources: &Sources<'_>, group: Group) -> String {
     }
 }
 
-/// How long half of them took, or how many were closed as far as the curve reaches.
+/// How many were closed within twelve months; the counts alone where the curve does not reach so far.
 fn headline(found: &TimeToClosure) -> String {
-    let followed = found.observed;
-    let closed: u32 = found.steps.iter().map(|step| step.closed).sum();
-    let reach = found.reach().floor();
-    if closed == 0 {
-        return format!(
-            "None of {followed} recommendations tracked was reported closed within {reach:.0} months of the visit"
-        );
-    }
-    let sure = |interval: Option<Interval>| interval.is_some_and(|i| i.width() <= Closure::WIDEST_SHOWN);
-    if let Some(half) = found.steps.iter().find(|step| step.incidence >= 0.5)
-        && sure(half.incidence_interval)
-    {
-        return format!(
-            "An estimate: half of the recommendations that could be tracked were reported closed within {:.0} months of the visit",
-            TimeToClosure::months(half).ceil()
-        );
-    }
-    let month =
-        [12.0, 6.0, 1.0].into_iter().map(|step| (reach / step).floor() * step).find(|month| *month > 0.0);
-    match month.and_then(|month| Some((month, found.within(month)?))) {
-        Some((month, reading)) if sure(reading.interval) => {
-            format!(
-                "An estimate: {} of the recommendations that could be tracked were reported closed within {month:.0} months of the visit",
-                wording::percent(reading.incidence)
-            )
-        }
-        _ => format!(
-            "{closed} of {followed} recommendations tracked were reported closed: too few for a percentage"
+    let [first, _] = QUOTED;
+    match found.within(f64::from(first)) {
+        Some(_) => format!("An estimate: {} of the visit", wording::closed_within(found, first)),
+        None => format!(
+            "{} of {} followed over time are closed",
+            wording::thousands(u64::from(found.closed)),
+            wording::counted(found.observed as usize, "recommendation")
         ),
     }
-}
-
-/// What nothing is published about, where that is most: then the curve speaks of a few.
-fn unpublished(found: &TimeToClosure) -> String {
-    if found.no_information <= found.observed {
-        return String::new();
-    }
-    format!("; on {} more nothing has been published", wording::thousands(u64::from(found.no_information)))
 }
 
 fn subtitle(sources: &Sources<'_>, group: Group, found: &TimeToClosure) -> String {
@@ -87,11 +60,11 @@ fn subtitle(sources: &Sources<'_>, group: Group, found: &TimeToClosure) -> Strin
         if count == 0 { String::new() } else { text.replace('#', &wording::thousands(u64::from(count))) }
     };
     format!(
-        "{}: share of recommendations reported closed, by months since the end of the visit, as at {}; {} could be tracked{}{}{}",
+        "{}: share of recommendations reported closed, by months since the end of the visit, as at {}; {} can be followed{}{}{}",
         wording::group(group, sources.data),
         wording::day(sources.findings.as_of),
         wording::thousands(u64::from(found.observed)),
-        known(found.no_information, "; left out: # about which nothing is published"),
+        known(found.no_status, "; left out: # with no status on record"),
         known(found.undated, ", # without a date"),
         known(
             found.coarse_dates,
@@ -106,20 +79,22 @@ fn table(found: &TimeToClosure) -> DataTable {
     let month = |step: &Step| TimeToClosure::months(step).floor();
     let columns = vec![
         Column::numbers("Months since the visit"),
-        Column::numbers("Still tracked"),
+        Column::numbers("Still followed"),
         Column::numbers("Closed so far"),
         Column::numbers("Withdrawn so far"),
-        Column::numbers("Open when last heard of"),
+        Column::numbers("Stopped so far"),
+        Column::numbers("Open at the latest statement"),
         Column::numbers("Share closed"),
         Column::numbers("95% interval"),
-        Column::numbers("Open, were none withdrawn"),
+        Column::numbers("Open, were none withdrawn or stopped"),
         Column::numbers("95% interval"),
     ];
     let mut rows = Vec::new();
-    let (mut closed, mut withdrawn, mut censored) = (0, 0, 0);
+    let (mut closed, mut withdrawn, mut stopped, mut censored) = (0, 0, 0, 0);
     for (index, step) in found.steps.iter().enumerate() {
         closed += step.closed;
         withdrawn += step.withdrawn;
+        stopped += step.stopped;
         censored += step.censored;
         let next = found.steps.get(index + 1);
         if monthly && next.is_some_and(|next| month(next) <= month(step)) {
@@ -130,6 +105,7 @@ fn table(found: &TimeToClosure) -> DataTable {
             Cell::count(step.at_risk),
             Cell::count(closed),
             Cell::count(withdrawn),
+            Cell::count(stopped),
             Cell::count(censored),
             Cell::text(wording::percent(step.incidence)),
             ends(step.incidence_interval),
@@ -140,73 +116,97 @@ fn table(found: &TimeToClosure) -> DataTable {
     DataTable { columns, rows }
 }
 
+/// Both ends of an interval; a dash where there is none, as where the curve is at 0 or 1.
 fn ends(interval: Option<Interval>) -> Cell {
+    let interval = interval.filter(|interval| !interval.is_point());
     Cell::text(interval.map_or_else(|| "–".to_owned(), wording::ends))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::policy;
     use crate::analysis::statistics::{Observation, Outcome, curve};
     use crate::chart::said;
     use crate::chart::sample::Sample;
 
-    /// A curve of recommendations closed, withdrawn and last heard of after so many days, each so many times.
+    /// A curve of recommendations closed, withdrawn and stated to be open after so many days, each so many times.
     fn curve_of(closed: &[(u32, usize)], withdrawn: &[(u32, usize)], open: &[(u32, usize)]) -> TimeToClosure {
-        let mut observations = Vec::new();
-        for (times, outcome) in
+        let observations: Vec<Observation> =
             [(closed, Outcome::Closed), (withdrawn, Outcome::Withdrawn), (open, Outcome::Censored)]
-        {
-            for (days, times) in times {
-                observations.extend(vec![Observation { days: *days, outcome }; *times]);
-            }
-        }
+                .into_iter()
+                .flat_map(|(times, outcome)| {
+                    times.iter().flat_map(move |(days, times)| {
+                        std::iter::repeat_n(Observation { days: *days, outcome }, *times)
+                    })
+                })
+                .collect();
         let mut steps = curve(&observations);
-        steps.retain(|step| step.at_risk >= TimeToClosure::FEWEST);
-        let observed = u32::try_from(observations.len()).unwrap();
-        TimeToClosure { steps, observed, ..TimeToClosure::default() }
+        steps.retain(|step| step.at_risk >= policy::CURVE_FEWEST_AT_RISK);
+        let count = |outcome| {
+            let ended = observations.iter().filter(|observation| observation.outcome == outcome);
+            u32::try_from(ended.count()).unwrap()
+        };
+        TimeToClosure {
+            steps,
+            observed: u32::try_from(observations.len()).unwrap(),
+            closed: count(Outcome::Closed),
+            withdrawn: count(Outcome::Withdrawn),
+            censored: count(Outcome::Censored),
+            ..TimeToClosure::default()
+        }
+    }
+
+    /// The chart of all recommendations, were their curve this one.
+    fn chart_of(found: TimeToClosure) -> Option<Chart> {
+        let mut sample = Sample::small();
+        sample.findings.time_to_closure.insert(Group::All, found);
+        time_to_closure(&sample.sources(), Group::All)
     }
 
     #[test]
-    fn the_headline_says_how_long_half_took_or_how_far_the_curve_goes() {
-        let half = curve_of(&[(300, 60), (420, 20)], &[(350, 5)], &[(800, 15)]);
+    fn the_headline_quotes_a_year_or_counts() {
+        let year = curve_of(&[(300, 30)], &[], &[(760, 70)]);
         assert_eq!(
-            headline(&half),
-            "An estimate: half of the recommendations that could be tracked were reported closed within 10 months of the visit"
+            headline(&year),
+            "An estimate: 30% (95% interval 21 to 39%) were closed within 12 months of the visit"
         );
-        let some = curve_of(&[(300, 30)], &[], &[(760, 70)]);
-        assert_eq!(
-            headline(&some),
-            "An estimate: 30% of the recommendations that could be tracked were reported closed within 24 months of the visit"
-        );
-        let none = curve_of(&[], &[], &[(100, 6), (400, 6)]);
-        assert_eq!(
-            headline(&none),
-            "None of 12 recommendations tracked was reported closed within 13 months of the visit"
-        );
-        let few = curve_of(&[(300, 3)], &[], &[(500, 6)]);
-        assert_eq!(
-            headline(&few),
-            "3 of 9 recommendations tracked were reported closed: too few for a percentage"
-        );
+        let short = curve_of(&[(100, 10)], &[], &[(200, 20)]);
+        assert_eq!(headline(&short), "10 of 30 recommendations followed over time are closed");
+    }
+
+    #[test]
+    fn a_curve_needs_enough_followed_closed_and_known() {
+        assert!(chart_of(curve_of(&[(300, 5)], &[], &[(500, 15)])).is_some());
+        assert!(chart_of(curve_of(&[(300, 5)], &[], &[(500, 14)])).is_none(), "19 followed");
+        assert!(chart_of(curve_of(&[(300, 4)], &[], &[(500, 16)])).is_none(), "4 closed");
+        let unknown = TimeToClosure { no_status: 21, ..curve_of(&[(300, 5)], &[], &[(500, 15)]) };
+        assert!(chart_of(unknown).is_none(), "most have no status");
+        assert!(chart_of(curve_of(&[], &[], &[(5, 6)])).is_none(), "six, five days after the visit");
     }
 
     #[test]
     fn the_numbers_under_the_curve_are_those_of_the_table() {
         let found = curve_of(&[(200, 10), (320, 20)], &[(330, 6)], &[(150, 4), (500, 20)]);
-        let sample = Sample::small();
-        let message =
-            Message { name: "curve".into(), headline: headline(&found), subtitle: "All".into(), note: NOTE };
-        let chart =
-            picture::picture(&found, Some(&found)).into_chart(&sample.sources(), message, table(&found));
+        let steps = found.steps.len();
+        let chart = chart_of(found).unwrap();
         let texts = said::texts(&chart.svg);
         assert!(texts.iter().any(|text| text == "review, month 10"), "{texts:?}");
-        // At month 12 (365 days): 20 of 60 are still followed, 30 closed, 6 withdrawn, 4 last heard of before.
+        // At month 12 (365 days): 20 of 60 are still followed, 30 closed, 6 withdrawn, 4 open at their latest statement.
         for number in ["20", "30", "6", "4"] {
             assert!(texts.iter().any(|text| text == number), "{number} not in {texts:?}");
         }
-        assert_eq!(chart.table.rows.len(), found.steps.len());
+        assert!(texts.iter().any(|text| text.ends_with("% by month 12")), "{texts:?}");
+        assert!(!texts.iter().any(|text| text.ends_with("month 24")), "{texts:?}");
+        assert_eq!(chart.table.rows.len(), steps);
         insta::assert_snapshot!(chart.svg);
+    }
+
+    #[test]
+    fn an_interval_of_one_point_is_not_shown() {
+        let chart = chart_of(curve_of(&[(300, 30)], &[], &[])).unwrap();
+        assert!(chart.table.rows.iter().flatten().all(|cell| !cell.text.contains("100 to 100")));
+        assert!(!chart.svg.contains("100 to 100") && !chart.svg.contains("100.00 to"), "{}", chart.svg);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod chart;
+mod completeness;
 mod counts;
 mod estimate;
 mod failure;

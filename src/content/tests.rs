@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::{Block, Content, Live, Prose, Source, check, read, render};
 use crate::address::Addresses;
-use crate::analysis::{analyse, newest_date};
+use crate::analysis::{AsOfView, analyse, newest_date};
 use crate::dataset::{self, Council, CouncilType, Dataset, Links, Nation, Region};
 use crate::report::{Problem, Report};
 
@@ -20,9 +20,10 @@ fn reference() -> (Content, Live) {
     let data = dataset::read(site, &mut report);
     let content = read(site, &mut report);
     assert!(!report.has_errors(), "{:#?}", report.iter().collect::<Vec<_>>());
-    let findings = analyse(&data, newest_date(&data).unwrap());
+    let view = AsOfView::new(&data, newest_date(&data, jiff::civil::date(2026, 11, 26)).unwrap());
+    let findings = analyse(&view);
     let addresses = Addresses::new("https://example.org/a/b/");
-    (content, Live::new(Arc::new(data), Arc::new(findings), addresses))
+    (content, Live::new(Arc::new(view.data), Arc::new(findings), addresses))
 }
 
 /// A site with one council of this name.
@@ -46,8 +47,9 @@ fn site_with(name: &str) -> Live {
     let key = data.councils.push(council, 2, Vec::new());
     data.councils.name("avon", key);
     data.links = Links::of(&data);
-    let findings = analyse(&data, jiff::civil::date(2026, 6, 16));
-    Live::new(Arc::new(data), Arc::new(findings), Addresses::new("https://example.org/a/b/"))
+    let view = AsOfView::new(&data, jiff::civil::date(2026, 6, 16));
+    let findings = analyse(&view);
+    Live::new(Arc::new(view.data), Arc::new(findings), Addresses::new("https://example.org/a/b/"))
 }
 
 fn page(body: &str) -> Source {
@@ -110,7 +112,7 @@ fn charts_link_to_headings_of_the_method_page() {
         "closure",
         "closure-at-12-months",
         "duties",
-        "intervals",
+        "what-may-be-claimed",
         "stated-progress",
         "as-of-date",
         "dates",

@@ -63,10 +63,18 @@ impl Challenge {
         self.visit_end().map(PartialDate::range)
     }
 
-    /// Year of the visit.
+    /// The days of the visit: from the first day of its start to the last day of its end.
+    #[must_use]
+    pub fn visit_range(&self) -> Option<DateRange> {
+        let (start, end) = (self.visit_start()?.range(), self.visit_end()?.range());
+        Some(DateRange { earliest: start.earliest, latest: end.latest.max(start.latest) })
+    }
+
+    /// The year of the visit; `None` when it is not known, or the visit spans two years.
     #[must_use]
     pub fn year(&self) -> Option<i16> {
-        self.visit_start().map(PartialDate::year)
+        let (start, end) = (self.visit_start()?.year(), self.visit_end()?.year());
+        (start == end).then_some(end)
     }
 }
 
@@ -309,12 +317,6 @@ impl Reporter {
             Self::Committee => "committee",
             Self::Publisher => "publisher",
         }
-    }
-
-    /// Whether a closure said by them counts as verified.
-    #[must_use]
-    pub fn verifies(self) -> bool {
-        matches!(self, Self::ReviewTeam | Self::Committee)
     }
 }
 

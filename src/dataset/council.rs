@@ -1,5 +1,7 @@
 //! Councils, their other spellings, groups of one's own, neighbours and indicators.
 
+use jiff::civil::Date;
+
 use super::{Key, PartialDate};
 
 /// An authority, open or closed.
@@ -31,6 +33,21 @@ pub struct Council {
     pub hexagon: Option<(i32, i32)>,
     /// Home page, http or https.
     pub website: Option<String>,
+}
+
+impl Council {
+    /// Whether the council exists on a day: it has opened and not closed by then, as far as the dates say for certain.
+    #[must_use]
+    pub fn exists_at(&self, day: Date) -> bool {
+        let has_opened = self.opened.is_none_or(|opened| opened.earliest() <= day);
+        has_opened && !self.has_closed_by(day)
+    }
+
+    /// Whether the council's last day is certainly before a day.
+    #[must_use]
+    pub fn has_closed_by(&self, day: Date) -> bool {
+        self.closed.is_some_and(|closed| closed.latest() < day)
+    }
 }
 
 /// What kind of authority a council is.

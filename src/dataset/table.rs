@@ -7,6 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
+use super::KeyedVec;
+
 /// The place of a row in its [`Table`]: a link that cannot lead to a row of another kind.
 pub struct Key<T> {
     row: u32,
@@ -161,6 +163,24 @@ impl<T> Table<T> {
     #[must_use]
     pub fn extra(&self, key: Key<T>) -> &[String] {
         self.extra.get(key.position()).map_or(&[], |cells| cells)
+    }
+
+    /// The table of the rows that `keep` gives something for, with the new key of each row that was kept.
+    #[must_use]
+    pub fn filter_map(&self, mut keep: impl FnMut(Key<T>, &T) -> Option<T>) -> (Self, KeyedVec<T, Option<Key<T>>>) {
+        let mut kept = Self::with_extra_columns(self.extra_columns.clone());
+        let mut new_keys: KeyedVec<T, Option<Key<T>>> = KeyedVec::filled(self, None);
+        for (key, row) in self.iter() {
+            if let Some(row) = keep(key, row) {
+                new_keys[key] = Some(kept.push(row, self.line(key), self.extra(key).to_vec()));
+            }
+        }
+        for (id, row) in &self.ids {
+            if let Some(key) = new_keys.get(Key::new(*row as usize)).copied().flatten() {
+                kept.ids.insert(id.clone(), key.row);
+            }
+        }
+        (kept, new_keys)
     }
 
     /// Puts the rows in the order of `compare`. Keys given out before are void.

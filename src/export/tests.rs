@@ -2,49 +2,52 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::analysis::analyse;
+use crate::analysis::{AsOfView, analyse};
 use crate::config;
 use crate::dataset;
 use crate::report::Report;
 
 /// The columns of every table of figures, as promised to those who download them.
-const CONTRACT: [(&str, &str); 10] = [
+const CONTRACT: [(&str, &str); 11] = [
     (
         "theme-frequency",
         "basis,group_kind,group,theme,challenges_with_theme,challenges,share,share_low,share_high,\
-         recommendations_with_theme,recommendations,position_low,position_high,positions,rest_low,rest_high,verdict",
+         recommendations_with_theme,recommendations,verdict,reason",
     ),
     (
         "closure",
-        "group_kind,group,made,withdrawn,closed,closed_verified,open,no_information,past_due,rate,rate_low,rate_high,\
-         bound_low,bound_high,position_low,position_high,positions,rest_low,rest_high,verdict",
+        "group_kind,group,made,withdrawn,closed,closed_confirmed_by_review_team,closed_confirmed_by_committee,\
+         closed_reported,open,stopped,no_status,overdue,due_and_silent,rate,rate_low,rate_high,bound_low,bound_high,\
+         dispersion,verdict,reason",
     ),
-    ("closure-12-months", "group_kind,group,reached_12_months,closed_by_12_months,rate,rate_low,rate_high"),
     (
-        "recurrence",
-        "theme,raised_before,raised_again,share,share_low,share_high,closed_before,closed_then_raised_again,\
-         base_rate_share",
+        "closure-12-months",
+        "group_kind,group,reached_12_months,withdrawn,cannot_say,undated_visits,no_status,base,closed_by_12_months,\
+         rate,rate_low,rate_high,bound_low,bound_high",
     ),
-    ("duty-states", "challenge,council,duty,due,done,state"),
-    (
-        "recommendations",
-        "challenge,number,printed_number,summary,component,themes,councils,priority,due,owner,detail,source_url,issue,status,\
-         status_date,reported_by,closed_on,past_due,council_says,review_finds,voices_differ,due_moves,due_moved_days,\
-         closed_without_evidence,last_statement,stale",
-    ),
+    ("theme-change", "theme,before_with,before,since_with,since,p_adjusted,verdict,reason"),
+    ("completeness", "region,year,visits,with_recommendations,whole_lists,with_status,checked"),
     (
         "time-to-closure",
-        "group_kind,group,months,at_risk,closed,withdrawn,censored,incidence,incidence_low,incidence_high,km_open,km_low,\
-         km_high",
+        "group_kind,group,months,at_risk,closed,withdrawn,stopped,censored,incidence,incidence_low,incidence_high,\
+         km_open,km_low,km_high",
+    ),
+    (
+        "recurrence",
+        "theme,raised_before,raised_again,share,share_low,share_high,closed_before,closed_then_raised_again,base_rate,\
+         verdict,reason",
     ),
     (
         "co-occurrence",
         "theme_a,theme_b,challenges_a,challenges_b,challenges_both,challenges,lift,odds_ratio,or_low,or_high,p,p_adjusted",
     ),
+    ("duty-states", "challenge,council,duty,due,done,state"),
     ("similar-councils", "council,neighbour,rank,distance"),
     (
-        "theme-change",
-        "theme,period,first_year,last_year,challenges_with_theme,challenges,share,share_low,share_high,z,p,p_adjusted,trend",
+        "recommendations",
+        "challenge,number,printed_number,summary,component,themes,councils,priority,due,owner,detail,source_url,issue,status,\
+         status_date,reported_by,closed_on,overdue,due_and_silent,council_states,review_team_states,committee_states,\
+         voices_differ,due_moves,due_moved_days,closed_without_evidence,last_statement,stale",
     ),
 ];
 
@@ -53,8 +56,9 @@ fn reference() -> Vec<Artefact> {
     let mut report = Report::default();
     let config = config::read(root, &mut report).unwrap();
     let data = dataset::read(root, &mut report);
-    let findings = analyse(&data, crate::analysis::newest_date(&data).unwrap());
-    export(&data, &findings).into_artefacts(&config, &Addresses::new(&config.base_url), findings.as_of)
+    let view = AsOfView::new(&data, jiff::civil::date(2026, 11, 26));
+    let (data, findings) = (&view.data, analyse(&view));
+    export(data, &findings).into_artefacts(&config, &Addresses::new(&config.base_url), findings.as_of)
 }
 
 fn text(artefacts: &[Artefact], path: &str) -> String {

@@ -32,7 +32,7 @@ pub fn visit_tables(
     let councils: Vec<Key<Council>> = data
         .councils
         .iter()
-        .filter(|(_, council)| council.region == region && council.closed.is_none())
+        .filter(|(_, council)| council.region == region && council.exists_at(findings.as_of))
         .map(|(key, _)| key)
         .collect();
     let tables = [recommendations(data, findings, addresses, &councils), duties(data, findings, &councils)];
@@ -82,8 +82,8 @@ fn recommendations(
         for key in data.recommendations_to(*council) {
             let recommendation = &data.recommendations[key];
             let challenge = &data.challenges[recommendation.challenge];
-            let Some(status) = findings.statuses.get(key.position()) else { continue };
-            let last = status.last_update.map(|update| &data.updates[update]);
+            let status = &findings.statuses[key];
+            let last = status.shown.map(|update| &data.updates[update]);
             let themes: Vec<&str> =
                 recommendation.themes.iter().map(|theme| data.themes[*theme].title.as_str()).collect();
             rows.push(vec![
@@ -96,14 +96,14 @@ fn recommendations(
                 Cell::date(last.and_then(|update| update.date)),
                 Cell::Text(last.and_then(|update| update.note.clone()).unwrap_or_default()),
                 Cell::date(status.first_due),
-                Cell::Text(if status.past_due { "yes" } else { "no" }.to_owned()),
+                Cell::Text(if status.overdue { "yes" } else { "no" }.to_owned()),
                 Cell::Text(addresses.recommendation(data, key)),
             ]);
         }
     }
     Table {
         name: "recommendations",
-        about: "what was asked of each council, and where it stands",
+        about: "what was asked of each council, and its status",
         columns: &[
             ("Council", 24.0),
             ("Visit", 24.0),
@@ -111,10 +111,10 @@ fn recommendations(
             ("What was asked", 60.0),
             ("Themes", 32.0),
             ("Status", 22.0),
-            ("Last word on", 13.0),
-            ("Last word", 48.0),
+            ("Latest update", 13.0),
+            ("What it says", 48.0),
             ("Due", 13.0),
-            ("Past due", 10.0),
+            ("Overdue", 10.0),
             ("Address", 32.0),
         ],
         rows,

@@ -1,8 +1,8 @@
-//! What a council needs at hand to show where a recommendation stands.
+//! What a council needs at hand to show the status of a recommendation.
 
 use super::names;
-use crate::analysis::{Class, Findings};
-use crate::dataset::{Dataset, Key, Recommendation};
+use crate::analysis::{Findings, RecommendationState};
+use crate::dataset::{Dataset, Key, Recommendation, Update};
 use crate::wording;
 
 /// Evidence for one recommendation.
@@ -14,7 +14,7 @@ pub struct Wanted {
     pub name: String,
     /// What is published already.
     pub held: Option<Held>,
-    /// What would show where it stands; empty where what is published shows it.
+    /// What would show its status; empty where what is published shows it.
     pub wanted: String,
 }
 
@@ -29,32 +29,40 @@ pub struct Held {
 
 /// What is held and wanted for a recommendation; nothing for one that was withdrawn.
 pub(super) fn of(data: &Dataset, findings: &Findings, key: Key<Recommendation>) -> Option<Wanted> {
-    let status = findings.statuses.get(key.position())?;
-    let history = findings.histories.get(key.position())?;
-    let held = data
-        .updates_of(key)
-        .iter()
-        .rev()
-        .map(|update| &data.updates[*update])
-        .filter(|update| update.date.is_none_or(|date| date.earliest() <= findings.as_of))
-        .find_map(|update| {
-            let when = update.date.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
-            let status = update.status.word().replace('_', " ");
-            let what = format!("{}, {status}{when}", wording::reporter(update.reported_by));
-            Some(Held { what, url: update.evidence_url.clone()? })
-        });
-    let wanted = match status.class {
-        Class::Withdrawn => return None,
-        Class::ClosedVerified => "",
-        Class::ClosedReported if history.closed_without_evidence => {
-            "A published page that shows it closed, and word of the review team or a committee"
+    let (status, history) = (&findings.statuses[key], &findings.histories[key]);
+    let held = data.updates_of(key).iter().rev().map(|update| &data.updates[*update]).find_map(|update| {
+        let when = update.date.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
+        let status = update.status.word().replace('_', " ");
+        let what = format!("{}, {status}{when}", wording::reporter(update.reported_by));
+        Some(Held { what, url: update.evidence_url.clone()? })
+    });
+    let wanted = match status.state {
+        RecommendationState::Withdrawn => return None,
+        _ if status.current.len() > 1 && states_differ(data, &status.current) => {
+            "The dates of the statements that differ, or a new one with its date"
         }
-        Class::ClosedReported => "Word of the review team or a committee that it is closed",
-        Class::Open if history.stale || held.is_none() => {
-            "A dated, published statement of where it stands now"
+        RecommendationState::ConfirmedByReviewTeam => "",
+        RecommendationState::ConfirmedByCommittee if history.closed_without_evidence => {
+            "A published page that shows it closed"
         }
-        Class::Open => "What has been done since the last statement, with a date",
-        Class::NoInformation => "Any published statement of where it stands",
+        RecommendationState::ConfirmedByCommittee => {
+            "A statement of the review team, if peers are to confirm it"
+        }
+        RecommendationState::ReportedClosed if history.closed_without_evidence => {
+            "A published page that shows it closed, and confirmation by the review team or a committee"
+        }
+        RecommendationState::ReportedClosed => {
+            "Confirmation by the review team or a committee that it is closed"
+        }
+        RecommendationState::Open if history.stale || held.is_none() => {
+            "A dated, published statement of its present status"
+        }
+        RecommendationState::Open => "What has been done since the last statement, with a date",
+        RecommendationState::Stopped => "Who decided to stop it, when, and what was done until then",
+        RecommendationState::NoStatus if status.whole_plan.is_some() => {
+            "A published status of its own, beyond that of the whole plan"
+        }
+        RecommendationState::NoStatus => "Any published statement of its status",
     };
     Some(Wanted {
         recommendation: key,
@@ -62,4 +70,9 @@ pub(super) fn of(data: &Dataset, findings: &Findings, key: Key<Recommendation>) 
         held,
         wanted: wanted.to_owned(),
     })
+}
+
+/// Whether statements give more than one status.
+fn states_differ(data: &Dataset, statements: &[Key<Update>]) -> bool {
+    statements.windows(2).any(|pair| data.updates[pair[0]].status != data.updates[pair[1]].status)
 }

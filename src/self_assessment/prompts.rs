@@ -1,7 +1,7 @@
 //! Questions that a council will want to answer before peers ask them.
 
 use super::{Asked, names};
-use crate::analysis::{Class, Findings};
+use crate::analysis::{Findings, RecommendationState};
 use crate::dataset::{Challenge, Dataset, Key, Recommendation, Strength, Theme};
 use crate::wording;
 
@@ -45,36 +45,48 @@ fn of_recommendations(data: &Dataset, findings: &Findings, here: &[Key<Recommend
 
 /// The first thing that is open about a recommendation, as a question after its name.
 fn of_recommendation(data: &Dataset, findings: &Findings, key: Key<Recommendation>) -> Option<String> {
-    let status = findings.statuses.get(key.position())?;
-    let history = findings.histories.get(key.position())?;
-    if history.voices_differ {
-        return Some(format!("which is right now? {}", wording::voices(data, history)?));
+    let (status, history) = (&findings.statuses[key], &findings.histories[key]);
+    if let Some(voices) = wording::voices(data, history) {
+        return Some(format!("which is right now? {voices}"));
     }
-    if status.past_due {
+    if let Some(due) = status.first_due.filter(|_| status.overdue) {
+        return Some(format!("due by {}. Is it done, and if not, by when?", wording::date(due)));
+    }
+    if let Some(due) = status.first_due.filter(|_| status.due_and_silent) {
         return Some(format!(
-            "due by {}. Is it done, and if not, by when?",
-            wording::date(status.first_due?)
+            "due by {}, no status since. Is it done, and where can that be read?",
+            wording::date(due)
         ));
     }
-    match status.class {
-        Class::NoInformation => Some("what has been done since, and where can it be read?".to_owned()),
-        Class::Open if history.stale => Some(format!(
-            "last heard of in {}. What can be said today?",
+    match status.state {
+        RecommendationState::NoStatus => {
+            Some("what has been done since, and where can it be read?".to_owned())
+        }
+        RecommendationState::Open if history.stale => Some(format!(
+            "latest update in {}. What can be said today?",
             wording::month(history.last_statement?)
         )),
-        Class::Open => Some("under way. What is left, who answers for it, and by when?".to_owned()),
-        Class::ClosedVerified | Class::ClosedReported | Class::Withdrawn => None,
+        RecommendationState::Open => Some("open. What is left, who answers for it, and by when?".to_owned()),
+        RecommendationState::Stopped => {
+            Some("stopped before it was complete. Who decided that, and what of it still matters?".to_owned())
+        }
+        RecommendationState::ConfirmedByReviewTeam
+        | RecommendationState::ConfirmedByCommittee
+        | RecommendationState::ReportedClosed
+        | RecommendationState::Withdrawn => None,
     }
 }
 
 /// What to ask of a theme that is often raised with others.
 fn of_theme(data: &Dataset, findings: &Findings, asked: Asked, here: &[Key<Recommendation>]) -> String {
     let title = &data.themes[asked.theme].title;
-    let often = if asked.similar.total() > 0 {
-        format!("in {} challenges of similar councils", wording::counts(asked.similar))
+    let (share, whose) = if asked.similar.total() > 0 {
+        (asked.similar, "of similar councils")
     } else {
-        format!("in {} challenges elsewhere", wording::counts(asked.nation))
+        (asked.nation, "elsewhere")
     };
+    let total = wording::counted(share.total() as usize, "challenge");
+    let often = format!("in {} of {total} {whose}", share.count());
     match (asked.here, all_closed(data, findings, asked.theme, here)) {
         (false, _) => format!(
             "{title} was raised {often}, not here: what would the council show peers who ask about it?"
@@ -94,8 +106,6 @@ fn of_theme(data: &Dataset, findings: &Findings, asked: Asked, here: &[Key<Recom
 
 fn all_closed(data: &Dataset, findings: &Findings, theme: Key<Theme>, here: &[Key<Recommendation>]) -> bool {
     let on_theme = |key: &&Key<Recommendation>| data.recommendations[**key].themes.contains(&theme);
-    let closed = |key: &Key<Recommendation>| {
-        findings.statuses.get(key.position()).is_some_and(|s| s.class.is_closed())
-    };
+    let closed = |key: &Key<Recommendation>| findings.statuses[*key].state.is_closed();
     here.iter().filter(on_theme).count() > 0 && here.iter().filter(on_theme).all(closed)
 }

@@ -27,7 +27,7 @@ pub(super) use changes::{
     Change, LISTED as CHANGES_LISTED, newest as newest_changes, summary as edition_summary,
 };
 pub(super) use councils::{CouncilRow, by_name};
-pub(super) use patch::{in_due_order, is_member, lead as patch_lead};
+pub(super) use patch::{in_due_order, lead as patch_lead};
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -63,7 +63,7 @@ pub(super) enum Subject {
     Brief(Key<Council>),
     /// A council's draft self-assessment.
     SelfAssessment(Key<Council>),
-    /// One council beside its region, its type, England and similar councils.
+    /// One council compared with its region, its type, England and similar councils.
     Comparison(Key<Council>),
 }
 
@@ -168,7 +168,7 @@ pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
         prose: None,
         subject: Subject::RecommendationsOf(region),
     }));
-    pages.extend(site.data().councils.keys().flat_map(|key| beside_council(site, key)));
+    pages.extend(site.data().councils.keys().flat_map(|key| further_pages_of(site, key)));
     // Prose written for a generated page joins it: the generated page is the one with a subject of its own.
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let mut joined: Vec<Page<'a>> = Vec::with_capacity(pages.len());
@@ -186,14 +186,14 @@ pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
     joined
 }
 
-/// The pages that stand beside a council's own, those that it has.
-fn beside_council<'a>(site: &Site, key: Key<Council>) -> Vec<Page<'a>> {
+/// The further pages of a council, those that it has.
+fn further_pages_of<'a>(site: &Site, key: Key<Council>) -> Vec<Page<'a>> {
     let id = &site.data().councils[key].id;
     [
         (comparison::has_page(site, key), format!("compare/{id}/"), Subject::Comparison(key)),
         (brief::is_for(site, key), format!("councils/{id}/brief/"), Subject::Brief(key)),
         (
-            crate::self_assessment::is_for(site.data(), key),
+            crate::self_assessment::is_for(site.data(), site.as_of(), key),
             format!("councils/{id}/self-assessment/"),
             Subject::SelfAssessment(key),
         ),

@@ -18,7 +18,7 @@ pub struct Record {
     pub title: String,
     /// What it is, one sentence.
     pub description: String,
-    /// The words it can be found by, beside title and description.
+    /// The words it can be found by, besides title and description.
     pub words: String,
     /// What kind of page it is, one of `KINDS`.
     pub kind: &'static str,

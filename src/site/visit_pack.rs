@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::pages::{Brief, CouncilRow, brief, in_due_order, is_member, patch_lead};
+use super::pages::{Brief, CouncilRow, brief, in_due_order, patch_lead};
 use super::parts::{DutyRow, Link, duty_rows};
 use super::templates::Templates;
 use super::theme::SiteTheme;
@@ -51,15 +51,11 @@ pub fn visit_pack(
     let group = Group::Region(region);
     let councils: Vec<Key<Council>> = pages::by_name(site)
         .into_iter()
-        .filter(|key| is_member(site.data(), group, *key) && site.data().councils[*key].closed.is_none())
+        .filter(|key| group.contains(site.data(), *key) == Some(true) && site.exists(*key))
         .collect();
     let pack = Pack {
         title: format!("Peer challenge briefs: {}", region.name()),
-        filters: format!(
-            "{}, councils that exist today. Data as at {}.",
-            region.name(),
-            wording::day(site.as_of())
-        ),
+        filters: format!("{}, existing councils. Data as at {}.", region.name(), wording::day(site.as_of())),
     };
     let duties: Vec<_> =
         site.findings().duties.iter().filter(|duty| councils.contains(&duty.council)).collect();

@@ -1,81 +1,49 @@
 //! What became of recommendations, in a clause.
 
-use super::{counts, difference_in_words, list, verdict};
-use crate::analysis::{Closure, Findings, Group, Proportion};
+use super::list;
+use crate::analysis::{Closure, RecommendationState};
 
-/// Where a group's recommendations stand, as a clause: `3 closed, 4 open, nothing published about 10`.
+/// What became of a group's recommendations, as a clause: `3 closed (1 confirmed by the review team, 2 reported), 4 open and 10 with
+/// no status on record`.
 #[must_use]
 pub fn closure_clause(closure: &Closure) -> String {
     let mut parts = Vec::new();
-    if closure.closed > 0 {
-        parts.push(match (closure.closed_verified, closure.closed - closure.closed_verified) {
-            (0, reported) => format!("{reported} closed as reported by the council"),
-            (verified, 0) => format!("{verified} closed and verified"),
-            (verified, reported) => {
-                format!("{} closed ({verified} verified, {reported} reported)", closure.closed)
-            }
-        });
+    if let Some(closed) = closed_clause(closure) {
+        parts.push(closed);
     }
-    if closure.open > 0 {
-        parts.push(format!("{} open", closure.open));
-    }
-    if closure.withdrawn > 0 {
-        parts.push(format!("{} withdrawn", closure.withdrawn));
-    }
-    if closure.no_information > 0 {
-        parts.push(format!("{} with nothing published", closure.no_information));
+    for (state, words) in [
+        (RecommendationState::Open, "open"),
+        (RecommendationState::Stopped, "stopped"),
+        (RecommendationState::Withdrawn, "withdrawn"),
+        (RecommendationState::NoStatus, "with no status on record"),
+    ] {
+        let count = closure.count(state);
+        if count > 0 {
+            parts.push(format!("{} {words}", super::thousands(u64::from(count))));
+        }
     }
     list(&parts)
 }
 
-/// Whether the closure rate of a group can be told apart from that of others; where most of either has nothing published,
-/// that the rates show what is published rather than what was done. `unknown` is what nothing is published about.
-#[must_use]
-pub fn closure_verdict(
-    rate: Proportion,
-    unknown: Proportion,
-    others: Proportion,
-    others_unknown: Proportion,
-) -> String {
-    if mostly(unknown) || mostly(others_unknown) {
-        format!(
-            "{} and {}: for most nothing is published, so this shows what is published, not what was done",
-            counts(rate),
-            counts(others)
-        )
-    } else {
-        verdict(rate, others)
+/// The closed ones by who says so; nothing where none is closed.
+fn closed_clause(closure: &Closure) -> Option<String> {
+    let voices: Vec<(u32, &str)> = [
+        (closure.confirmed_by_review_team, "confirmed by the review team"),
+        (closure.confirmed_by_committee, "confirmed by a committee"),
+        (closure.reported_closed, "reported"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .collect();
+    let closed = super::thousands(u64::from(closure.closed()));
+    match voices.as_slice() {
+        [] => None,
+        [(_, only)] => Some(format!("{closed} closed, {only}")),
+        several => {
+            let parts: Vec<String> = several.iter().map(|(count, words)| format!("{count} {words}")).collect();
+            Some(format!("{closed} closed ({})", parts.join(", ")))
+        }
     }
-}
-
-/// Whether a share is more than half.
-fn mostly(share: Proportion) -> bool {
-    share.count() > share.remainder()
-}
-
-/// The difference of two closure rates in points; nothing where it would speak of what is published.
-#[must_use]
-pub fn closure_difference(
-    rate: Proportion,
-    unknown: Proportion,
-    others: Proportion,
-    others_unknown: Proportion,
-) -> Option<String> {
-    difference_in_words(rate, others).filter(|_| !mostly(unknown) && !mostly(others_unknown))
-}
-
-/// Both for a group against all the rest: whether the two can be told apart, and by how much they differ. `None` for the
-/// whole itself, or a group without a recommendation.
-#[must_use]
-pub fn closure_against_the_rest(findings: &Findings, group: Group) -> Option<(String, Option<String>)> {
-    let (own, all) = (findings.closure.get(&group)?, findings.closure.get(&Group::All)?);
-    let rest = findings.closure_of_the_rest(group)?;
-    let unknown = own.without_information();
-    let others_unknown = all.without_information().without(unknown)?;
-    Some((
-        closure_verdict(own.rate(), unknown, rest, others_unknown),
-        closure_difference(own.rate(), unknown, rest, others_unknown),
-    ))
 }
 
 #[cfg(test)]
@@ -85,18 +53,19 @@ mod tests {
     #[test]
     fn only_what_there_is_is_said() {
         let closure = Closure {
-            made: 17,
-            closed: 3,
-            closed_verified: 1,
+            made: 18,
+            confirmed_by_review_team: 1,
+            reported_closed: 2,
             open: 4,
-            no_information: 10,
+            stopped: 1,
+            no_status: 10,
             ..Closure::default()
         };
         assert_eq!(
             closure_clause(&closure),
-            "3 closed (1 verified, 2 reported), 4 open and 10 with nothing published"
+            "3 closed (1 confirmed by the review team, 2 reported), 4 open, 1 stopped and 10 with no status on record"
         );
-        let verified = Closure { made: 1, closed: 1, closed_verified: 1, ..Closure::default() };
-        assert_eq!(closure_clause(&verified), "1 closed and verified");
+        let confirmed = Closure { made: 1, confirmed_by_committee: 1, ..Closure::default() };
+        assert_eq!(closure_clause(&confirmed), "1 closed, confirmed by a committee");
     }
 }

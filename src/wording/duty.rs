@@ -7,12 +7,12 @@ use crate::analysis::{NotApplicable, State};
 #[must_use]
 pub fn duty_state(state: State) -> StatusWord {
     let (word, shape, class) = match state {
-        State::Met => ("met", "●", "verified"),
-        State::MetLate => ("met late", "◕", "reported"),
+        State::Met => ("met", "●", "met"),
+        State::MetLate => ("met late", "◕", "met-late"),
         State::DueSoon => ("due within 60 days", "◐", "in-progress"),
         State::NotYetDue => ("not yet due", "○", "not-started"),
         State::PastDue => ("date passed, nothing recorded", "◌", "past-due"),
-        State::CannotSay => ("cannot be said", "◌", "no-information"),
+        State::CannotSay => ("cannot be said", "◌", "no-status"),
         State::DoesNotApply(_) => ("does not apply", "⊘", "withdrawn"),
     };
     StatusWord { word, shape, class }
@@ -23,7 +23,6 @@ pub fn duty_state(state: State) -> StatusWord {
 pub fn duty_reason(reason: NotApplicable) -> &'static str {
     match reason {
         NotApplicable::BeforeTheRule => "the visit came before this rule",
-        NotApplicable::KindOfChallenge => "only corporate, finance and governance challenges carry it",
         NotApplicable::CouncilClosed => "the council closed before it was due",
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::markup::element;
 use super::{interval_in_words, percent, thousands};
 use crate::analysis::statistics::Step;
-use crate::analysis::{Basis, Closure, Findings, Group, Proportion, TimeToClosure};
+use crate::analysis::{Basis, Findings, Group, Proportion, TimeToClosure, policy};
 use crate::dataset::{Dataset, Key, Theme};
 
 /// A share on a page. `name` is the table and row of the exports that give the same number, so that a page can be
@@ -18,34 +18,47 @@ pub struct Figure {
     pub count: u32,
     /// Denominator.
     pub of: u32,
-    /// The share with six decimals, as exported; empty out of nothing.
+    /// The share with six decimals, as exported; empty out of nothing, or where most has no status on record.
     pub value: String,
-    /// The share in whole percentages; a dash out of nothing.
+    /// The share in whole percentages; a dash where none may be shown.
     pub percent: String,
-    /// The interval alone: `95% interval 8 to 20%`; empty out of nothing.
+    /// The interval alone: `95% interval 8 to 20%`; empty where no percentage may be shown.
     pub interval: String,
     /// The percentage as HTML, marked with the export row that holds it.
     pub html: String,
     /// The counts as HTML, marked alike: `3 of 5`.
     pub counts: String,
-    /// Whether the interval is narrow enough for a percentage.
-    pub precise: bool,
+    /// Whether a percentage may be shown: the base is large enough, and at least half of it is known.
+    pub allows_percentage: bool,
 }
 
 impl Figure {
-    /// A share under the name of its export row.
+    /// A share of units that do not cluster, under the name of its export row.
     #[must_use]
     pub fn new(name: String, proportion: Proportion) -> Self {
+        Self::scaled(name, proportion, 1.0, false)
+    }
+
+    /// A share of units with this dispersion; `is_mostly_unknown` withholds percentage and value.
+    #[must_use]
+    pub fn scaled(name: String, proportion: Proportion, dispersion: f64, is_mostly_unknown: bool) -> Self {
+        let allows_percentage = !is_mostly_unknown && policy::allows_percentage(proportion, dispersion);
         let mut figure = Self {
             name,
             count: proportion.count(),
             of: proportion.total(),
-            value: proportion.share().map(|share| format!("{share:.6}")).unwrap_or_default(),
-            percent: proportion.share().map_or_else(|| "–".to_owned(), percent),
-            interval: interval_in_words(proportion).unwrap_or_default(),
+            value: proportion
+                .share()
+                .filter(|_| !is_mostly_unknown)
+                .map(|share| format!("{share:.6}"))
+                .unwrap_or_default(),
+            percent: proportion.share().filter(|_| allows_percentage).map_or_else(|| "–".to_owned(), percent),
+            interval: interval_in_words(proportion, dispersion)
+                .filter(|_| allows_percentage)
+                .unwrap_or_default(),
             html: String::new(),
             counts: String::new(),
-            precise: proportion.interval().is_some_and(|interval| interval.width() <= Closure::WIDEST_SHOWN),
+            allows_percentage,
         };
         figure.html = figure.html_as(&figure.percent);
         figure.counts = figure.html_as(&format!(
@@ -80,21 +93,23 @@ impl Figure {
     #[must_use]
     pub fn closure(data: &Dataset, findings: &Findings, group: Group) -> Option<Self> {
         let name = format!("closure/{}/{}", group.kind().word(), group.slug(data));
-        findings.closure.get(&group).map(Closure::rate).map(|rate| Self::new(name, rate))
+        let closure = findings.closure.get(&group)?;
+        Some(Self::scaled(name, closure.rate(), findings.dispersion_of(group), closure.is_mostly_unknown()))
     }
 
     /// Closure at twelve months of a group; `None` where no recommendation has had the time.
     #[must_use]
     pub fn closure_at_twelve_months(data: &Dataset, findings: &Findings, group: Group) -> Option<Self> {
         let name = format!("closure-12-months/{}/{}", group.kind().word(), group.slug(data));
-        findings.closure_at_twelve_months.get(&group).map(|found| Self::new(name, found.closed))
+        let found = findings.closure_at_twelve_months.get(&group)?;
+        Some(Self::scaled(name, found.rate(), findings.dispersion_at_twelve_months_of(group), found.is_mostly_unknown()))
     }
 
-    /// How often a theme came back; `None` for a theme that is not in the table.
+    /// How often a theme was raised again; `None` for a theme that is not in the table.
     #[must_use]
     pub fn recurrence(data: &Dataset, findings: &Findings, theme: Key<Theme>) -> Option<Self> {
         let name = format!("recurrence/{}", data.themes[theme].id);
-        findings.recurrence.get(theme.position()).map(|found| Self::new(name, found.raised_again))
+        findings.recurrence.get(theme).map(|found| Self::new(name, found.raised_again))
     }
 }
 

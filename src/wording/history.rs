@@ -1,26 +1,32 @@
-//! What was said of a recommendation by whom, and how its due date moved, in sentences.
+//! What each voice states about a recommendation, and how its due date moved, in sentences.
 
 use super::{date, duration, reporter};
-use crate::analysis::{History, Slippage};
+use crate::analysis::{Disagreement, History, Slippage};
 use crate::dataset::{Dataset, Update};
 
-/// Where the council and those who looked say different things: `The council says complete (30 November 2018); the review
-/// team found in progress (March 2019).` Nothing where they do not differ.
+/// What the council and the review team or a committee state, where it differs: `The council states complete (30 November 2018); the
+/// review team states in progress (March 2019), later.` Nothing where they do not differ.
 #[must_use]
 pub fn voices(data: &Dataset, history: &History) -> Option<String> {
-    let (council, review) = (&data.updates[history.council_says?], &data.updates[history.review_finds?]);
-    let status = |update: &Update| update.status.word().replace('_', " ");
-    let when = |update: &Update| update.date.map_or_else(|| "not dated".to_owned(), date);
-    history.voices_differ.then(|| {
-        format!(
-            "The council says {} ({}); {} found {} ({}).",
-            status(council),
-            when(council),
-            reporter(review.reported_by),
-            status(review),
-            when(review)
-        )
-    })
+    let disagreement = history.disagreement?;
+    let council = &data.updates[history.council?];
+    let review = &data.updates[history.review_team.or(history.committee)?];
+    let statement = |update: &Update| {
+        let when = update.date.map_or_else(|| "not dated".to_owned(), date);
+        format!("{} ({when})", update.status.word().replace('_', " "))
+    };
+    let (council_later, review_later) = match disagreement {
+        Disagreement::CouncilLater => (", later", ""),
+        Disagreement::ReviewLater => ("", ", later"),
+        Disagreement::SameTime | Disagreement::OrderUnknown => ("", ""),
+    };
+    let order = if disagreement == Disagreement::OrderUnknown { " Which came later is not known." } else { "" };
+    Some(format!(
+        "The council states {}{council_later}; {} states {}{review_later}.{order}",
+        statement(council),
+        reporter(review.reported_by),
+        statement(review)
+    ))
 }
 
 /// How often a due date moved, and by how long in all: `Due date moved twice, later by 14 months in all.` Nothing where it

@@ -1,79 +1,65 @@
-//! Shares and comparisons in words.
+//! Shares and differences in words.
 
 use super::percent;
-use crate::analysis::{Interval, PositionRange, Proportion, Verdict, difference};
+use crate::analysis::{Interval, Proportion, policy};
 
-/// Below this base a share is out of few: its interval can be wider than a third.
-const FEW: u32 = 30;
-
-/// A share with its interval: `13%; 95% interval 8 to 20%`. Nothing for a share of nothing.
+/// A share with its interval: `13%; 95% interval 8 to 20%`. Nothing where the base is too small for a percentage.
 #[must_use]
 pub fn in_words(proportion: Proportion) -> Option<String> {
-    Some(format!("{}; {}", percent(proportion.share()?), interval_in_words(proportion)?))
+    in_words_scaled(proportion, 1.0)
 }
 
-/// The interval alone: `95% interval 8 to 20%`. Nothing for a share of nothing.
+/// The same for counts that cluster in councils, with their dispersion.
 #[must_use]
-pub fn interval_in_words(proportion: Proportion) -> Option<String> {
-    proportion.interval().map(|interval| format!("95% interval {}", ends(interval)))
+pub fn in_words_scaled(proportion: Proportion, dispersion: f64) -> Option<String> {
+    if !policy::allows_percentage(proportion, dispersion) {
+        return None;
+    }
+    let interval = proportion.interval_scaled(dispersion)?;
+    Some(format!("{}; 95% interval {}", percent(proportion.share()?), ends(interval)))
 }
 
-/// Both ends of an interval in whole percentages: `8 to 20%`.
+/// The interval alone: `95% interval 8 to 20%`. Nothing where the base is too small for a percentage.
+#[must_use]
+pub fn interval_in_words(proportion: Proportion, dispersion: f64) -> Option<String> {
+    let shown = policy::allows_percentage(proportion, dispersion);
+    let interval = proportion.interval_scaled(dispersion).filter(|_| shown)?;
+    Some(format!("95% interval {}", ends(interval)))
+}
+
+/// Both ends of an interval in percentages: `8 to 20%`, with as many decimals as it takes to tell them from each other, at most two.
 #[must_use]
 pub fn ends(interval: Interval) -> String {
-    format!("{:.0} to {:.0}%", interval.low * 100.0, interval.high * 100.0)
+    let with = |decimals: usize| {
+        let end = |share: f64| format!("{:.decimals$}", share * 100.0);
+        (end(interval.low), end(interval.high))
+    };
+    let (low, high) = (0..2).map(with).find(|(low, high)| low != high).unwrap_or_else(|| with(2));
+    format!("{low} to {high}%")
 }
 
-/// A count out of its base with the share and interval: `15 of 116 challenges (13%; 95% interval 8 to 20%)`.
+/// A count out of its base with the share and interval where the base allows one: `15 of 116 challenges (13%; 95% interval 8 to
+/// 20%)`.
 #[must_use]
 pub fn share_sentence(proportion: Proportion, noun: &str) -> String {
-    let base = format!("{} of {}", proportion.count(), super::counted(proportion.total() as usize, noun));
+    let total = super::counted(proportion.total() as usize, noun);
+    let base = format!("{} of {total}", super::thousands(u64::from(proportion.count())));
     match in_words(proportion) {
         Some(share) => format!("{base} ({share})"),
         None => base,
     }
 }
 
-/// Whether two shares can be told apart, by Newcombe's interval for their difference.
+/// A difference of two shares in percentage points with its interval: `−5 points; 95% interval −39 to 29`. Nothing when either is
+/// out of nothing.
 #[must_use]
-pub fn verdict(a: Proportion, b: Proportion) -> String {
-    let pair = format!("{} and {}", counts(a), counts(b));
-    let verdict = match Verdict::of(a, b) {
-        None => "nothing to compare",
-        Some(Verdict::Higher) => "higher than chance alone would explain",
-        Some(Verdict::Lower) => "lower than chance alone would explain",
-        Some(Verdict::NoClearDifference) => no_clear_difference(a, b),
-    };
-    format!("{pair}: {verdict}")
-}
-
-/// A verdict in a word or two, for a column: `higher`, `lower`, `not told apart`; a dash where there is nothing to compare.
-#[must_use]
-pub fn short_verdict(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        None => "–",
-        Some(Verdict::Higher) => "higher",
-        Some(Verdict::Lower) => "lower",
-        Some(Verdict::NoClearDifference) => "not told apart",
-    }
-}
-
-/// Why two shares cannot be told apart: either is out of few, or they are too close even for many.
-#[must_use]
-pub fn no_clear_difference(a: Proportion, b: Proportion) -> &'static str {
-    if a.total().min(b.total()) < FEW { "too few to tell apart" } else { "too close to tell apart" }
-}
-
-/// The difference of two shares in percentage points, with Newcombe's interval: `−5 points; 95% interval −39 to 29`. Nothing
-/// when either is out of nothing.
-#[must_use]
-pub fn difference_in_words(a: Proportion, b: Proportion) -> Option<String> {
+pub fn difference_in_words(a: Proportion, b: Proportion, interval: Option<Interval>) -> Option<String> {
     let points = |share: f64| {
         let rounded = (share * 100.0).round();
         // A minus that nobody takes for a hyphen, and none before 0.
         if rounded < 0.0 { format!("−{:.0}", -rounded) } else { format!("{:.0}", rounded.abs()) }
     };
-    let interval = difference(a, b)?;
+    let interval = interval?;
     Some(format!(
         "{} points; 95% interval {} to {}",
         points(a.share()? - b.share()?),
@@ -92,29 +78,19 @@ pub fn counts(share: Proportion) -> String {
     )
 }
 
-/// A count, its base and the share, where there is a base: `10 of 35 (29%)`.
+/// A count, its base and the share, where the base allows a percentage: `10 of 35 (29%)`.
 #[must_use]
 pub fn counts_with_share(share: Proportion) -> String {
-    match share.share() {
+    match share.share().filter(|_| policy::allows_percentage(share, 1.0)) {
         Some(part) => format!("{} ({})", counts(share), percent(part)),
         None => counts(share),
-    }
-}
-
-/// The places that a unit can well have, never a bare rank: `between 14th and 61st of 70`.
-#[must_use]
-pub fn position(range: PositionRange) -> String {
-    let place = |place: u32| super::ordinal(place as usize);
-    if range.low == range.high {
-        format!("{} of {}, hardly anywhere else", place(range.low), range.of)
-    } else {
-        format!("between {} and {} of {}", place(range.low), place(range.high), range.of)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::difference;
 
     #[test]
     fn a_share_says_what_it_is_out_of() {
@@ -123,35 +99,27 @@ mod tests {
             "15 of 116 challenges (13%; 95% interval 8 to 20%)"
         );
         assert_eq!(share_sentence(Proportion::of_parts(0, 0), "challenge"), "0 of no challenges");
+        assert_eq!(share_sentence(Proportion::of_parts(7, 3), "challenge"), "7 of 10 challenges");
     }
 
     #[test]
-    fn small_numbers_cannot_be_told_apart() {
-        assert_eq!(
-            verdict(Proportion::of_parts(7, 3), Proportion::of_parts(9, 3)),
-            "7 of 10 and 9 of 12: too few to tell apart"
-        );
-        assert!(verdict(Proportion::of_parts(90, 10), Proportion::of_parts(20, 80)).contains("higher"));
-        assert!(verdict(Proportion::of_parts(20, 80), Proportion::of_parts(90, 10)).contains("lower"));
+    fn a_small_base_has_counts_alone() {
+        assert_eq!(counts_with_share(Proportion::of_parts(10, 10)), "10 of 20");
+        assert_eq!(counts_with_share(Proportion::of_parts(10, 11)), "10 of 21 (48%)");
+        assert_eq!(in_words_scaled(Proportion::of_parts(20, 20), 2.0), None);
     }
 
     #[test]
-    fn large_numbers_can_be_too_close() {
-        let close = verdict(Proportion::of_parts(144, 285), Proportion::of_parts(37, 46));
-        assert_eq!(close, "144 of 429 and 37 of 83: too close to tell apart");
+    fn the_ends_of_an_interval_differ() {
+        assert_eq!(ends(Interval { low: 0.0796, high: 0.2025 }), "8 to 20%");
+        assert_eq!(ends(Interval { low: 0.9971, high: 1.0 }), "99.7 to 100.0%");
     }
 
     #[test]
     fn a_difference_is_in_points() {
-        let words = difference_in_words(Proportion::of_parts(7, 3), Proportion::of_parts(9, 3));
+        let (a, b) = (Proportion::of_parts(7, 3), Proportion::of_parts(9, 3));
+        let words = difference_in_words(a, b, difference(a, b));
         assert_eq!(words.as_deref(), Some("−5 points; 95% interval −39 to 29"));
-        assert_eq!(difference_in_words(Proportion::of_parts(7, 3), Proportion::default()), None);
-    }
-
-    #[test]
-    fn a_position_is_never_a_bare_rank() {
-        let range = |low, high| PositionRange { low, high, of: 70 };
-        assert_eq!(position(range(14, 61)), "between 14th and 61st of 70");
-        assert_eq!(position(range(1, 1)), "1st of 70, hardly anywhere else");
+        assert_eq!(difference_in_words(a, Proportion::default(), None), None);
     }
 }

@@ -1,6 +1,6 @@
-//! Where a recommendation stands: a word with a shape.
+//! The status of a recommendation: a word with a shape.
 
-use crate::analysis::{Class, RecommendationStatus};
+use crate::analysis::{RecommendationState, RecommendationStatus};
 use crate::dataset::Status;
 
 /// A state as readers see it: never by colour alone.
@@ -18,27 +18,34 @@ const fn word(word: &'static str, shape: &'static str, class: &'static str) -> S
     StatusWord { word, shape, class }
 }
 
-/// How a class of statuses is shown in legends and counts.
+/// How a state is shown in legends and counts.
 #[must_use]
-pub fn class(class: Class) -> StatusWord {
-    match class {
-        Class::ClosedVerified => word("closed, verified", "●", "verified"),
-        Class::ClosedReported => word("closed, reported", "◕", "reported"),
-        Class::Open => word("open", "◐", "in-progress"),
-        Class::Withdrawn => word("withdrawn", "⊘", "withdrawn"),
-        Class::NoInformation => word("nothing published", "◌", "no-information"),
+pub fn state(state: RecommendationState) -> StatusWord {
+    match state {
+        RecommendationState::ConfirmedByReviewTeam => {
+            word("closed, confirmed by the review team", "●", "confirmed-by-review-team")
+        }
+        RecommendationState::ConfirmedByCommittee => {
+            word("closed, confirmed by a committee", "◉", "confirmed-by-committee")
+        }
+        RecommendationState::ReportedClosed => word("closed, reported", "◕", "reported"),
+        RecommendationState::Open => word("open", "◐", "in-progress"),
+        RecommendationState::Stopped => word("stopped, not complete", "◒", "stopped"),
+        RecommendationState::Withdrawn => word("withdrawn", "⊘", "withdrawn"),
+        RecommendationState::NoStatus => word("no status on record", "◌", "no-status"),
     }
 }
 
-/// How one recommendation's standing is shown.
+/// How the status of one recommendation is shown.
 #[must_use]
 pub fn status(status: &RecommendationStatus) -> StatusWord {
-    match (status.class, status.reported) {
-        (Class::Open, Some(Status::NotStarted)) => word("not started", "○", "not-started"),
-        (Class::Open, Some(Status::Stopped)) => word("stopped, partly done", "◒", "stopped"),
-        (Class::Open, _) => word("in progress", "◐", "in-progress"),
-        (Class::Withdrawn, Some(Status::NotAccepted)) => word("withdrawn, not accepted", "⊘", "withdrawn"),
-        (Class::Withdrawn, _) => word("withdrawn, superseded", "⊘", "withdrawn"),
-        (other, _) => class(other),
+    match (status.state, status.reported) {
+        (RecommendationState::Open, Some(Status::NotStarted)) => word("not started", "○", "not-started"),
+        (RecommendationState::Open, _) => word("in progress", "◐", "in-progress"),
+        (RecommendationState::Withdrawn, Some(Status::NotAccepted)) => {
+            word("withdrawn, not accepted", "⊘", "withdrawn")
+        }
+        (RecommendationState::Withdrawn, _) => word("withdrawn, superseded", "⊘", "withdrawn"),
+        (other, _) => state(other),
     }
 }

@@ -39,7 +39,7 @@ fn a_merged_council_knows_its_predecessors() {
 }
 
 #[test]
-fn after_a_split_each_heir_hears_of_the_other() {
+fn after_a_split_each_successor_knows_the_other() {
     let (data, findings) = reference();
     let key = |id: &str| data.councils.find(id).unwrap();
     for (successor, other) in [

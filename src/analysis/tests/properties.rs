@@ -45,23 +45,21 @@ proptest! {
         prop_assert_eq!(&found.closure_at_twelve_months, &turned.closure_at_twelve_months);
         prop_assert_eq!(&found.recurrence, &turned.recurrence);
         prop_assert_eq!(&found.time_to_closure, &turned.time_to_closure);
-        prop_assert_eq!(&found.closure_positions, &turned.closure_positions);
-        prop_assert_eq!(&found.theme_positions, &turned.theme_positions);
+        prop_assert_eq!(&found.closure_claims, &turned.closure_claims);
+        prop_assert_eq!(&found.theme_claims, &turned.theme_claims);
         prop_assert_eq!(&found.co_occurrence, &turned.co_occurrence);
-        prop_assert_eq!(&found.changes, &turned.changes);
+        prop_assert_eq!(&found.theme_changes, &turned.theme_changes);
         prop_assert_eq!(&found.funnel, &turned.funnel);
         for curve in found.time_to_closure.values() {
-            prop_assert_eq!(curve.observed, curve.closed + curve.withdrawn + curve.censored);
-        }
-        for range in found.closure_positions.values().chain(found.theme_positions.values().flatten()) {
-            prop_assert!(1 <= range.low && range.low <= range.high && range.high <= range.of);
+            prop_assert_eq!(curve.observed, curve.closed + curve.withdrawn + curve.stopped + curve.censored);
         }
         let frequency = |group| found.frequency.get(&(Basis::All, group)).map_or(0, |found| found.challenges);
         let by_kind: u32 = crate::dataset::ChallengeKind::ALL.iter().map(|kind| frequency(Group::Kind(*kind))).sum();
         prop_assert_eq!(by_kind, frequency(Group::All), "no follow-ups here");
         for closure in found.closure.values() {
-            prop_assert_eq!(closure.made, closure.withdrawn + closure.closed + closure.open + closure.no_information);
-            prop_assert!(closure.closed_verified <= closure.closed && closure.past_due <= closure.open);
+            let states: u32 = RecommendationState::ALL.iter().map(|state| closure.count(*state)).sum();
+            prop_assert_eq!(closure.made, states);
+            prop_assert!(closure.overdue <= closure.open && closure.due_and_silent <= closure.no_status);
             if let (Some(share), Some(interval)) = (closure.rate().share(), closure.rate().interval()) {
                 prop_assert!(0.0 <= interval.low && interval.low <= share && share <= interval.high && interval.high <= 1.0);
             }
@@ -77,7 +75,12 @@ proptest! {
 
 /// Up to 60 observations with many ties.
 fn observations() -> impl Strategy<Value = Vec<Observation>> {
-    let outcome = prop_oneof![Just(Outcome::Closed), Just(Outcome::Withdrawn), Just(Outcome::Censored)];
+    let outcome = prop_oneof![
+        Just(Outcome::Closed),
+        Just(Outcome::Withdrawn),
+        Just(Outcome::Stopped),
+        Just(Outcome::Censored)
+    ];
     prop::collection::vec(
         (0_u32..30, outcome).prop_map(|(days, outcome)| Observation { days, outcome }),
         1..60,
@@ -96,9 +99,9 @@ proptest! {
         for step in &steps {
             prop_assert!(step.incidence >= before && step.incidence <= 1.0 + 1e-12);
             before = step.incidence;
-            prop_assert!((step.incidence + step.withdrawn_incidence + step.open - 1.0).abs() < 1e-9);
+            prop_assert!((step.incidence + step.withdrawn_incidence + step.stopped_incidence + step.open - 1.0).abs() < 1e-9);
             prop_assert!((-1e-12..=1.0).contains(&step.km_open));
-            prop_assert!(1.0 - step.km_open >= step.incidence - 1e-9, "withdrawn as censored overstates closure");
+            prop_assert!(1.0 - step.km_open >= step.incidence - 1e-9, "competing events as censored overstate closure");
             for (estimate, interval) in [(step.incidence, step.incidence_interval), (step.km_open, step.km_interval)] {
                 if let Some(interval) = interval {
                     prop_assert!(0.0 <= interval.low && interval.low <= estimate + 1e-12);
@@ -106,7 +109,7 @@ proptest! {
                 }
             }
         }
-        let ended: u32 = steps.iter().map(|step| step.closed + step.withdrawn + step.censored).sum();
+        let ended: u32 = steps.iter().map(|step| step.closed + step.withdrawn + step.stopped + step.censored).sum();
         prop_assert_eq!(ended as usize, observed.len());
     }
 
@@ -128,7 +131,7 @@ proptest! {
     fn comparisons_are_symmetric(both in 0_u32..40, only_a in 0_u32..40, only_b in 0_u32..40, neither in 0_u32..40) {
         let table = TwoByTwo { both, only_a, only_b, neither };
         let turned = TwoByTwo { only_a: only_b, only_b: only_a, ..table };
-        prop_assert!((table.fisher() - turned.fisher()).abs() < 1e-9 && (0.0..=1.0).contains(&table.fisher()));
+        prop_assert!((table.odds_ratio().value - turned.odds_ratio().value).abs() < 1e-9 * table.odds_ratio().value);
         let odds = table.odds_ratio();
         prop_assert!(odds.interval.low <= odds.value && odds.value <= odds.interval.high);
         let (a, b) = (Proportion::of_parts(both, only_a), Proportion::of_parts(only_b, neither));

@@ -81,11 +81,13 @@ impl Moment {
     }
 }
 
-/// Everything about the council that has a date and had begun by the as-of date, then the duty that is due next.
+/// Everything about the council that has a date, then the duty that is due next. Events that begin after the as-of date are left
+/// out: what was known of them on that day cannot be said.
 pub(super) fn of(sources: &Sources<'_>, council: Key<Council>) -> Vec<Moment> {
     let Sources { data, addresses, .. } = *sources;
     let mut moments = Vec::new();
-    for event in data.events_of(council).iter().map(|key| &data.events[*key]) {
+    let events = data.events_of(council).iter().map(|key| &data.events[*key]);
+    for event in events.filter(|event| event.date.earliest() <= sources.findings.as_of) {
         moments.push(Moment {
             kind: Kind::Event,
             days: event.date.range(),
@@ -124,7 +126,6 @@ pub(super) fn of(sources: &Sources<'_>, council: Key<Council>) -> Vec<Moment> {
             moments.extend(plan_moment(sources, plan, href.clone()));
         }
     }
-    moments.retain(|moment| moment.days.earliest <= sources.findings.as_of);
     moments.extend(due_next(sources, council));
     moments
 }

@@ -37,7 +37,7 @@ fn a_year_is_drawn_as_wide_as_it_is() {
     let chart = duty_timeline(&sample.sources(), sample.council("leeds")).unwrap();
     assert_eq!(
         chart.headline,
-        "One challenge on record, in 2022; nothing with a known date is due from here on"
+        "One challenge on record, in 2022; no step with a known date is due from here on"
     );
     let widths = said::numbers(&chart.svg, "c1", "width");
     assert!((widths[0] - (WIDTH - LEFT) / 4.0).abs() < 1.0, "a year of four: {widths:?}");

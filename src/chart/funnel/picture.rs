@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{outside, title};
-use crate::analysis::statistics::{Z_95, Z_998};
-use crate::analysis::{CouncilFunnel, Place, Proportion};
+use super::{in_words, is_named, verdict};
+use crate::analysis::statistics::Funnel;
+use crate::analysis::{CouncilFunnel, Proportion, Verdict};
 use crate::chart::Sources;
 use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words, width};
 use crate::dataset::{Council, Key};
@@ -18,10 +18,10 @@ const BASE: f64 = TOP + 300.0;
 /// Councils named at most: more names would hide each other.
 const NAMED: usize = 14;
 
-/// Points of a limit: enough for a smooth line.
+/// Points of a limit: enough for the eye.
 const POINTS: u32 = 60;
 
-/// Up to this size a limit bends so much that each size is a point.
+/// Up to this size a limit moves so much that each size is a point.
 const BEND: u32 = 30;
 
 /// The scales of one picture.
@@ -56,7 +56,7 @@ impl<'a> Plane<'a> {
         (LEFT + (RIGHT - LEFT) * f64::from(of) / f64::from(self.most), BASE - (BASE - TOP) * share)
     }
 
-    fn place(&self, share: Proportion) -> (f64, f64) {
+    fn point(&self, share: Proportion) -> (f64, f64) {
         self.at(share.total(), share.share().unwrap_or_default())
     }
 
@@ -84,10 +84,16 @@ impl<'a> Plane<'a> {
         let (x, y) = self.at(self.most, funnel.baseline);
         canvas.line(Ink::OTHER, &[(LEFT, y), (x, y)]);
         canvas.text(small, (x + 6.0, y), &format!("{} of all", wording::percent(funnel.baseline)));
-        for (z, ink, name) in [(Z_95, Ink::OTHER, "inner"), (Z_998, Ink::LIMIT, "outer")] {
-            let limits = self.sizes().map(|of| (of, funnel.limits(of, z)));
-            let (low, high): (Vec<_>, Vec<_>) =
-                limits.map(|(of, limits)| (self.at(of, limits.low), self.at(of, limits.high))).unzip();
+        for (tail, ink, name) in [(Funnel::INNER, Ink::OTHER, "inner"), (Funnel::OUTER, Ink::LIMIT, "outer")]
+        {
+            let (low, high): (Vec<_>, Vec<_>) = self
+                .sizes()
+                .map(|of| {
+                    let limits = funnel.limits(of, tail);
+                    let at = |count: u32| self.at(of, f64::from(count) / f64::from(of));
+                    (at(limits.low), at(limits.high))
+                })
+                .unzip();
             canvas.line(ink, &low);
             canvas.line(ink, &high);
             if let Some((x, y)) = high.last() {
@@ -102,58 +108,51 @@ impl<'a> Plane<'a> {
         (1..=most).filter(move |of| *of <= BEND || of % step == 0 || *of == most)
     }
 
-    /// A dot for each share; councils with the same numbers share one.
+    /// A dot for each share; councils with the same numbers and verdict share one.
     fn dots(&self, canvas: &Canvas<'_>, sources: &Sources<'_>) {
-        let mut same: BTreeMap<(u32, u32), (Proportion, Vec<Key<Council>>)> = BTreeMap::new();
+        let mut same: BTreeMap<(u32, u32, Option<Verdict>), (Proportion, Vec<Key<Council>>)> =
+            BTreeMap::new();
         for (council, share) in &self.found.units {
-            let entry = same.entry((share.total(), share.count())).or_insert_with(|| (*share, Vec::new()));
-            entry.1.push(*council);
+            let key = (share.total(), share.count(), verdict(sources, *council));
+            same.entry(key).or_insert_with(|| (*share, Vec::new())).1.push(*council);
         }
-        for (share, councils) in same.values() {
+        for ((_, _, verdict), (share, councils)) in &same {
             let share = *share;
-            let (ink, radius) = match self.found.place(share) {
-                Place::Within => (Ink::step(3), 3.5),
-                _ => (Ink::fill(3), 5.0),
-            };
+            let is_named = verdict.is_some_and(Verdict::is_difference);
+            let (ink, radius) = if is_named { (Ink::fill(3), 5.0) } else { (Ink::step(3), 3.5) };
             // The area of a dot grows with the councils in it.
             let radius = radius * (councils.len() as f64).sqrt().min(2.2);
+            let what = in_words(self.found, share, *verdict);
             let (title, link) = match councils.as_slice() {
-                [only] => (
-                    title(sources, self.found, *only, share),
-                    Some(sources.addresses.council(&sources.data.councils[*only])),
-                ),
-                many => (self.title_of_many(sources, many, share), None),
+                [only] => {
+                    let council = &sources.data.councils[*only];
+                    (format!("{}: {what}", council.short_name), Some(sources.addresses.council(council)))
+                }
+                many => {
+                    let names: Vec<&str> =
+                        many.iter().map(|key| sources.data.councils[*key].short_name.as_str()).collect();
+                    (format!("{} councils: {what}: {}", many.len(), wording::list(&names)), None)
+                }
             };
-            canvas.mark(&title, link.as_deref(), |canvas| canvas.disc(ink, self.place(share), radius));
+            canvas.mark(&title, link.as_deref(), |canvas| canvas.disc(ink, self.point(share), radius));
         }
     }
 
-    fn title_of_many(&self, sources: &Sources<'_>, councils: &[Key<Council>], share: Proportion) -> String {
-        let names: Vec<&str> =
-            councils.iter().map(|council| sources.data.councils[*council].short_name.as_str()).collect();
-        format!(
-            "{} councils: {} reported closed, {}: {}",
-            councils.len(),
-            wording::counts(share),
-            super::place(self.found.place(share)),
-            wording::list(&names)
-        )
-    }
-
-    /// The names of councils outside the limits, the farthest first, as far as they do not hide each other.
+    /// The names of councils that differ by their own claim, the farthest first, as far as they do not hide each other.
     fn names(&self, canvas: &Canvas<'_>, sources: &Sources<'_>) {
         let far = |share: &Proportion| {
             // In standard deviations but for a factor that all share.
             (share.share().unwrap_or_default() - self.found.funnel.baseline).abs()
                 * f64::from(share.total()).sqrt()
         };
-        let mut named: Vec<&(Key<Council>, Proportion)> = outside(self.found).collect();
+        let mut named: Vec<&(Key<Council>, Proportion)> =
+            self.found.units.iter().filter(|(council, _)| is_named(sources, *council)).collect();
         named.sort_by(|(a, x), (b, y)| far(y).total_cmp(&far(x)).then(a.cmp(b)));
         let mut taken: Vec<(f64, f64, f64)> = Vec::new();
         for (council, share) in named.into_iter().take(NAMED) {
             let name = &sources.data.councils[*council].short_name;
             let wide = width(name, 12.0);
-            let (x, y) = self.place(*share);
+            let (x, y) = self.point(*share);
             let left = if x + 9.0 + wide > WIDTH { x - 9.0 - wide } else { x + 9.0 };
             let free = |y: f64| {
                 (TOP..BASE).contains(&y)

@@ -35,19 +35,20 @@ pub(super) fn picture(sources: &Sources<'_>, challenge: Key<Challenge>, rows: &[
 /// From the visit to the as-of date, or to the last due date if that is later.
 fn axis(sources: &Sources<'_>, challenge: Key<Challenge>, rows: &[Row]) -> TimeAxis {
     let as_of = sources.findings.as_of;
-    let said = rows.iter().flat_map(|row| &row.said).filter_map(|update| sources.data.updates[*update].date);
+    let stated =
+        rows.iter().flat_map(|row| &row.stated).filter_map(|update| sources.data.updates[*update].date);
     let due = rows
         .iter()
         .filter_map(|row| row.history.slippage)
         .flat_map(|slippage| [slippage.first, slippage.last]);
     let visit = sources.data.challenges[challenge].visit_start();
-    let dates: Vec<PartialDate> = said.chain(due).chain(visit).collect();
+    let dates: Vec<PartialDate> = stated.chain(due).chain(visit).collect();
     let first = dates.iter().map(|date| date.earliest()).min().unwrap_or(as_of).min(as_of);
     let last = dates.iter().map(|date| date.latest()).max().unwrap_or(as_of).max(as_of);
     TimeAxis::over(first, last, LEFT)
 }
 
-/// One recommendation: its name, its due dates, and what was said when.
+/// One recommendation: its name, its due dates, and what was stated when.
 fn line(canvas: &Canvas<'_>, sources: &Sources<'_>, axis: &TimeAxis, row: &Row, middle: f64) {
     let recommendation = &sources.data.recommendations[row.key];
     let name = format!("{}  {}", number(sources, row.key), recommendation.summary);
@@ -69,7 +70,7 @@ fn line(canvas: &Canvas<'_>, sources: &Sources<'_>, axis: &TimeAxis, row: &Row, 
         };
         canvas.mark(&title, None, |canvas| marks::due(canvas, (x(slippage.first), x(slippage.last)), middle));
     }
-    for key in &row.said {
+    for key in &row.stated {
         let update = &sources.data.updates[*key];
         let Some(date) = update.date else { continue };
         let title = format!(

@@ -1,7 +1,7 @@
 //! All themes before and since the components were retitled.
 
 use super::super::bars;
-use crate::analysis::{Period, Proportion, Verdict};
+use crate::analysis::{Proportion, ThemeChange, Verdict, policy};
 use crate::chart::svg::{Canvas, Ink, Message, Picture, WIDTH, Words};
 use crate::chart::{Cell, Chart, Column, DataTable, Sources, legend};
 use crate::dataset::{Key, Theme};
@@ -11,10 +11,10 @@ use crate::wording;
 const SHOWN: usize = 15;
 
 const NOTE: &str = "A challenge raises a theme when one of its recommendations is about it. The pale dot is the share of challenges up to \
-                    2020 that did, the dark one from 2021 on. In a row with bold figures the two differ by more than chance \
-                    explains; of twenty themes that have not changed, one would seem to. The five parts that reports are \
-                    organised by were given new titles in 2021, so a theme may be raised more or less because reports are written \
-                    differently, not because councils are.";
+                    2020 that did, the dark one from 2021 on. In a row with bold figures the two differ by more than chance, after \
+                    allowing for longer lists of recommendations since 2021 and for how many themes were looked at. The five parts \
+                    that reports are organised by were given new titles in 2021, so a theme may be raised more or less because \
+                    reports are written differently, not because councils are.";
 
 const LABEL_WIDTH: f64 = 236.0;
 const LEFT: f64 = LABEL_WIDTH + 16.0;
@@ -22,23 +22,20 @@ const RIGHT: f64 = WIDTH - 150.0;
 const ROW: f64 = 30.0;
 
 /// One theme in both periods.
+#[derive(Clone, Copy)]
 struct Row {
     theme: Key<Theme>,
-    before: Proportion,
-    since: Proportion,
+    change: ThemeChange,
 }
 
 impl Row {
     fn most(&self) -> f64 {
-        self.before.share().unwrap_or_default().max(self.since.share().unwrap_or_default())
-    }
-
-    fn verdict(&self) -> Option<Verdict> {
-        Verdict::of(self.since, self.before)
+        let share = |share: Proportion| share.share().unwrap_or_default();
+        share(self.change.before).max(share(self.change.since))
     }
 
     fn differs(&self) -> bool {
-        matches!(self.verdict(), Some(Verdict::Higher | Verdict::Lower))
+        self.change.claim.verdict.is_difference()
     }
 }
 
@@ -46,58 +43,54 @@ impl Row {
 /// has no dated challenge.
 #[must_use]
 pub fn changes_overview(sources: &Sources<'_>) -> Option<Chart> {
-    let mut rows: Vec<Row> = sources
-        .data
-        .themes
-        .keys()
-        .filter_map(|theme| {
-            let changes = sources.findings.changes_of(theme);
-            let of =
-                |period| changes.iter().find(|change| change.period == period).map(|change| change.share);
-            Some(Row { theme, before: of(Period::To2020)?, since: of(Period::From2021)? })
-        })
+    let changes = sources.findings.theme_changes.iter();
+    let mut rows: Vec<Row> = changes
+        .map(|(theme, change)| Row { theme, change: *change })
         .filter(|row| row.most() > 0.0)
         .collect();
-    let first = rows.first()?;
-    let (before, since) = (first.before.total(), first.since.total());
+    let first = rows.first()?.change;
+    if first.before.total() == 0 || first.since.total() == 0 {
+        return None;
+    }
     rows.sort_by(|a, b| b.most().total_cmp(&a.most()).then(a.theme.cmp(&b.theme)));
-    let of = rows.len();
-    let differ = |verdict: Verdict| rows.iter().filter(|row| row.verdict() == Some(verdict)).count();
-    let (rising, falling) = (differ(Verdict::Higher), differ(Verdict::Lower));
     let hidden = match rows.iter().skip(SHOWN).filter(|row| row.differs()).count() {
         0 => String::new(),
         1 => "; one more that changed is in the table".to_owned(),
         n => format!("; {n} more that changed are in the table"),
     };
-    // Each is told apart at 95%: of twenty alike, one would seem to differ.
-    let by_chance = match of / 20 {
-        0 => String::new(),
-        n => format!("; chance alone would make about {n} seem to change"),
-    };
     let message = Message {
         name: "theme-change".to_owned(),
-        headline: match (rising, falling) {
-            (0, 0) => format!(
-                "Of none of {of} themes can it be said that it is raised more often since 2021, or less often"
-            ),
-            (rising, falling) => format!(
-                "Since 2021, of {of} themes {} in more challenges than before and {} in fewer{by_chance}",
-                raised(rising),
-                raised(falling)
-            ),
-        },
+        headline: headline(&rows),
         subtitle: format!(
-            "Share of challenges that raise each theme: {} visited up to 2020 and {} from 2021 on; the {} themes raised \
-             most{hidden}",
-            wording::counted(before as usize, "challenge"),
-            wording::thousands(u64::from(since)),
-            of.min(SHOWN)
+            "Share of challenges that raise each theme: {} visited up to 2020 and {} from 2021 on; the {} raised most{hidden}",
+            wording::counted(first.before.total() as usize, "challenge"),
+            wording::thousands(u64::from(first.since.total())),
+            wording::counted(rows.len().min(SHOWN), "theme"),
         ),
         note: NOTE,
     };
     let table = table(sources, &rows);
     rows.truncate(SHOWN);
     Some(picture(sources, &rows).into_chart(sources, message, table))
+}
+
+/// How many themes are raised more often since 2021, and how many less often, by their own claims.
+fn headline(rows: &[Row]) -> String {
+    let count = |verdict: Verdict| rows.iter().filter(|row| row.change.claim.verdict == verdict).count();
+    let of = wording::counted(rows.len(), "theme");
+    if rows.iter().all(|row| row.change.claim.verdict.reason().is_some()) {
+        return format!(
+            "Too few visits before or since 2021 to say of {of} whether they are raised more often"
+        );
+    }
+    match (count(Verdict::Higher), count(Verdict::Lower)) {
+        (0, 0) => format!("Of {of} none is raised more or less often since 2021 by more than chance"),
+        (more, less) => format!(
+            "Since 2021, of {of} {} more often than before and {} less often, by more than chance",
+            raised(more),
+            raised(less)
+        ),
+    }
 }
 
 fn picture(sources: &Sources<'_>, rows: &[Row]) -> Picture {
@@ -114,16 +107,17 @@ fn picture(sources: &Sources<'_>, rows: &[Row]) -> Picture {
             let title = format!(
                 "{}: up to 2020 in {} challenges, from 2021 on in {}",
                 theme.title,
-                wording::counts(row.before),
-                wording::counts(row.since)
+                wording::counts(row.change.before),
+                wording::counts(row.change.since)
             );
             canvas.mark(&title, Some(&sources.addresses.theme(theme)), |canvas| {
                 bars::label(canvas, &theme.title, (LABEL_WIDTH, middle));
-                dots(canvas, (x(row.before), x(row.since)), middle);
-                let text = format!("{} → {}", percent(row.before), percent(row.since));
+                let (before, since) = (row.change.before, row.change.since);
+                dots(canvas, (x(before), x(since)), middle);
+                let text = format!("{} → {}", short(before), short(since));
                 let words = Words::new(if row.differs() { Ink::VALUE } else { Ink::MUTED }).size(13.0);
                 let words = if row.differs() { words.bold() } else { words };
-                canvas.text(words, (x(row.before).max(x(row.since)) + 12.0, middle), &text);
+                canvas.text(words, (x(before).max(x(since)) + 12.0, middle), &text);
             });
         }
     })
@@ -145,8 +139,10 @@ fn dots(canvas: &Canvas<'_>, (before, since): (f64, f64), middle: f64) {
     canvas.disc(Ink::fill(1), (since, middle), 6.0);
 }
 
-fn percent(share: Proportion) -> String {
-    share.share().map(wording::percent).unwrap_or_default()
+/// A percentage, or the counts where the base is too small for one.
+fn short(share: Proportion) -> String {
+    let percent = share.share().filter(|_| policy::allows_percentage(share, 1.0)).map(wording::percent);
+    percent.unwrap_or_else(|| wording::counts(share))
 }
 
 fn table(sources: &Sources<'_>, rows: &[Row]) -> DataTable {
@@ -163,10 +159,12 @@ fn table(sources: &Sources<'_>, rows: &[Row]) -> DataTable {
             let theme = &sources.data.themes[row.theme];
             vec![
                 Cell::linked(&theme.title, Some(sources.addresses.theme(theme))),
-                Cell::text(bars::value(row.before)),
-                Cell::text(bars::value(row.since)),
-                Cell::text(wording::verdict(row.since, row.before)),
-                Cell::text(wording::difference_in_words(row.since, row.before).unwrap_or_default()),
+                Cell::text(wording::counts_with_share(row.change.before)),
+                Cell::text(wording::counts_with_share(row.change.since)),
+                Cell::text(wording::verdict(row.change.claim.verdict)),
+                Cell::text(
+                    wording::claimed_difference(&row.change.claim, 1.0).unwrap_or_else(|| "–".to_owned()),
+                ),
             ]
         })
         .collect();
@@ -175,33 +173,41 @@ fn table(sources: &Sources<'_>, rows: &[Row]) -> DataTable {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::change;
     use super::*;
-    use crate::analysis::Change;
+    use crate::analysis::Reason;
     use crate::chart::sample::Sample;
 
     #[test]
     fn themes_that_differ_are_counted() {
         let mut sample = Sample::small();
-        let of = |theme, period, count, of| Change {
-            theme: Key::new(theme),
-            period,
-            years: Vec::new(),
-            share: Proportion::of_parts(count, of - count),
-            trend: None,
-            p_adjusted: 1.0,
-        };
-        let (before, since) = (Period::To2020, Period::From2021);
-        sample.findings.changes =
-            vec![of(0, before, 3, 40), of(0, since, 50, 80), of(1, before, 10, 40), of(1, since, 22, 80)];
+        let changes = [
+            change((3, 40), (50, 80), Verdict::Higher),
+            change((10, 40), (22, 80), Verdict::NoClearDifference),
+            change((0, 40), (0, 80), Verdict::NoClearDifference),
+        ];
+        sample.findings.theme_changes = changes.into_iter().collect();
         let chart = changes_overview(&sample.sources()).unwrap();
         assert_eq!(
             chart.headline,
-            "Since 2021, of 2 themes one is raised in more challenges than before and none is raised in fewer"
+            "Since 2021, of 2 themes one is raised more often than before and none is raised less often, by more than chance"
         );
-        assert!(chart.table.rows[0][3].text.ends_with("higher than chance alone would explain"));
-        assert!(chart.table.rows[1][3].text.ends_with("too close to tell apart"));
+        assert_eq!(chart.table.rows[0][3].text, "higher, by more than chance");
+        assert!(chart.table.rows[0][4].text.starts_with("55 points"), "{}", chart.table.rows[0][4].text);
+        assert_eq!(chart.table.rows[1][3].text, "no clear difference");
         insta::assert_snapshot!(chart.svg);
-        sample.findings.changes.retain(|change| change.period == since);
+    }
+
+    #[test]
+    fn nothing_is_claimed_of_a_few_visits() {
+        let mut sample = Sample::small();
+        let few = Verdict::CannotSay(Reason::Few);
+        let changes = |before| vec![change(before, (2, 3), few); 3];
+        sample.findings.theme_changes = changes((1, 4)).into();
+        let chart = changes_overview(&sample.sources()).unwrap();
+        assert!(chart.headline.starts_with("Too few visits"), "{}", chart.headline);
+        assert!(!chart.svg.contains('%') && chart.table.rows.iter().all(|row| row[4].text == "–"));
+        sample.findings.theme_changes = changes((0, 0)).into();
         assert!(changes_overview(&sample.sources()).is_none());
     }
 }

@@ -1,10 +1,9 @@
 //! The years as a picture.
 
-use super::FEWEST;
-use crate::analysis::{Change, Period, Proportion};
+use super::{Years, challenges, is_enough};
+use crate::analysis::Proportion;
 use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words};
 use crate::dataset::Component;
-use crate::wording;
 
 const LEFT: f64 = 118.0;
 const RIGHT: f64 = WIDTH - 20.0;
@@ -20,30 +19,37 @@ struct Plane {
     share: f64,
 }
 
-pub(super) fn picture(changes: &[Change]) -> Picture {
-    let plane = Plane::of(changes);
+pub(super) fn picture(found: &Years) -> Picture {
+    let plane = Plane::of(found);
     Picture::draw(BASE + 78.0, |canvas| {
         plane.grid(canvas);
-        plane.retitling(canvas, changes);
-        for change in changes {
-            plane.period(canvas, change);
+        plane.retitling(canvas, found);
+        let is_before = |year: i16| year < Component::PRESENT_TITLES_FROM;
+        plane.period(canvas, found, "all years up to 2020", found.change.before, is_before);
+        plane.period(canvas, found, "all years from 2021", found.change.since, |year| !is_before(year));
+        for (year, share) in &found.years {
+            canvas.mark(&format!("{year}: {}", challenges(*share)), None, |canvas| {
+                plane.dot(canvas, *year, *share);
+            });
         }
-        plane.numbers(canvas, changes);
+        plane.numbers(canvas, found);
     })
 }
 
 impl Plane {
-    fn of(changes: &[Change]) -> Self {
-        let years = || changes.iter().flat_map(|change| change.years.iter());
-        let highest = years()
-            .filter(|(_, share)| share.total() >= FEWEST)
+    fn of(found: &Years) -> Self {
+        let years = || found.years.iter().map(|(year, _)| *year);
+        let highest = found
+            .years
+            .iter()
+            .filter(|(_, share)| is_enough(*share))
             .filter_map(|(_, share)| share.interval())
             .map(|interval| interval.high)
-            .chain(changes.iter().filter_map(|change| change.share.share()))
+            .chain([found.change.before, found.change.since].into_iter().filter_map(Proportion::share))
             .fold(0.0, f64::max);
         Self {
-            first: years().map(|(year, _)| *year).min().unwrap_or(Component::PRESENT_TITLES_FROM),
-            last: years().map(|(year, _)| *year).max().unwrap_or(Component::PRESENT_TITLES_FROM),
+            first: years().min().unwrap_or(Component::PRESENT_TITLES_FROM),
+            last: years().max().unwrap_or(Component::PRESENT_TITLES_FROM),
             share: [0.1, 0.25, 0.5, 0.75].into_iter().find(|top| highest <= *top).unwrap_or(1.0),
         }
     }
@@ -69,8 +75,8 @@ impl Plane {
     }
 
     /// Where the components were given new titles, if years on both sides are shown.
-    fn retitling(&self, canvas: &Canvas<'_>, changes: &[Change]) {
-        if changes.len() < Period::ALL.len() {
+    fn retitling(&self, canvas: &Canvas<'_>, found: &Years) {
+        if found.change.before.total() == 0 || found.change.since.total() == 0 {
             return;
         }
         let x = self.x(f64::from(Component::PRESENT_TITLES_FROM) - 0.5);
@@ -81,35 +87,29 @@ impl Plane {
         canvas.text(words, (x, TOP - 14.0), &text);
     }
 
-    /// The years of one period: level line, joined dots, intervals.
-    fn period(&self, canvas: &Canvas<'_>, change: &Change) {
-        let (Some((first, _)), Some((last, _))) = (change.years.first(), change.years.last()) else { return };
-        if let Some(share) = change.share.share() {
-            let (from, to) = (self.x(f64::from(*first) - 0.4), self.x(f64::from(*last) + 0.4));
-            canvas.mark(
-                &format!("{}: {}", super::period(change.period), said(change.share)),
-                None,
-                |canvas| {
-                    canvas.line(Ink::OTHER, &[(from, self.y(share)), (to, self.y(share))]);
-                },
-            );
-        }
-        let enough = change.years.iter().filter(|(_, share)| share.total() >= FEWEST);
-        let points: Vec<(f64, f64)> = enough
-            .filter_map(|(year, share)| Some((self.x(f64::from(*year)), self.y(share.share()?))))
-            .collect();
-        if points.len() > 1 {
-            canvas.line(Ink::CURVE, &points);
-        }
-        for (year, share) in &change.years {
-            canvas.mark(&format!("{year}: {}", said(*share)), None, |canvas| self.dot(canvas, *year, *share));
-        }
+    /// A level line over the years of one period.
+    fn period(
+        &self,
+        canvas: &Canvas<'_>,
+        found: &Years,
+        name: &str,
+        share: Proportion,
+        is_in: impl Fn(i16) -> bool,
+    ) {
+        let years = || found.years.iter().map(|(year, _)| *year).filter(|year| is_in(*year));
+        let (Some(first), Some(last), Some(level)) = (years().min(), years().max(), share.share()) else {
+            return;
+        };
+        let (from, to) = (self.x(f64::from(first) - 0.4), self.x(f64::from(last) + 0.4));
+        canvas.mark(&format!("{name}: {}", challenges(share)), None, |canvas| {
+            canvas.line(Ink::OTHER, &[(from, self.y(level)), (to, self.y(level))]);
+        });
     }
 
     fn dot(&self, canvas: &Canvas<'_>, year: i16, share: Proportion) {
         let (Some(rate), Some(interval)) = (share.share(), share.interval()) else { return };
         let at = (self.x(f64::from(year)), self.y(rate));
-        if share.total() < FEWEST {
+        if !is_enough(share) {
             canvas.disc(Ink::NONE, at, 3.5);
             return;
         }
@@ -118,7 +118,7 @@ impl Plane {
     }
 
     /// Each year with how many of how many.
-    fn numbers(&self, canvas: &Canvas<'_>, changes: &[Change]) {
+    fn numbers(&self, canvas: &Canvas<'_>, found: &Years) {
         let small = Words::new(Ink::MUTED).size(12.0);
         for (row, label) in ["Raised in", "of challenges"].iter().enumerate() {
             canvas.text(small, (0.0, BASE + 42.0 + ROW * row as f64), label);
@@ -126,7 +126,7 @@ impl Plane {
         // Every year has its numbers; with many, only some have room for their name.
         let room = (RIGHT - LEFT) / (f64::from(self.last - self.first) + 1.0);
         let every = if room < 34.0 { 2 } else { 1 };
-        for (year, share) in changes.iter().flat_map(|change| change.years.iter()) {
+        for (year, share) in &found.years {
             let x = self.x(f64::from(*year));
             if (self.last - year) % every == 0 {
                 canvas.text(small.middle(), (x, BASE + 16.0), &year.to_string());
@@ -137,8 +137,4 @@ impl Plane {
             }
         }
     }
-}
-
-fn said(share: Proportion) -> String {
-    wording::share_sentence(share, "challenge")
 }

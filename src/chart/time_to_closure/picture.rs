@@ -1,7 +1,8 @@
 //! The curve as a picture.
 
+use super::QUOTED;
+use crate::analysis::TimeToClosure;
 use crate::analysis::statistics::Step;
-use crate::analysis::{Closure, TimeToClosure};
 use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words};
 use crate::wording;
 
@@ -12,7 +13,8 @@ const BASE: f64 = TOP + 230.0;
 const ROW: f64 = 20.0;
 
 /// What stands under the curve at each tick.
-const ROWS: [&str; 4] = ["Still tracked", "Closed so far", "Withdrawn so far", "Open when last heard of"];
+const ROWS: [&str; 4] =
+    ["Still followed", "Closed so far", "Withdrawn or stopped", "Open at latest statement"];
 
 /// The scales of one picture.
 struct Plane {
@@ -24,7 +26,7 @@ struct Plane {
     share: f64,
 }
 
-/// A curve over its numbers; `all` is what it is held against.
+/// A curve over its numbers; `all` is the curve that it is compared with.
 pub(super) fn picture(found: &TimeToClosure, all: Option<&TimeToClosure>) -> Picture {
     let plane = Plane::of(found, all);
     Picture::draw(BASE + 58.0 + ROW * ROWS.len() as f64, |canvas| {
@@ -34,6 +36,7 @@ pub(super) fn picture(found: &TimeToClosure, all: Option<&TimeToClosure>) -> Pic
             plane.comparator(canvas, all, found);
         }
         plane.curve(canvas, found);
+        plane.quoted(canvas, found);
         plane.numbers(canvas, found);
     })
 }
@@ -106,13 +109,13 @@ impl Plane {
         let end = (self.x(all.reach().min(self.months)), last.1);
         points.push(end);
         canvas.mark("All recommendations", None, |canvas| canvas.line(Ink::OTHER, &points));
-        // Away from the curve's own words, which stand a little under its end.
+        // Away from the end of the curve itself.
         let own = self.y(found.steps.last().map_or(0.0, |step| step.incidence)) + 6.0;
         let y = if end.1 <= own { end.1.min(own - 14.0) } else { end.1.max(own + 14.0) };
         canvas.text(Words::new(Ink::MUTED).size(12.0), (end.0 + 6.0, y), "all");
     }
 
-    /// The band of the interval, and the curve with the share it ends on.
+    /// The band of the interval, and the curve.
     fn curve(&self, canvas: &Canvas<'_>, found: &TimeToClosure) {
         let Some(last) = found.steps.last() else { return };
         let end = self.x(TimeToClosure::months(last));
@@ -142,16 +145,17 @@ impl Plane {
         }
         let points = self.stairs(found.steps.iter(), |step| step.incidence);
         canvas.mark(&title(last), None, |canvas| canvas.line(Ink::CURVE, &points));
-        let share = if is_sure(last) {
-            wording::percent(last.incidence)
-        } else {
-            format!("{} of {}", found.steps.iter().map(|step| step.closed).sum::<u32>(), found.observed)
-        };
-        canvas.text(
-            Words::new(Ink::VALUE),
-            (end + 6.0, self.y(last.incidence) + 6.0),
-            &format!("{share} closed"),
-        );
+    }
+
+    /// The shares closed by the months that are quoted, as far as the curve goes.
+    fn quoted(&self, canvas: &Canvas<'_>, found: &TimeToClosure) {
+        for month in QUOTED {
+            let Some(reading) = found.within(f64::from(month)) else { return };
+            let (x, y) = (self.x(f64::from(month)), self.y(reading.incidence));
+            canvas.disc(Ink::fill(1), (x, y), 4.0);
+            let text = format!("{} by month {month}", wording::percent(reading.incidence));
+            canvas.text(Words::new(Ink::VALUE), (x + 7.0, y + 14.0), &text);
+        }
     }
 
     /// A line that is level between steps and begins at nothing.
@@ -169,7 +173,8 @@ impl Plane {
         points
     }
 
-    /// How many are followed, closed, withdrawn and no longer heard of at each tick, as far as the curve goes.
+    /// How many are followed, closed, withdrawn or stopped, and open at their latest statement by each tick, as far as the curve
+    /// goes.
     fn numbers(&self, canvas: &Canvas<'_>, found: &TimeToClosure) {
         let top = BASE + 58.0;
         canvas.line(Ink::GRID, &[(0.0, top - 8.0), (RIGHT, top - 8.0)]);
@@ -182,7 +187,7 @@ impl Plane {
                 let number = match row {
                     0 => reading.at_risk,
                     1 => so_far(|step| step.closed),
-                    2 => so_far(|step| step.withdrawn),
+                    2 => so_far(|step| step.withdrawn + step.stopped),
                     _ => so_far(|step| step.censored),
                 };
                 let text = wording::thousands(u64::from(number));
@@ -197,18 +202,16 @@ fn within(found: &TimeToClosure, months: f64) -> impl Iterator<Item = &Step> {
     found.steps.iter().take_while(move |step| TimeToClosure::months(step) <= months)
 }
 
-/// Whether the interval is narrow enough for a percentage.
-fn is_sure(step: &Step) -> bool {
-    step.incidence_interval.is_some_and(|interval| interval.width() <= Closure::WIDEST_SHOWN)
-}
-
 /// What the curve says at its end.
 fn title(last: &Step) -> String {
-    let interval =
-        last.incidence_interval.map(|i| format!(" (95% interval {})", wording::ends(i))).unwrap_or_default();
+    let interval = last
+        .incidence_interval
+        .filter(|interval| !interval.is_point())
+        .map(|interval| format!(" (95% interval {})", wording::ends(interval)))
+        .unwrap_or_default();
     format!(
-        "{}{interval} closed within {:.0} months",
+        "{}{interval} closed within {}",
         wording::percent(last.incidence),
-        TimeToClosure::months(last)
+        wording::duration(last.days.max(1))
     )
 }

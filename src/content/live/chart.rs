@@ -13,10 +13,10 @@ use crate::content::piece::Piece;
 use crate::dataset::{Council, Key};
 
 /// Names of charts.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 14] = [
     "theme-frequency",
     "theme-heat",
-    "came-back",
+    "raised-again",
     "council-matrix",
     "status-bars",
     "status-bar",
@@ -24,9 +24,8 @@ const NAMES: [&str; 15] = [
     "hexagon-map",
     "time-to-closure",
     "funnel",
-    "positions",
     "co-occurrence",
-    "told-with",
+    "co-occurring-themes",
     "theme-change",
     "recommendation-timeline",
 ];
@@ -36,10 +35,6 @@ const BARS: usize = 10;
 
 /// Kinds of group that a heat map can set side by side.
 const HEAT_KINDS: [GroupKind; 6] = FREQUENCY_GROUPS;
-
-/// Kinds of group whose members can have a place.
-const POSITION_KINDS: [GroupKind; 5] =
-    [GroupKind::Region, GroupKind::Type, GroupKind::Component, GroupKind::Theme, GroupKind::Custom];
 
 /// Kinds of group that status bars can set side by side.
 const STATUS_KINDS: [GroupKind; 8] = [
@@ -71,7 +66,7 @@ pub(super) fn chart(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, 
             let kind = arguments(&[], &["by"])?.by(&HEAT_KINDS)?.unwrap_or(GroupKind::Region);
             chart::theme_heat(&sources, kind)
         }
-        "came-back" => {
+        "raised-again" => {
             chart::recurrence(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
         }
         "council-matrix" => chart::council_matrix(&sources, council(facts, &arguments(&[], &["council"])?)?),
@@ -92,14 +87,12 @@ pub(super) fn chart(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, 
             arguments(&[], &[])?;
             chart::funnel(&sources)
         }
-        "positions" => {
-            let kind = arguments(&[], &["by"])?.by(&POSITION_KINDS)?.unwrap_or(GroupKind::Region);
-            chart::positions(&sources, kind)
-        }
         "co-occurrence" => {
             chart::co_occurrence(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
         }
-        "told-with" => chart::co_occurring_themes(&sources, theme(facts, &arguments(&[], &["theme"])?)?),
+        "co-occurring-themes" => {
+            chart::co_occurring_themes(&sources, theme(facts, &arguments(&[], &["theme"])?)?)
+        }
         "theme-change" => {
             let arguments = arguments(&[], &["theme"])?;
             match arguments.get("theme") {
@@ -137,6 +130,6 @@ fn council(facts: &Facts, arguments: &Arguments) -> Result<Key<Council>, Failure
 fn value(drawn: Option<Chart>) -> Value {
     Value::from_object(Printed::piece(match drawn {
         Some(chart) => Piece::Chart(Box::new(chart)),
-        None => Piece::Text("Nothing has been published that this chart could show.".to_owned()),
+        None => Piece::Text("Nothing is on record that this chart could show.".to_owned()),
     }))
 }

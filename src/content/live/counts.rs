@@ -6,13 +6,15 @@ use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
 use super::estimate::CURVE_GROUPS;
-use super::membership::{has_challenge, has_council};
+use super::membership::has_challenge;
 use super::{Facts, Failure};
-use crate::analysis::{Basis, Class, DutyState, Group, GroupKind, History};
-use crate::dataset::{Challenge, Detail, Key, Recommendation};
+use crate::analysis::{
+    Basis, DutyState, Group, GroupKind, History, RecommendationState, RecommendationStatus,
+};
+use crate::dataset::{Challenge, Detail, Key};
 
 /// Names of plain counts.
-pub(super) const NAMES: [&str; 30] = [
+pub(super) const NAMES: [&str; 32] = [
     "count.challenges",
     "count.challenges_with_recommendations",
     "count.joint_challenges",
@@ -31,11 +33,13 @@ pub(super) const NAMES: [&str; 30] = [
     "count.undated",
     "count.theme_pairs",
     "count.theme_pairs_together",
-    "count.trends",
+    "count.themes_changed",
     "count.voices_differ",
     "count.due_moved",
     "count.closed_without_evidence",
     "count.stale",
+    "count.overdue",
+    "count.due_and_silent",
     "duties.met",
     "duties.met_late",
     "duties.due_soon",
@@ -61,7 +65,7 @@ pub(super) const GROUPS: [GroupKind; 8] = [
 pub(super) fn count(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
     let (table, what) = name.split_once('.').unwrap_or((name, ""));
     let mut known: Vec<&str> = match what {
-        "themes" | "pairs" | "theme_pairs" | "theme_pairs_together" | "trends" => Vec::new(),
+        "themes" | "pairs" | "theme_pairs" | "theme_pairs_together" | "themes_changed" => Vec::new(),
         "followed" | "undated" => CURVE_GROUPS.iter().map(|kind| kind.word()).collect(),
         _ => GROUPS.iter().map(|kind| kind.word()).collect(),
     };
@@ -82,13 +86,11 @@ fn rows(facts: &Facts, group: Group, what: &str) -> usize {
     let belongs = |challenge: Key<Challenge>| has_challenge(data, group, challenge);
     let challenges = || data.challenges.keys().filter(|key| belongs(*key));
     let recommendations = || data.recommendations.iter().filter(|(_, row)| belongs(row.challenge));
-    let has_status = |key: Key<Recommendation>| {
-        findings.statuses.get(key.position()).is_some_and(|status| status.class != Class::NoInformation)
+    let with_status = |wanted: fn(&RecommendationStatus) -> bool| {
+        recommendations().filter(|(key, _)| wanted(&findings.statuses[*key])).count()
     };
     let with_history = |wanted: fn(&History) -> bool| {
-        recommendations()
-            .filter(|(key, _)| findings.histories.get(key.position()).is_some_and(wanted))
-            .count()
+        recommendations().filter(|(key, _)| wanted(&findings.histories[*key])).count()
     };
     let curve = findings.time_to_closure.get(&group);
     match what {
@@ -96,11 +98,18 @@ fn rows(facts: &Facts, group: Group, what: &str) -> usize {
         "undated" => curve.map_or(0, |found| found.undated as usize),
         "theme_pairs" => findings.co_occurrence.len(),
         "theme_pairs_together" => findings.co_occurrence.iter().filter(|pair| pair.go_together()).count(),
-        "trends" => findings.changes.iter().filter(|change| change.claims_a_trend()).count(),
-        "voices_differ" => with_history(|history| history.voices_differ),
+        "themes_changed" => findings
+            .theme_changes
+            .values()
+            .iter()
+            .filter(|change| change.claim.verdict.is_difference())
+            .count(),
+        "voices_differ" => with_history(|history| history.disagreement.is_some()),
         "due_moved" => with_history(|history| history.slippage.is_some_and(|slippage| slippage.moves > 0)),
         "closed_without_evidence" => with_history(|history| history.closed_without_evidence),
         "stale" => with_history(|history| history.stale),
+        "overdue" => with_status(|status| status.overdue),
+        "due_and_silent" => with_status(|status| status.due_and_silent),
         "challenges_with_recommendations" => {
             challenges().filter(|key| !data.recommendations_of(*key).is_empty()).count()
         }
@@ -112,10 +121,10 @@ fn rows(facts: &Facts, group: Group, what: &str) -> usize {
         "councils" => {
             let visited: BTreeSet<_> =
                 challenges().flat_map(|key| data.challenges[key].councils.iter().copied()).collect();
-            visited.into_iter().filter(|council| has_council(data, group, *council)).count()
+            visited.into_iter().filter(|council| group.contains(data, *council) != Some(false)).count()
         }
         "recommendations" => recommendations().count(),
-        "recommendations_with_status" => recommendations().filter(|(key, _)| has_status(*key)).count(),
+        "recommendations_with_status" => with_status(|status| status.state != RecommendationState::NoStatus),
         "headings" => recommendations().filter(|(_, row)| row.detail == Detail::Heading).count(),
         "updates" => data.updates.rows().iter().filter(|row| belongs(row.challenge)).count(),
         "strengths" => data.strengths.rows().iter().filter(|row| belongs(row.challenge)).count(),
@@ -123,7 +132,7 @@ fn rows(facts: &Facts, group: Group, what: &str) -> usize {
         "pairs" => findings.pairs.len(),
         "statements" => findings.stated_progress.iter().filter(|stated| belongs(stated.challenge)).count(),
         "coarse_dates" => {
-            findings.closure_at_twelve_months.get(&group).map_or(0, |closure| closure.coarse_dates as usize)
+            findings.closure_at_twelve_months.get(&group).map_or(0, |found| found.cannot_say() as usize)
         }
         _ => challenges().count(),
     }
@@ -137,7 +146,7 @@ fn duties(facts: &Facts, group: Group, state: &str, arguments: &Arguments) -> Re
     let counts = |row: &&DutyState| {
         row.state.word() == state
             && duty.is_none_or(|duty| row.duty == duty)
-            && has_council(data, group, row.council)
+            && group.contains(data, row.council) != Some(false)
             && has_challenge(data, group, row.challenge)
     };
     Ok(facts.findings.duties.iter().filter(counts).count())

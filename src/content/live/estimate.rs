@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS, theme};
 use super::printed::Printed;
 use super::{Facts, Failure};
-use crate::analysis::{Basis, Group, GroupKind, Period};
+use crate::analysis::{Basis, Group, GroupKind};
 use crate::content::piece::Piece;
 use crate::dataset::{Council, Key};
 use crate::wording;
@@ -14,9 +14,9 @@ use crate::wording;
 /// Names of estimates.
 pub(super) const NAMES: [&str; 8] = [
     "time-to-closure",
-    "closure.position",
     "closure.verdict",
     "theme-frequency.verdict",
+    "recurrence.verdict",
     "co-occurrence",
     "theme-change",
     "funnel",
@@ -34,9 +34,6 @@ pub(super) const CURVE_GROUPS: [GroupKind; 7] = [
     GroupKind::Custom,
 ];
 
-/// Both periods of years.
-const PERIODS: [(&str, Period); 2] = [("to-2020", Period::To2020), ("from-2021", Period::From2021)];
-
 /// Months within which closings are counted when the page does not say.
 const MONTHS: usize = 12;
 
@@ -51,26 +48,23 @@ pub(super) fn estimate(facts: &Facts, name: &str, given: &Kwargs) -> Result<Valu
     };
     let sentence = match name {
         "time-to-closure" => closed_within(facts, &arguments(&CURVE_GROUPS, &["months"])?)?,
-        "closure.position" => {
-            let group = arguments(&CLOSURE_GROUPS, &[])?.group(&facts.data, &CLOSURE_GROUPS)?;
-            facts.findings.closure_positions.get(&group).map(|range| wording::position(*range))
-        }
         "closure.verdict" => {
             let group = arguments(&CLOSURE_GROUPS, &[])?.group(&facts.data, &CLOSURE_GROUPS)?;
-            wording::closure_against_the_rest(&facts.findings, group).map(|(verdict, _)| verdict)
+            wording::closure_against_the_rest(&facts.data, &facts.findings, group)
         }
         "theme-frequency.verdict" => {
             against_the_rest(facts, &arguments(&FREQUENCY_GROUPS, &["theme", "basis"])?)?
         }
+        "recurrence.verdict" => raised_again(facts, &arguments(&[], &["theme"])?)?,
         "co-occurrence" => together(facts, &arguments(&[], &["theme", "with"])?)?,
-        "theme-change" => change(facts, &arguments(&[], &["theme", "period"])?)?,
+        "theme-change" => change(facts, &arguments(&[], &["theme"])?)?,
         "funnel" => {
             arguments(&[], &[])?;
             Some(wording::funnel(&facts.findings))
         }
         _ => similar(facts, &arguments(&[], &["council"])?)?,
     };
-    let text = sentence.unwrap_or_else(|| "nothing that could be compared is published".to_owned());
+    let text = sentence.unwrap_or_else(|| "nothing that could be compared is on record".to_owned());
     Ok(Value::from_object(Printed::piece(Piece::Text(text))))
 }
 
@@ -84,9 +78,16 @@ fn against_the_rest(facts: &Facts, arguments: &Arguments) -> Result<Option<Strin
     let theme = theme(facts, arguments)?;
     let basis = arguments.one_of("basis", &BASES)?.unwrap_or(Basis::All);
     let group = arguments.group(&facts.data, &FREQUENCY_GROUPS)?;
-    let own = facts.findings.theme_frequency(basis, group, theme).map(|found| found.challenges);
-    let rest = facts.findings.frequency_of_the_rest(basis, group, theme);
-    Ok(own.zip(rest).map(|(own, rest)| wording::verdict(own, rest)))
+    let within = format!("in {}", wording::group(group, &facts.data));
+    let claim = facts.findings.theme_claim(basis, group, theme);
+    Ok(claim.map(|claim| wording::theme_claim(&within, "elsewhere", claim)))
+}
+
+fn raised_again(facts: &Facts, arguments: &Arguments) -> Result<Option<String>, Failure> {
+    let claim = facts.findings.recurrence_claims.get(theme(facts, arguments)?);
+    Ok(claim.map(|claim| {
+        wording::theme_claim("after a challenge that raised it", "after one that did not", claim)
+    }))
 }
 
 fn together(facts: &Facts, arguments: &Arguments) -> Result<Option<String>, Failure> {
@@ -99,10 +100,8 @@ fn together(facts: &Facts, arguments: &Arguments) -> Result<Option<String>, Fail
 }
 
 fn change(facts: &Facts, arguments: &Arguments) -> Result<Option<String>, Failure> {
-    let theme = theme(facts, arguments)?;
-    let period = arguments.one_of("period", &PERIODS)?.unwrap_or(Period::From2021);
-    let found = facts.findings.changes_of(theme).iter().find(|change| change.period == period);
-    Ok(found.map(wording::change))
+    let change = facts.findings.theme_changes.get(theme(facts, arguments)?);
+    Ok(change.map(|change| wording::theme_claim("since 2021", "before", &change.claim)))
 }
 
 /// The councils most like one: the one named, else the first with a challenge on record, as an example.

@@ -5,7 +5,7 @@ use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
 use super::counts::GROUPS;
-use super::membership::{has_challenge, has_council};
+use super::membership::has_challenge;
 use super::{Facts, Failure};
 use crate::analysis::GroupKind;
 use crate::dataset::{Challenge, Council, Dataset};
@@ -24,7 +24,9 @@ pub(super) fn councils(facts: &Facts, given: &Kwargs) -> Result<Value, Failure> 
         .councils
         .iter()
         .filter(|(key, council)| {
-            council.closed.is_none() && data.is_listed(*key) && has_council(data, group, *key)
+            council.exists_at(facts.findings.as_of)
+                && data.is_listed(*key)
+                && group.contains(data, *key) == Some(true)
         })
         .map(|(_, council)| council)
         .collect();

@@ -5,7 +5,7 @@ use minijinja::value::Value;
 use super::Failure;
 use super::arguments::Arguments;
 use super::printed::Printed;
-use crate::analysis::{Closure, Interval, Proportion};
+use crate::analysis::Proportion;
 use crate::content::piece::{Marked, Piece};
 use crate::wording::{Figure, counted, escaped, thousands};
 
@@ -27,79 +27,58 @@ const SHOW: [(&str, Show); 5] = [
     ("sentence", Show::Sentence),
 ];
 
-/// A share, and what is needed to write it.
+/// A share, and what it is out of.
 pub(super) struct Share {
-    /// The row of the exports that holds it.
-    pub(super) name: String,
-    /// The share.
-    pub(super) proportion: Proportion,
+    /// The share as it stands in the exports.
+    pub(super) figure: Figure,
     /// What it is out of, one of them.
     pub(super) noun: &'static str,
-    /// Whether it is a rate, shown as counts alone where it is too uncertain for a percentage.
-    pub(super) is_rate: bool,
 }
 
 impl Share {
-    /// The share as the argument `show` asks for it; as a percentage when it asks for nothing.
+    /// The share as the argument `show` asks for it; as a percentage when it asks for nothing. Counts alone where no percentage may
+    /// be shown.
     pub(super) fn written(self, arguments: &Arguments) -> Result<Value, Failure> {
         let show = arguments.one_of("show", &SHOW)?.unwrap_or(Show::Percent);
+        let Figure { count, of, .. } = self.figure;
         let piece = match show {
-            Show::Count => Piece::Text(thousands(u64::from(self.proportion.count()))),
-            Show::Of => Piece::Text(thousands(u64::from(self.proportion.total()))),
-            _ if self.proportion.total() == 0 => Piece::Text("nothing published".to_owned()),
+            Show::Count => Piece::Text(thousands(u64::from(count))),
+            Show::Of => Piece::Text(thousands(u64::from(of))),
+            _ if of == 0 => Piece::Text("nothing on record".to_owned()),
             Show::Percent => Piece::Figure(self.percent()),
             Show::Words => Piece::Figure(self.words()),
             Show::Sentence => Piece::Figure(self.sentence()),
         };
-        Ok(Value::from_object(Printed::share(piece, self.proportion)))
+        let proportion = Proportion::new(count, of).unwrap_or_default();
+        Ok(Value::from_object(Printed::share(piece, proportion)))
     }
 
-    fn figure(&self) -> Figure {
-        Figure::new(self.name.clone(), self.proportion)
-    }
-
-    /// Whether it can only be shown as counts.
-    fn too_uncertain(&self) -> bool {
-        let width = self.proportion.interval().map(Interval::width);
-        self.is_rate && width.is_none_or(|width| width > Closure::WIDEST_SHOWN)
-    }
-
-    /// `3 of 19`
-    fn counts(&self) -> String {
-        let (count, total) = (self.proportion.count(), self.proportion.total());
-        format!("{} of {}", thousands(u64::from(count)), thousands(u64::from(total)))
-    }
-
-    /// `13%`
+    /// `13%`; `3 of 19` where no percentage may be shown.
     fn percent(&self) -> Marked {
-        let figure = self.figure();
-        if self.too_uncertain() {
-            let counts = self.counts();
-            return Marked { html: figure.html_as(&counts), text: counts };
+        let figure = &self.figure;
+        if figure.allows_percentage {
+            return Marked { html: figure.html.clone(), text: figure.percent.clone() };
         }
-        Marked { html: figure.html, text: figure.percent }
+        let counts = format!("{} of {}", thousands(u64::from(figure.count)), thousands(u64::from(figure.of)));
+        Marked { html: figure.html_as(&counts), text: counts }
     }
 
     /// `13%; 95% interval 8 to 20%`
     fn words(&self) -> Marked {
         let Marked { html, text } = self.percent();
-        let figure = self.figure();
-        let rest = if self.too_uncertain() {
-            ", too few for a percentage".to_owned()
-        } else if figure.interval.is_empty() {
-            String::new()
-        } else {
-            format!("; {}", figure.interval)
-        };
+        if !self.figure.allows_percentage || self.figure.interval.is_empty() {
+            return Marked { html, text };
+        }
+        let rest = format!("; {}", self.figure.interval);
         Marked { html: format!("{html}{}", escaped(&rest)), text: format!("{text}{rest}") }
     }
 
     /// `15 of 116 challenges (13%; 95% interval 8 to 20%)`
     fn sentence(&self) -> Marked {
-        let (count, total) = (self.proportion.count(), self.proportion.total() as usize);
-        let counts = format!("{} of {}", thousands(u64::from(count)), counted(total, self.noun));
-        if self.too_uncertain() {
-            return Marked { html: self.figure().html_as(&counts), text: counts };
+        let of = counted(self.figure.of as usize, self.noun);
+        let counts = format!("{} of {of}", thousands(u64::from(self.figure.count)));
+        if !self.figure.allows_percentage {
+            return Marked { html: self.figure.html_as(&counts), text: counts };
         }
         let Marked { html, text } = self.words();
         Marked { html: format!("{} ({html})", escaped(&counts)), text: format!("{counts} ({text})") }

@@ -7,15 +7,15 @@ use minijinja::value::{Kwargs, Value};
 use super::arguments::Arguments;
 use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS};
 use super::printed::Printed;
-use super::{Facts, Failure};
-use crate::analysis::{Basis, Closure, GroupKind, Proportion};
+use super::{Facts, Failure, completeness as record};
+use crate::analysis::{Basis, Closure, GroupKind, Proportion, RecommendationState};
 use crate::chart::{Cell, Column, DataTable};
 use crate::content::piece::Piece;
-use crate::dataset::{Key, Theme};
+use crate::dataset::{Key, Region, Theme};
 use crate::wording;
 
 /// Names of tables.
-const NAMES: [&str; 5] = ["themes", "duties", "theme-frequency", "closure", "recurrence"];
+const NAMES: [&str; 6] = ["themes", "duties", "theme-frequency", "closure", "recurrence", "completeness"];
 
 /// The live function.
 pub(super) fn table(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
@@ -38,10 +38,14 @@ pub(super) fn table(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, 
             arguments(&[], &[])?;
             recurrence(facts)
         }
+        "completeness" => {
+            arguments(&[], &[])?;
+            completeness(facts)
+        }
         _ => return Err(Failure::unknown("table", name, NAMES)),
     };
     Ok(Value::from_object(Printed::piece(if table.rows.is_empty() {
-        Piece::Text("Nothing has been published that this table could show.".to_owned())
+        Piece::Text("Nothing is on record that this table could show.".to_owned())
     } else {
         Piece::Table(caption, table)
     })))
@@ -106,10 +110,9 @@ fn theme_frequency(facts: &Facts, arguments: &Arguments) -> Result<(String, Data
     let group = arguments.group(&facts.data, &FREQUENCY_GROUPS)?;
     let found = facts.findings.frequency.get(&(basis, group));
     let mut ranked: Vec<(Key<Theme>, Proportion)> = found
-        .map(|found| found.themes.iter().map(|theme| theme.challenges).enumerate())
         .into_iter()
-        .flatten()
-        .map(|(position, share)| (Key::new(position), share))
+        .flat_map(|found| found.themes.iter())
+        .map(|(theme, found)| (theme, found.challenges))
         .collect();
     ranked.sort_by_key(|(theme, share)| (Reverse(share.count()), *theme));
     let columns = vec![
@@ -136,10 +139,21 @@ fn theme_frequency(facts: &Facts, arguments: &Arguments) -> Result<(String, Data
 fn closure(facts: &Facts, kind: GroupKind) -> (String, DataTable) {
     let mut columns = vec![Column::words(wording::capitalised(wording::group_kind(kind)))];
     columns.extend(
-        ["Made", "Withdrawn", "Closed", "Of which verified", "Open", "Nothing published", "Past due"]
-            .map(Column::numbers),
+        [
+            "Made",
+            "Closed, confirmed by the review team",
+            "Closed, confirmed by a committee",
+            "Closed, reported",
+            "Open",
+            "Stopped",
+            "Withdrawn",
+            "No status on record",
+            "Overdue",
+            "Due, no status on record",
+            "Closed, of those not withdrawn",
+        ]
+        .map(Column::numbers),
     );
-    columns.push(Column::numbers("Closed, of those not withdrawn"));
     let rows = facts
         .findings
         .closure
@@ -148,30 +162,25 @@ fn closure(facts: &Facts, kind: GroupKind) -> (String, DataTable) {
         .map(|(group, closure)| {
             let name =
                 Cell::linked(wording::group(*group, &facts.data), facts.addresses.group(&facts.data, *group));
-            let counts = [
-                closure.made,
-                closure.withdrawn,
-                closure.closed,
-                closure.closed_verified,
-                closure.open,
-                closure.no_information,
-                closure.past_due,
-            ];
-            std::iter::once(name).chain(counts.map(Cell::count)).chain([rate_cell(closure)]).collect()
+            let of_due_dates = |count: u32| match closure.with_due_date {
+                0 => Cell::text("no due dates on record"),
+                _ => Cell::count(count),
+            };
+            let mut cells = vec![name, Cell::count(closure.made)];
+            cells.extend(RecommendationState::ALL.map(|state| Cell::count(closure.count(state))));
+            cells.extend([closure.overdue, closure.due_and_silent].map(of_due_dates));
+            cells.push(rate_cell(closure, facts.findings.dispersion_of(*group)));
+            cells
         })
         .collect();
-    let caption = format!("Where recommendations stand, by {}", wording::group_kind(kind));
+    let caption = format!("Status of recommendations, by {}", wording::group_kind(kind));
     (caption, DataTable { columns, rows })
 }
 
-/// A rate; counts alone where it is too uncertain for a percentage.
-fn rate_cell(closure: &Closure) -> Cell {
-    let rate = closure.rate();
-    if closure.rate_can_be_shown() {
-        share_cell(rate)
-    } else {
-        Cell::text(format!("{} of {}", rate.count(), rate.total()))
-    }
+/// A rate; counts alone where no percentage may be shown.
+fn rate_cell(closure: &Closure, dispersion: f64) -> Cell {
+    let words = wording::in_words_scaled(closure.rate(), dispersion).filter(|_| !closure.is_mostly_unknown());
+    Cell::text(words.unwrap_or_else(|| wording::counts(closure.rate())))
 }
 
 fn recurrence(facts: &Facts) -> (String, DataTable) {
@@ -181,14 +190,13 @@ fn recurrence(facts: &Facts) -> (String, DataTable) {
         Column::numbers("Raised again"),
         Column::numbers("Share"),
         Column::numbers("Closed, then raised again"),
-        Column::numbers("Raised anyway"),
+        Column::numbers("Raised, where it was not raised before"),
+        Column::words("Compared"),
     ];
     let rows = facts
         .findings
         .recurrence
         .iter()
-        .enumerate()
-        .map(|(position, found)| (Key::new(position), found))
         .filter(|(_, found)| found.raised_again.total() > 0)
         .map(|(theme, found)| {
             let closed = found.closed_then_raised_again;
@@ -197,10 +205,40 @@ fn recurrence(facts: &Facts) -> (String, DataTable) {
                 Cell::count(found.raised_again.total()),
                 Cell::count(found.raised_again.count()),
                 share_cell(found.raised_again),
-                Cell::text(format!("{} of {}", closed.count(), closed.total())),
-                share_cell(found.base_rate),
+                Cell::text(wording::counts(closed)),
+                Cell::text(wording::counts_with_share(found.newly_raised)),
+                Cell::text(wording::verdict(facts.findings.recurrence_claims[theme].verdict)),
             ]
         })
         .collect();
-    ("Which themes came back at the next challenge".to_owned(), DataTable { columns, rows })
+    ("Themes raised again at the next challenge".to_owned(), DataTable { columns, rows })
+}
+
+/// What is on record of the visits of each region with at least one.
+fn completeness(facts: &Facts) -> (String, DataTable) {
+    let columns = vec![
+        Column::words("Region"),
+        Column::numbers("Visits"),
+        Column::numbers("With recorded recommendations"),
+        Column::numbers("With the whole list"),
+        Column::numbers("With a status on record"),
+        Column::numbers("Checked"),
+    ];
+    let rows = Region::ALL
+        .into_iter()
+        .map(|region| (region, record::of_region(&facts.findings, region, |_| true)))
+        .filter(|(_, found)| found.visits > 0)
+        .map(|(region, found)| {
+            let name = Cell::linked(region.name(), Some(facts.addresses.region(region)));
+            let counts = [
+                found.visits,
+                found.with_recommendations,
+                found.whole_lists,
+                found.with_status,
+                found.checked,
+            ];
+            std::iter::once(name).chain(counts.map(Cell::count)).collect()
+        })
+        .collect();
+    ("What is on record of the visits of each region".to_owned(), DataTable { columns, rows })
 }

@@ -30,17 +30,17 @@ fn uncertain_rates_are_counts_alone() {
         on(&live, &format!("{{{{ figure(\"closure.rate\", challenge=\"derby-2017\", show=\"{show}\") }}}}"))
     };
     assert!(rate("percent").contains(" of 11</data>"), "{}", rate("percent"));
-    assert!(rate("words").contains("</data>, too few for a percentage"), "{}", rate("words"));
+    assert!(rate("words").contains(" of 11</data>"), "{}", rate("words"));
     assert!(rate("sentence").contains(" of 11 recommendations</data>"), "{}", rate("sentence"));
 }
 
 #[test]
 fn groups_without_figures_say_so() {
-    assert_eq!(rendered("{{ figure(\"closure.rate\", region=\"wales\") }}"), "<p>nothing published</p>\n");
+    assert_eq!(rendered("{{ figure(\"closure.rate\", region=\"wales\") }}"), "<p>nothing on record</p>\n");
     assert_eq!(rendered("{{ figure(\"closure.made\", region=\"wales\") }}"), "<p>0</p>\n");
     assert_eq!(
-        rendered("{{ chart(\"came-back\") }}"),
-        "<p>Nothing has been published that this chart could show.</p>\n"
+        rendered("{{ chart(\"raised-again\") }}"),
+        "<p>Nothing is on record that this chart could show.</p>\n"
     );
 }
 
@@ -70,7 +70,7 @@ fn every_chart_and_table_can_be_set() {
     for call in [
         "chart(\"theme-frequency\", region=\"london\", limit=5)",
         "chart(\"theme-heat\", by=\"type\")",
-        "chart(\"came-back\")",
+        "chart(\"raised-again\")",
         "chart(\"council-matrix\", council=\"derby\")",
         "chart(\"duty-timeline\", council=\"derby\")",
         "chart(\"status-bars\", by=\"component\")",
@@ -81,6 +81,7 @@ fn every_chart_and_table_can_be_set() {
         "table(\"theme-frequency\", region=\"london\")",
         "table(\"closure\", by=\"region\")",
         "table(\"recurrence\")",
+        "table(\"completeness\")",
     ] {
         let prose = render(&page(&format!("Before.\n\n{{{{ {call} }}}}\n\nAfter.")), &live).unwrap();
         assert!(

@@ -19,10 +19,10 @@ fn a_misspelt_name_is_underlined_with_the_nearest() {
     assert_eq!(underlined(&found), "lodnon");
     assert_eq!(found.help.as_deref(), Some("did you mean \"london\"?"));
 
-    let found = problem("{{ chart(\"came-bakc\") }}");
+    let found = problem("{{ chart(\"raised-agian\") }}");
     assert_eq!(
         (underlined(&found).as_str(), found.help.as_deref()),
-        ("came-bakc", Some("did you mean \"came-back\"?"))
+        ("raised-agian", Some("did you mean \"raised-again\"?"))
     );
     assert_eq!(underlined(&problem("{{ table(\"thems\") }}")), "thems");
 

@@ -1,7 +1,7 @@
-//! `recommendations.csv`, with where each stands
+//! `recommendations.csv`, with the status of each
 
 use super::{councils_list, themes_list};
-use crate::analysis::{History, RecommendationStatus, Slippage};
+use crate::analysis::{Disagreement, History, RecommendationStatus, Slippage};
 use crate::dataset::{Key, Recommendation, Update};
 use crate::export::table::{Kind, Source, Table, date, field, some, text};
 
@@ -10,15 +10,15 @@ fn row<'a>(source: &Source<'a>, key: Key<Recommendation>) -> &'a Recommendation 
 }
 
 fn status<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a RecommendationStatus> {
-    source.findings.statuses.get(key.position())
+    source.findings.statuses.get(key)
 }
 
 fn last<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a Update> {
-    status(source, key)?.last_update.map(|update| &source.data.updates[update])
+    status(source, key)?.shown.map(|update| &source.data.updates[update])
 }
 
 fn history<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a History> {
-    source.findings.histories.get(key.position())
+    source.findings.histories.get(key)
 }
 
 fn slippage(source: &Source<'_>, key: Key<Recommendation>) -> Option<Slippage> {
@@ -31,7 +31,7 @@ fn status_stated(source: &Source<'_>, update: Option<Key<Update>>) -> String {
 
 pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
     name: "recommendations",
-    about: "Recommendations, each with where it stands at the as-of date.",
+    about: "Recommendations, each with its status at the as-of date.",
     figures: false,
     key: &["challenge", "number"],
     references: &[("challenge", "challenges", "id")],
@@ -65,10 +65,10 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
         field("issue", Kind::Text, "The recurring issue that it belongs to", |s, k| {
             text(row(s, k).issue.as_ref())
         }),
-        field("status", Kind::Word, "Status by the last update; empty without one", |s, k| {
+        field("status", Kind::Word, "Status by the latest statement, the less advanced where their order cannot be said; empty without one", |s, k| {
             last(s, k).map_or("", |update| update.status.word()).to_owned()
         }),
-        field("status_date", Kind::Date, "Date of that update", |s, k| {
+        field("status_date", Kind::Date, "Date of that statement", |s, k| {
             date(last(s, k).and_then(|update| update.date))
         }),
         field("reported_by", Kind::Word, "Who made it", |s, k| {
@@ -77,24 +77,36 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
         field(
             "closed_on",
             Kind::Date,
-            "When it was first reported complete, if no later update took that back",
+            "When it was first reported complete, if no later statement took that back",
             |s, k| date(status(s, k).and_then(|status| status.closed_on)),
         ),
-        field("past_due", Kind::Boolean, "Open, with a first due date before the as-of date", |s, k| {
-            status(s, k).is_some_and(|status| status.past_due).to_string()
-        }),
-        field("council_says", Kind::Word, "Status by the council’s own last update", |s, k| {
-            status_stated(s, history(s, k).and_then(|history| history.council_says))
+        field("overdue", Kind::Boolean, "Open, with a first due date before the as-of date", |s, k| {
+            status(s, k).is_some_and(|status| status.overdue).to_string()
         }),
         field(
-            "review_finds",
-            Kind::Word,
-            "Status by the last update of the review team or a committee",
-            |s, k| status_stated(s, history(s, k).and_then(|history| history.review_finds)),
+            "due_and_silent",
+            Kind::Boolean,
+            "Without a status on record, with a first due date before the as-of date",
+            |s, k| status(s, k).is_some_and(|status| status.due_and_silent).to_string(),
         ),
-        field("voices_differ", Kind::Boolean, "Whether the two are there and differ", |s, k| {
-            history(s, k).is_some_and(|history| history.voices_differ).to_string()
+        field("council_states", Kind::Word, "Status by the council’s own latest statement", |s, k| {
+            status_stated(s, history(s, k).and_then(|history| history.council))
         }),
+        field("review_team_states", Kind::Word, "Status by the review team’s latest statement", |s, k| {
+            status_stated(s, history(s, k).and_then(|history| history.review_team))
+        }),
+        field("committee_states", Kind::Word, "Status by a committee’s latest statement", |s, k| {
+            status_stated(s, history(s, k).and_then(|history| history.committee))
+        }),
+        field(
+            "voices_differ",
+            Kind::Boolean,
+            "Whether the council and the review team, or else a committee, state different things of the same time",
+            |s, k| {
+                let disagreement = history(s, k).and_then(|history| history.disagreement);
+                (disagreement == Some(Disagreement::SameTime)).to_string()
+            },
+        ),
         field("due_moves", Kind::Integer, "How often the due date changed", |s, k| {
             slippage(s, k).map_or(0, |slippage| slippage.moves).to_string()
         }),
@@ -110,10 +122,10 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
             "Closed, and no statement of the closing cites a page",
             |s, k| history(s, k).is_some_and(|history| history.closed_without_evidence).to_string(),
         ),
-        field("last_statement", Kind::Date, "Date of the last dated update", |s, k| {
+        field("last_statement", Kind::Date, "Date of the latest dated statement", |s, k| {
             date(history(s, k).and_then(|history| history.last_statement))
         }),
-        field("stale", Kind::Boolean, "Open, and not heard of for twelve months", |s, k| {
+        field("stale", Kind::Boolean, "Open, and without a statement for twelve months", |s, k| {
             history(s, k).is_some_and(|history| history.stale).to_string()
         }),
     ],

@@ -1,21 +1,27 @@
 //! `closure.csv`
 
-use super::in_order;
-use crate::analysis::{Closure, Group, Interval, Proportion, Verdict, difference};
-use crate::export::table::{Kind, Source, Table, field, high, high_of, low, low_of, share, some};
+use super::{in_order, reason, verdict};
+use crate::analysis::{Claim, Closure, Group, GroupKind, Interval};
+use crate::export::table::{Kind, Source, Table, field, share, six};
 
 fn found(source: &Source<'_>, group: Group) -> Closure {
     source.findings.closure.get(&group).copied().unwrap_or_default()
 }
 
-/// A group's rate, and that of all the rest.
-fn against_the_rest(source: &Source<'_>, group: Group) -> Option<(Proportion, Proportion)> {
-    Some((found(source, group).rate(), source.findings.closure_of_the_rest(group)?))
+fn claim<'a>(source: &Source<'a>, group: Group) -> Option<&'a Claim> {
+    source.findings.closure_claim(group)
 }
 
-/// The interval of the difference between the two.
-fn from_the_rest(source: &Source<'_>, group: Group) -> Option<Interval> {
-    against_the_rest(source, group).and_then(|(rate, rest)| difference(rate, rest))
+/// The interval of the rate, counts divided by the dispersion; nothing where the rate is withheld.
+fn interval(source: &Source<'_>, group: Group) -> Option<Interval> {
+    let closure = found(source, group);
+    let interval = closure.rate().interval_scaled(source.findings.dispersion_of(group));
+    interval.filter(|_| !closure.is_mostly_unknown())
+}
+
+/// A count of what is due; empty where no recommendation of the group has a due date.
+fn due(closure: Closure, count: u32) -> String {
+    if closure.with_due_date == 0 { String::new() } else { count.to_string() }
 }
 
 pub(in crate::export) const TABLE: Table<Group> = Table {
@@ -31,72 +37,90 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
         field("withdrawn", Kind::Integer, "Not accepted or superseded", |s, group| {
             found(s, group).withdrawn.to_string()
         }),
-        field("closed", Kind::Integer, "Closed, verified or reported", |s, group| {
-            found(s, group).closed.to_string()
+        field("closed", Kind::Integer, "Closed, whoever says so", |s, group| {
+            found(s, group).closed().to_string()
         }),
         field(
-            "closed_verified",
+            "closed_confirmed_by_review_team",
             Kind::Integer,
-            "Closed as the review team or a committee said",
-            |s, group| found(s, group).closed_verified.to_string(),
+            "Closed, confirmed by the review team",
+            |s, group| found(s, group).confirmed_by_review_team.to_string(),
         ),
-        field("open", Kind::Integer, "With an update, neither closed nor withdrawn", |s, group| {
+        field(
+            "closed_confirmed_by_committee",
+            Kind::Integer,
+            "Closed, confirmed by a committee of the council",
+            |s, group| found(s, group).confirmed_by_committee.to_string(),
+        ),
+        field("closed_reported", Kind::Integer, "Closed, reported by the council or others", |s, group| {
+            found(s, group).reported_closed.to_string()
+        }),
+        field("open", Kind::Integer, "In progress or not started", |s, group| {
             found(s, group).open.to_string()
         }),
-        field("no_information", Kind::Integer, "Without any update", |s, group| {
-            found(s, group).no_information.to_string()
+        field("stopped", Kind::Integer, "Partly done, with no further action", |s, group| {
+            found(s, group).stopped.to_string()
         }),
-        field("past_due", Kind::Integer, "Open, with a first due date before the as-of date", |s, group| {
-            found(s, group).past_due.to_string()
+        field("no_status", Kind::Integer, "Without a status on record", |s, group| {
+            found(s, group).no_status.to_string()
         }),
-        field("rate", Kind::Share, "closed out of made less withdrawn", |s, group| {
+        field(
+            "overdue",
+            Kind::Integer,
+            "Open, with a first due date before the as-of date; empty where no due date is on record",
+            |s, group| due(found(s, group), found(s, group).overdue),
+        ),
+        field(
+            "due_and_silent",
+            Kind::Integer,
+            "Without a status on record, with a due date before the as-of date; empty where no due date is on record",
+            |s, group| due(found(s, group), found(s, group).due_and_silent),
+        ),
+        field(
+            "rate",
+            Kind::Share,
+            "closed out of made less withdrawn; empty where more than half has no status on record",
+            |s, group| {
+                let closure = found(s, group);
+                if closure.is_mostly_unknown() { String::new() } else { share(closure.rate()) }
+            },
+        ),
+        field(
+            "rate_low",
+            Kind::Share,
+            "Lower end of its 95% interval (Wilson, counts divided by the dispersion)",
+            |s, group| interval(s, group).map(|interval| six(interval.low)).unwrap_or_default(),
+        ),
+        field("rate_high", Kind::Share, "Upper end of that interval", |s, group| {
+            interval(s, group).map(|interval| six(interval.high)).unwrap_or_default()
+        }),
+        field("bound_low", Kind::Share, "The rate with no status counted as not closed", |s, group| {
             share(found(s, group).rate())
         }),
-        field("rate_low", Kind::Share, "Lower end of the 95% interval (Wilson)", |s, group| {
-            low(found(s, group).rate())
-        }),
-        field("rate_high", Kind::Share, "Upper end of the 95% interval (Wilson)", |s, group| {
-            high(found(s, group).rate())
-        }),
-        field("bound_low", Kind::Share, "The rate with no information counted as open", |s, group| {
-            share(found(s, group).rate())
-        }),
-        field("bound_high", Kind::Share, "The rate with no information counted as closed", |s, group| {
+        field("bound_high", Kind::Share, "The rate with no status counted as closed", |s, group| {
             share(found(s, group).upper_bound())
         }),
         field(
-            "position_low",
-            Kind::Integer,
-            "Nearest place to the top that it can well have among its kind",
-            |s, row| some(s.findings.closure_positions.get(&row).map(|range| range.low)),
-        ),
-        field(
-            "position_high",
-            Kind::Integer,
-            "Farthest place from the top that it can well have",
-            |s, row| some(s.findings.closure_positions.get(&row).map(|range| range.high)),
-        ),
-        field("positions", Kind::Integer, "Number of its kind that have a place", |s, row| {
-            some(s.findings.closure_positions.get(&row).map(|range| range.of))
-        }),
-        field(
-            "rest_low",
+            "dispersion",
             Kind::Number,
-            "Lower end of the 95% interval of its rate less that of all the rest (Newcombe)",
-            |s, row| low_of(from_the_rest(s, row)),
+            "How much more than chance the rates of councils vary within groups of this kind (Pearson, at least 1)",
+            |s, group| {
+                let is_of_councils = matches!(
+                    group.kind(),
+                    GroupKind::All | GroupKind::Nation | GroupKind::Region | GroupKind::Type | GroupKind::Custom
+                );
+                if is_of_councils { six(s.findings.dispersion_of(group)) } else { String::new() }
+            },
         ),
-        field("rest_high", Kind::Number, "Upper end of that interval", |s, row| {
-            high_of(from_the_rest(s, row))
-        }),
         field(
             "verdict",
             Kind::Word,
-            "higher, lower or no_clear_difference, by that interval; out of fewer than five never told apart",
-            |s, row| {
-                let verdict = against_the_rest(s, row).and_then(|(rate, rest)| Verdict::of(rate, rest));
-                verdict.map_or("", Verdict::word).to_owned()
-            },
+            "What may be said of the rate against that of all others: higher, lower, no_clear_difference or cannot_say",
+            |s, group| verdict(claim(s, group)),
         ),
+        field("reason", Kind::Word, "Why nothing may be said: few, few_councils or unknown", |s, group| {
+            reason(claim(s, group))
+        }),
     ],
     rows: |source| in_order(source, source.findings.closure.keys().copied()),
     extra: None,

@@ -10,13 +10,13 @@ fn id(source: &Source<'_>, theme: Key<Theme>) -> String {
 
 pub(in crate::export) const TABLE: Table<CoOccurrence> = Table {
     name: "co-occurrence",
-    about: "Which themes are raised together, in challenges with recorded recommendations; follow-ups are left out. \
-            Nothing is claimed where fewer than five challenges raise both.",
+    about: "Which themes are raised together, in corporate, finance and governance challenges with recorded recommendations. \
+            Pairs expected in fewer than five challenges are not tested.",
     figures: true,
     key: &["theme_a", "theme_b"],
     references: &[("theme_a", "themes", "id"), ("theme_b", "themes", "id")],
     fields: &[
-        field("theme_a", Kind::Word, "The theme that stands first in themes", |s, pair| id(s, pair.a)),
+        field("theme_a", Kind::Word, "The theme that comes first in themes", |s, pair| id(s, pair.a)),
         field("theme_b", Kind::Word, "The other theme", |s, pair| id(s, pair.b)),
         field("challenges_a", Kind::Integer, "Challenges that raise theme_a", |_, pair| {
             (pair.challenges.both + pair.challenges.only_a).to_string()
@@ -33,13 +33,13 @@ pub(in crate::export) const TABLE: Table<CoOccurrence> = Table {
         field(
             "lift",
             Kind::Number,
-            "challenges_both over what it would be if neither theme bore on the other",
-            |_, pair| pair.challenges.lift().map(six).unwrap_or_default(),
+            "challenges_both over what lists of these lengths and themes of these frequencies give by chance",
+            |_, pair| pair.lift().map(six).unwrap_or_default(),
         ),
         field(
             "odds_ratio",
             Kind::Number,
-            "Odds of theme_a beside theme_b over its odds without; with an empty cell, one half is added to each",
+            "Odds of theme_a with theme_b over its odds without; with an empty cell, one half is added to each",
             |_, pair| six(pair.challenges.odds_ratio().value),
         ),
         field("or_low", Kind::Number, "Lower end of its 95% interval (Woolf)", |_, pair| {
@@ -48,9 +48,11 @@ pub(in crate::export) const TABLE: Table<CoOccurrence> = Table {
         field("or_high", Kind::Number, "Upper end of its 95% interval (Woolf)", |_, pair| {
             six(pair.challenges.odds_ratio().interval.high)
         }),
-        field("p", Kind::Share, "Fisher’s exact test, two-sided", |_, pair| six(pair.p)),
-        field("p_adjusted", Kind::Share, "p adjusted for all pairs (Benjamini–Hochberg)", |_, pair| {
-            six(pair.p_adjusted)
+        field("p", Kind::Share, "p of so many or so few by chance; empty where fewer than five are expected", |_, pair| {
+            pair.test.map(|test| six(test.p)).unwrap_or_default()
+        }),
+        field("p_adjusted", Kind::Share, "p adjusted for all pairs tested (Benjamini–Hochberg)", |_, pair| {
+            pair.test.map(|test| six(test.p_adjusted)).unwrap_or_default()
         }),
     ],
     rows: |source| source.findings.co_occurrence.clone(),

@@ -7,15 +7,6 @@ fn found<'a>(source: &Source<'a>, row: usize) -> Option<&'a DutyState> {
     source.findings.duties.get(row)
 }
 
-/// The due date at its own precision, or the span of days that it can fall on.
-fn due(found: &DutyState) -> String {
-    match (found.due_date, found.due) {
-        (Some(date), _) => date.to_string(),
-        (None, Some(days)) => format!("{}/{}", days.earliest, days.latest),
-        (None, None) => String::new(),
-    }
-}
-
 pub(in crate::export) const TABLE: Table<usize> = Table {
     name: "duty-states",
     about: "What is due after each visit, and whether it was done.",
@@ -35,8 +26,8 @@ pub(in crate::export) const TABLE: Table<usize> = Table {
         field(
             "due",
             Kind::Date,
-            "When it is due; start/end where the visit's date is too coarse for one date",
-            |s, row| found(s, row).map(due).unwrap_or_default(),
+            "When it is due, to the precision of the visit; empty where that gives no single date",
+            |s, row| date(found(s, row).and_then(|duty| duty.due_date)),
         ),
         field("done", Kind::Date, "When it was done", |s, row| {
             date(found(s, row).and_then(|duty| duty.done))

@@ -1,16 +1,17 @@
 //! `recurrence.csv`
 
+use super::{reason, verdict};
 use crate::analysis::Recurrence;
 use crate::dataset::{Key, Theme};
 use crate::export::table::{Kind, Source, Table, field, high, low, share, some};
 
 fn found<'a>(source: &Source<'a>, theme: Key<Theme>) -> Option<&'a Recurrence> {
-    source.findings.recurrence.get(theme.position())
+    source.findings.recurrence.get(theme)
 }
 
 pub(in crate::export) const TABLE: Table<Key<Theme>> = Table {
     name: "recurrence",
-    about: "Which themes come back: pairs of consecutive challenges of one council, by theme.",
+    about: "Which themes are raised again: pairs of consecutive challenges of one council, by theme.",
     figures: true,
     key: &["theme"],
     references: &[("theme", "themes", "id")],
@@ -37,7 +38,7 @@ pub(in crate::export) const TABLE: Table<Key<Theme>> = Table {
         field(
             "closed_before",
             Kind::Integer,
-            "Pairs whose earlier challenge has a closed recommendation on it",
+            "Pairs in which everything on it was closed before the later visit",
             |s, theme| some(found(s, theme).map(|row| row.closed_then_raised_again.total())),
         ),
         field(
@@ -46,8 +47,17 @@ pub(in crate::export) const TABLE: Table<Key<Theme>> = Table {
             "Of these, pairs whose later challenge raised it again",
             |s, theme| some(found(s, theme).map(|row| row.closed_then_raised_again.count())),
         ),
-        field("base_rate_share", Kind::Share, "Share of all challenges that raise it", |s, theme| {
+        field("base_rate", Kind::Share, "Share of all challenges that raise it", |s, theme| {
             found(s, theme).map(|row| share(row.base_rate)).unwrap_or_default()
+        }),
+        field(
+            "verdict",
+            Kind::Word,
+            "What may be said of its being raised after it was raised, against after it was not, within list lengths",
+            |s, theme| verdict(s.findings.recurrence_claims.get(theme)),
+        ),
+        field("reason", Kind::Word, "Why nothing may be said: few, few_councils or order", |s, theme| {
+            reason(s.findings.recurrence_claims.get(theme))
         }),
     ],
     rows: |source| source.data.themes.keys().collect(),

@@ -26,12 +26,7 @@ pub(in crate::export) const TABLE: Table<(Key<Council>, Similar)> = Table {
     ],
     rows: |source| {
         let similar = &source.findings.similar;
-        source
-            .data
-            .councils
-            .keys()
-            .flat_map(|key| similar.get(key.position()).into_iter().flatten().map(move |one| (key, *one)))
-            .collect()
+        similar.iter().flat_map(|(key, nearest)| nearest.iter().map(move |one| (key, *one))).collect()
     },
     extra: None,
 };

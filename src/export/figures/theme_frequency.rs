@@ -1,9 +1,9 @@
 //! `theme-frequency.csv`
 
-use super::in_order;
-use crate::analysis::{Basis, Frequency, Group, Interval, PositionRange, Proportion, Verdict, difference};
+use super::{in_order, reason, verdict};
+use crate::analysis::{Basis, Claim, Frequency, Group};
 use crate::dataset::{Key, Theme};
-use crate::export::table::{Kind, Source, Table, field, high, high_of, low, low_of, share, some};
+use crate::export::table::{Kind, Source, Table, field, high, low, share};
 
 type Row = (Basis, Group, Key<Theme>);
 
@@ -11,19 +11,8 @@ fn found(source: &Source<'_>, (basis, group, theme): Row) -> Frequency {
     source.findings.theme_frequency(basis, group, theme).unwrap_or_default()
 }
 
-fn position(source: &Source<'_>, (basis, group, theme): Row) -> Option<PositionRange> {
-    source.findings.theme_positions.get(&(basis, group))?.get(theme.position()).copied()
-}
-
-/// A group's share of challenges, and that of all the rest.
-fn against_the_rest(source: &Source<'_>, row: Row) -> Option<(Proportion, Proportion)> {
-    let (basis, group, theme) = row;
-    Some((found(source, row).challenges, source.findings.frequency_of_the_rest(basis, group, theme)?))
-}
-
-/// The interval of the difference between the two.
-fn from_the_rest(source: &Source<'_>, row: Row) -> Option<Interval> {
-    against_the_rest(source, row).and_then(|(share, rest)| difference(share, rest))
+fn claim<'a>(source: &Source<'a>, (basis, group, theme): Row) -> Option<&'a Claim> {
+    source.findings.theme_claim(basis, group, theme)
 }
 
 pub(in crate::export) const TABLE: Table<Row> = Table {
@@ -48,7 +37,7 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field(
             "challenges",
             Kind::Integer,
-            "Challenges counted; follow-ups only under group_kind kind",
+            "Challenges counted; follow-ups and others only under group_kind kind",
             |s, row| found(s, row).challenges.total().to_string(),
         ),
         field("share", Kind::Share, "challenges_with_theme out of challenges", |s, row| {
@@ -63,42 +52,19 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field("recommendations_with_theme", Kind::Integer, "Recommendations on the theme", |s, row| {
             found(s, row).recommendations.count().to_string()
         }),
-        field("recommendations", Kind::Integer, "Recommendations of the challenges counted", |s, row| {
+        field("recommendations", Kind::Integer, "Recommendations of the challenges counted that address the group", |s, row| {
             found(s, row).recommendations.total().to_string()
-        }),
-        field(
-            "position_low",
-            Kind::Integer,
-            "Nearest place to the top that it can well have among its kind",
-            |s, row| some(position(s, row).map(|range| range.low)),
-        ),
-        field(
-            "position_high",
-            Kind::Integer,
-            "Farthest place from the top that it can well have",
-            |s, row| some(position(s, row).map(|range| range.high)),
-        ),
-        field("positions", Kind::Integer, "Number of its kind that have a place", |s, row| {
-            some(position(s, row).map(|range| range.of))
-        }),
-        field(
-            "rest_low",
-            Kind::Number,
-            "Lower end of the 95% interval of its share less that of all the rest (Newcombe)",
-            |s, row| low_of(from_the_rest(s, row)),
-        ),
-        field("rest_high", Kind::Number, "Upper end of that interval", |s, row| {
-            high_of(from_the_rest(s, row))
         }),
         field(
             "verdict",
             Kind::Word,
-            "higher, lower or no_clear_difference, by that interval; out of fewer than five never told apart",
-            |s, row| {
-                let verdict = against_the_rest(s, row).and_then(|(share, rest)| Verdict::of(share, rest));
-                verdict.map_or("", Verdict::word).to_owned()
-            },
+            "What may be said of the share against that of all others, within list lengths: higher, lower, no_clear_difference or \
+             cannot_say",
+            |s, row| verdict(claim(s, row)),
         ),
+        field("reason", Kind::Word, "Why nothing may be said: few or few_councils", |s, row| {
+            reason(claim(s, row))
+        }),
     ],
     rows: |source| {
         let mut rows = Vec::new();

@@ -39,7 +39,8 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field("withdrawn", Kind::Integer, "Withdrawn on that day", |s, row| {
             count(s, row, |step| step.withdrawn)
         }),
-        field("censored", Kind::Integer, "Last heard of on that day, still open", |s, row| {
+        field("stopped", Kind::Integer, "Stopped on that day", |s, row| count(s, row, |step| step.stopped)),
+        field("censored", Kind::Integer, "Followed until that day, and open then", |s, row| {
             count(s, row, |step| step.censored)
         }),
         field("incidence", Kind::Share, "Share closed by then (Aalen–Johansen)", |s, row| {
@@ -51,7 +52,7 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field("incidence_high", Kind::Share, "Upper end of its 95% interval, log(−log)", |s, row| {
             high_of(step(s, row, |step| step.incidence_interval).flatten())
         }),
-        field("km_open", Kind::Share, "Share not closed, were none withdrawn (Kaplan–Meier)", |s, row| {
+        field("km_open", Kind::Share, "Share not closed, were none withdrawn or stopped (Kaplan–Meier)", |s, row| {
             share(s, row, |step| step.km_open)
         }),
         field("km_low", Kind::Share, "Lower end of its 95% interval, log(−log)", |s, row| {

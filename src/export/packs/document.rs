@@ -1,7 +1,7 @@
 //! The draft as a Word document: a heading for each component, with tables that leave room for the council's own words.
 
 use super::Source;
-use crate::analysis::{Class, DutyState};
+use crate::analysis::{RecommendationState, DutyState};
 use crate::dataset::{Key, Recommendation};
 use crate::export::docx::{BarChart, Block, Column, Document, Run, Table};
 use crate::self_assessment::{Part, SelfAssessment, Wanted, wider_group};
@@ -64,7 +64,7 @@ fn of_part(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> Vec<Block
     let mut blocks = vec![Block::Heading(1, part.title.to_owned())];
     blocks.push(Block::Heading(2, "Questions to answer".to_owned()));
     blocks.push(Block::Bullets(part.prompts.iter().map(|prompt| vec![words(prompt)]).collect()));
-    blocks.push(Block::Heading(2, "Asked of us, and where it stands".to_owned()));
+    blocks.push(Block::Heading(2, "Asked of us, and its status".to_owned()));
     blocks.push(if part.asked_here.is_empty() {
         Block::Paragraph(vec![words("No recommendation under this component is on record.")])
     } else {
@@ -111,27 +111,27 @@ fn asked_here(source: Source<'_>, part: &Part) -> Block {
     Block::Table(Table {
         caption: format!("Recommendations: {}", part.title),
         description:
-            "Each recommendation on record under this component, where it stands, and room for our position."
+            "Each recommendation on record under this component, its status, and room for our position."
                 .to_owned(),
         columns: columns(&[
             ("No. and year", 2),
             ("What was asked", 7),
             ("Status", 3),
-            ("Last word", 4),
+            ("Latest update", 4),
             ("Our position now", 4),
         ]),
         rows: rows.collect(),
     })
 }
 
-/// Where a recommendation stands, and the last word on it.
+/// The status of a recommendation, and its latest update.
 pub(super) fn status(source: Source<'_>, key: Key<Recommendation>) -> (String, String) {
-    let Some(status) = source.findings.statuses.get(key.position()) else { return Default::default() };
+    let status = &source.findings.statuses[key];
     let mut words = wording::status(status).word.to_owned();
-    if let Some(due) = status.first_due.filter(|_| status.past_due) {
-        words = format!("{words}, past due since {}", wording::date(due));
+    if let Some(due) = status.first_due.filter(|_| status.overdue) {
+        words = format!("{words}, overdue since {}", wording::date(due));
     }
-    let last = status.last_update.map(|update| {
+    let last = status.shown.map(|update| {
         let update = &source.data.updates[update];
         let when = update.date.map_or_else(|| "not dated".to_owned(), wording::date);
         let note = update.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
@@ -230,23 +230,18 @@ fn duties(source: Source<'_>, duties: &[DutyState]) -> Block {
 
 /// What became of the recommendations, by component; nothing where none is on record.
 fn status_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
-    const CLASSES: [Class; 5] =
-        [Class::ClosedVerified, Class::ClosedReported, Class::Open, Class::Withdrawn, Class::NoInformation];
     let parts: Vec<&Part> = draft.parts.iter().filter(|part| !part.asked_here.is_empty()).collect();
     if parts.is_empty() {
         return None;
     }
-    let count = |part: &Part, class: Class| {
-        let is = |key: &&Key<Recommendation>| {
-            source.findings.statuses.get(key.position()).is_some_and(|status| status.class == class)
-        };
-        part.asked_here.iter().filter(is).count() as f64
+    let count = |part: &Part, state: RecommendationState| {
+        part.asked_here.iter().filter(|key| source.findings.statuses[**key].state == state).count() as f64
     };
-    let series: Vec<(String, Vec<f64>)> = CLASSES
+    let series: Vec<(String, Vec<f64>)> = RecommendationState::ALL
         .into_iter()
-        .map(|class| {
-            let counts: Vec<f64> = parts.iter().map(|part| count(part, class)).collect();
-            (wording::capitalised(wording::class(class).word), counts)
+        .map(|state| {
+            let counts: Vec<f64> = parts.iter().map(|part| count(part, state)).collect();
+            (wording::capitalised(wording::state(state).word), counts)
         })
         .filter(|(_, counts)| counts.iter().any(|count| *count > 0.0))
         .collect();
@@ -264,7 +259,7 @@ fn status_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
         })
         .collect();
     Some(Block::Chart(BarChart {
-        title: "Where the recommendations made to us stand, by component".to_owned(),
+        title: "Status of the recommendations made to us, by component".to_owned(),
         alt: format!("Stacked bars of recommendations by component. {}.", said.join(". ")),
         categories,
         series,

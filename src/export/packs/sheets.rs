@@ -21,7 +21,7 @@ pub(super) fn book<'a>(source: Source<'a>, draft: &'a SelfAssessment) -> Book<'a
         sheets: vec![
             Sheet::of(
                 "Asked of us",
-                "What peers asked of us, and where it stands.",
+                "What peers asked of us, and its status.",
                 ASKED_HERE,
                 asked_here(source, draft),
             ),
@@ -65,8 +65,8 @@ const ASKED_HERE: &[(&str, f64)] = &[
     ("What was asked", 60.0),
     ("Themes", 32.0),
     ("Status", 22.0),
-    ("Last word on", 13.0),
-    ("Last word", 48.0),
+    ("Latest update", 13.0),
+    ("What it says", 48.0),
     ("Due", 13.0),
     ("Source", 24.0),
     ("Our position now", 40.0),
@@ -95,8 +95,7 @@ fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
     rows.map(|(part, key)| {
         let recommendation = &source.data.recommendations[key];
         let (status, last) = status(source, key);
-        let found = source.findings.statuses.get(key.position());
-        let said = found.and_then(|status| status.last_update);
+        let found = &source.findings.statuses[key];
         let themes: Vec<&str> =
             recommendation.themes.iter().map(|theme| source.data.themes[*theme].title.as_str()).collect();
         vec![
@@ -106,9 +105,9 @@ fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
             text(&recommendation.summary),
             text(themes.join("; ")),
             text(status),
-            Cell::date(said.and_then(|update| source.data.updates[update].date)),
+            Cell::date(found.shown.and_then(|update| source.data.updates[update].date)),
             text(last),
-            Cell::date(found.and_then(|status| status.first_due)),
+            Cell::date(found.first_due),
             source_link(recommendation.source_url.as_ref()),
             Cell::Empty,
         ]

@@ -22,6 +22,7 @@ pub(super) fn units(data: &Dataset, findings: &Findings) -> Value {
         "as_at": wording::day(findings.as_of),
         "themes": data.themes.rows().iter().map(|theme| [&theme.id, &theme.title]).collect::<Vec<_>>(),
         "states": STATES.map(State::word),
+        "dispersion": findings.dispersion_of(Group::All),
         "challenges": data
             .challenges
             .rows()
@@ -51,17 +52,9 @@ fn groups(data: &Dataset, findings: &Findings) -> Vec<Group> {
         .collect()
 }
 
-/// Whether a council belongs to a group.
+/// Whether a council belongs to a group of councils.
 fn belongs(data: &Dataset, group: Group, key: Key<Council>) -> bool {
-    let council = &data.councils[key];
-    match group {
-        Group::All => true,
-        Group::Nation(nation) => council.nation == nation,
-        Group::Region(region) => council.region == region,
-        Group::Type(kind) => council.kind == kind,
-        Group::Custom(own) => data.groups[own].councils.contains(&key),
-        _ => false,
-    }
+    group.contains(data, key) == Some(true)
 }
 
 fn of_group(data: &Dataset, findings: &Findings, group: Group) -> Value {
@@ -129,20 +122,22 @@ fn figures(
     states: StateCounts,
 ) -> Value {
     let closure = findings.closure.get(&group).copied().unwrap_or_default();
-    let twelve = findings.closure_at_twelve_months.get(&group).map(|found| found.closed).unwrap_or_default();
+    let twelve = findings.closure_at_twelve_months.get(&group).map(|found| found.rate()).unwrap_or_default();
     let themes: Vec<u32> = frequency
-        .map(|found| found.themes.iter().map(|theme| theme.challenges.count()).collect())
+        .map(|found| found.themes.values().iter().map(|theme| theme.challenges.count()).collect())
         .unwrap_or_default();
     json!({
         "recorded": frequency.map_or(0, |found| found.challenges),
         "themes": themes,
         "made": closure.made,
         "withdrawn": closure.withdrawn,
-        "closed": closure.closed,
-        "verified": closure.closed_verified,
+        "closed": closure.closed(),
+        "confirmed_by_review_team": closure.confirmed_by_review_team,
+        "confirmed_by_committee": closure.confirmed_by_committee,
         "open": closure.open,
-        "unknown": closure.no_information,
-        "past_due": closure.past_due,
+        "stopped": closure.stopped,
+        "unknown": closure.no_status,
+        "overdue": closure.overdue,
         "twelve": [twelve.count(), twelve.total()],
         "duties": states,
     })

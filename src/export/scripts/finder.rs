@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::analysis::{Class, Findings};
+use crate::analysis::Findings;
 use crate::dataset::{Component, Council, CouncilType, Dataset, Key, Recommendation, Region};
 use crate::wording;
 
@@ -16,7 +16,7 @@ pub(super) fn recommendations(data: &Dataset, findings: &Findings) -> Value {
         keys.iter().map(|key| value(*key)).collect()
     };
     let component = |key: Key<Recommendation>| data.recommendations[key].component;
-    let last = |key: Key<Recommendation>| findings.statuses.get(key.position()).and_then(|s| s.last_update);
+    let shown = |key: Key<Recommendation>| findings.statuses[key].shown;
     json!({
         "as_of": findings.as_of.to_string(),
         "as_at": wording::day(findings.as_of),
@@ -36,14 +36,14 @@ pub(super) fn recommendations(data: &Dataset, findings: &Findings) -> Value {
             "themes": rows(&mut |key| json!(
                 data.recommendations[key].themes.iter().map(|theme| theme.position()).collect::<Vec<_>>()
             )),
-            "status": rows(&mut |key| json!(statuses.place(findings, key))),
+            "status": rows(&mut |key| json!(statuses.position(findings, key))),
             "status_date": rows(&mut |key| json!(
-                last(key).and_then(|update| data.updates[update].date).map(|date| date.to_string())
+                shown(key).and_then(|update| data.updates[update].date).map(|date| date.to_string())
             )),
-            "past_due": keys
+            "overdue": keys
                 .iter()
                 .enumerate()
-                .filter(|(_, key)| findings.statuses.get(key.position()).is_some_and(|s| s.past_due))
+                .filter(|(_, key)| findings.statuses[**key].overdue)
                 .map(|(row, _)| row)
                 .collect::<Vec<_>>(),
             "only": keys
@@ -102,20 +102,17 @@ fn challenges(data: &Dataset) -> Vec<Value> {
         .collect()
 }
 
-/// The words for where recommendations stand, each once: word, shape and class of the style sheet.
+/// The words for the status of recommendations, each once: word, shape and class of the style sheet.
 #[derive(Default)]
 struct Statuses {
     words: Vec<[&'static str; 3]>,
-    places: BTreeMap<&'static str, usize>,
+    positions: BTreeMap<&'static str, usize>,
 }
 
 impl Statuses {
-    fn place(&mut self, findings: &Findings, key: Key<Recommendation>) -> usize {
-        let tag = findings
-            .statuses
-            .get(key.position())
-            .map_or_else(|| wording::class(Class::NoInformation), wording::status);
-        *self.places.entry(tag.word).or_insert_with(|| {
+    fn position(&mut self, findings: &Findings, key: Key<Recommendation>) -> usize {
+        let tag = wording::status(&findings.statuses[key]);
+        *self.positions.entry(tag.word).or_insert_with(|| {
             self.words.push([tag.word, tag.shape, tag.class]);
             self.words.len() - 1
         })

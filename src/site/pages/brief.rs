@@ -26,19 +26,19 @@ pub(in crate::site) struct Brief {
     lead: Vec<String>,
     /// Duties not done, by the day they are due.
     duties: Vec<DutyRow>,
-    /// Recommendations not reported closed, newest visit first.
+    /// Recommendations open or without a status on record, newest visit first.
     open: Vec<RecommendationRow>,
     open_total: usize,
     ask: Option<Ask>,
     strengths: Vec<StrengthRow>,
-    /// What came back from one challenge to the next, in sentences.
+    /// Which themes were raised again, in sentences.
     recurrence: Vec<String>,
 }
 
 /// Whether a council has a brief: it exists still, and a challenge of it is on record.
 pub(in crate::site) fn is_for(site: &Site, key: Key<Council>) -> bool {
     let data = site.data();
-    data.is_listed(key) && data.councils[key].closed.is_none() && !data.challenges_of(key).is_empty()
+    data.is_listed(key) && site.exists(key) && !data.challenges_of(key).is_empty()
 }
 
 /// The page of a council's brief.
@@ -61,7 +61,7 @@ pub(in crate::site) fn brief(site: &Site, key: Key<Council>) -> Brief {
         .duties_of(key)
         .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue | State::PastDue));
     let mut open: Vec<Key<Recommendation>> =
-        data.recommendations_to(key).filter(|key| site.status(*key).class.is_unclosed()).collect();
+        data.recommendations_to(key).filter(|key| site.status(*key).state.is_outstanding()).collect();
     let visit =
         |key: &Key<Recommendation>| data.challenges[data.recommendations[*key].challenge].visit_start();
     open.sort_by_key(|key| (std::cmp::Reverse(visit(key)), *key));
@@ -94,7 +94,7 @@ fn recurrence(site: &Site, key: Key<Council>) -> Vec<String> {
         .filter(|pair| data.challenges[pair.later].councils.contains(&key))
         .map(|pair| {
             let themes: Vec<&str> =
-                pair.raised_again.iter().map(|theme| data.themes[*theme].title.as_str()).collect();
+                pair.raised_again().map(|theme| data.themes[theme].title.as_str()).collect();
             let (earlier, later) = (year(pair.earlier), year(pair.later));
             if themes.is_empty() {
                 format!(

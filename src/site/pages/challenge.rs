@@ -1,4 +1,4 @@
-//! One challenge: its facts, each recommendation with an anchor, what was said of it by whom, strengths and plans.
+//! One challenge: its facts, each recommendation with an anchor and the statements about it, strengths and plans.
 
 use serde::Serialize;
 
@@ -68,7 +68,7 @@ pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Resu
             .filter(|title| recommendations.iter().any(|r| r.component == *title))
             .collect(),
         recommendations,
-        statements: site.said_of_challenge(key).map(|update| Statement::of(site, update)).collect(),
+        statements: data.challenge_updates(key).iter().map(|update| Statement::of(site, *update)).collect(),
         strengths: strengths(site, key),
         plans: plans(site, key),
         duties: duty_rows(site, site.findings().duties_of(key)),
@@ -139,8 +139,8 @@ fn lead(site: &Site, key: Key<Challenge>) -> Vec<String> {
                 "{} recorded{complete}.",
                 wording::counted(recorded, "recommendation") + if recorded == 1 { " is" } else { " are" }
             ));
-            lead.push(if closure.no_information == closure.made {
-                "Nothing has been published about where single recommendations stand.".to_owned()
+            lead.push(if closure.no_status == closure.made {
+                "No status of a single recommendation is on record.".to_owned()
             } else {
                 format!("Of {}: {}.", closure.made, wording::closure_clause(closure))
             });

@@ -69,7 +69,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
     Ok(Sheet::new("changes.html", title, &view)?.describe(description))
 }
 
-/// The newest dated facts up to the as-of date: visits, publications and updates.
+/// The newest dated facts: visits, publications and updates.
 pub(in crate::site) fn newest(site: &Site, limit: usize) -> Vec<Change> {
     let data = site.data();
     let mut found: Vec<(PartialDate, Key<Challenge>, String)> = Vec::new();
@@ -97,7 +97,6 @@ pub(in crate::site) fn newest(site: &Site, limit: usize) -> Vec<Change> {
         );
         found.push((date, update.challenge, what));
     }
-    found.retain(|(date, _, _)| date.earliest() <= site.as_of());
     found.sort_by(|a, b| (Reverse(a.0), a.1, &a.2).cmp(&(Reverse(b.0), b.1, &b.2)));
     found.dedup();
     found

@@ -1,16 +1,16 @@
-//! Councils and groups side by side: the page where readers choose, and ready-made pages of each council beside its
+//! Councils and groups side by side: the page where readers choose, and ready-made pages that compare each council with its
 //! region, its type, England and the councils most like it.
 
 use serde::Serialize;
 
 use super::councils::{RegionBlock, by_region};
 use super::{Sheet, titled};
-use crate::analysis::{Basis, Closure, Group, GroupFrequency, Proportion, Verdict};
+use crate::analysis::{Basis, Closure, Group, GroupFrequency, Proportion};
 use crate::content::Source;
 use crate::dataset::{Council, Key, Theme};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Comparator, Link, comparators};
+use crate::site::parts::{Comparator, Link, comparators, rest_of};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -67,13 +67,21 @@ struct Row {
     cells: Vec<CellView>,
 }
 
-/// A figure of a group and how the council's stands to it; the verdict is empty for plain counts.
+/// A figure of a group, and how the council's compares with it; the verdict is empty where nothing is compared.
 #[derive(Serialize)]
 struct CellView {
     /// The figure as it stands in the exports; nothing for similar councils, which are no group of an export.
     figure: Option<Figure>,
     text: String,
-    verdict: String,
+    verdict: &'static str,
+    difference: String,
+}
+
+impl CellView {
+    /// Counts that are not compared.
+    fn plain(text: String) -> Self {
+        Self { figure: None, text, verdict: "", difference: String::new() }
+    }
 }
 
 /// A council's ready-made page.
@@ -83,67 +91,51 @@ pub(super) fn council_sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box
     let own = findings.closure_among(data, &[key]);
     let frequency = findings.frequency_among(data, &[key]);
     let groups = comparators(site, key);
-    let recorded = frequency.as_ref().map_or(0, |found| found.challenges);
-    let themes = themes(site, frequency.as_ref(), &groups);
     let view = CouncilView {
-        lead: lead(&council.short_name, recorded, &themes, groups.len()),
+        lead: lead(site, &council.short_name, &groups),
         council: site.council_link(key),
         choose: format!("{}?with={}", site.addresses().to("compare/"), council.id),
         status: status(site, key, &own, &groups),
         similar: site.council_links(
             &findings.similar_to(key).iter().map(|similar| similar.council).collect::<Vec<_>>(),
         ),
+        themes: themes(site, frequency.as_ref(), &groups),
         groups: groups.into_iter().map(|group| group.link).collect(),
-        themes,
     };
-    let title = format!("{} beside others", council.short_name);
+    let title = format!("{} compared", council.short_name);
     let description = view.lead.first().cloned().unwrap_or_default();
     Ok(Sheet::new("comparison.html", title, &view)?
         .describe(description)
         .below(vec![Link::new("Compare", site.addresses().to("compare/"))]))
 }
 
-/// Whether a short verdict tells two apart.
-fn is_told_apart(verdict: &str) -> bool {
-    [Verdict::Higher, Verdict::Lower].iter().any(|told| wording::short_verdict(Some(*told)) == verdict)
+/// What may be claimed of the council against the whole, and against others where a difference is clear.
+fn lead(site: &Site, name: &str, groups: &[Comparator]) -> Vec<String> {
+    let dispersion = site.findings().dispersion_of(Group::All);
+    let whole = groups.iter().rposition(|found| found.group.is_some());
+    groups
+        .iter()
+        .enumerate()
+        .filter(|(at, found)| Some(*at) == whole || found.claim.verdict.is_difference())
+        .map(|(at, found)| {
+            let others = match found.group {
+                Some(group) if Some(at) == whole => rest_of(group),
+                _ => format!("the others of “{}”", found.link.text),
+            };
+            wording::closure_claim(name, &others, &found.claim, dispersion)
+        })
+        .collect()
 }
 
-fn lead(name: &str, challenges: u32, themes: &[Row], groups: usize) -> Vec<String> {
-    if challenges < Verdict::FEWEST {
-        return vec![format!(
-            "{name} stands here beside {}. With {} that {} recorded recommendations, nothing can be said of how often a theme is \
-             raised here: the counts stand side by side, and no more.",
-            wording::counted_words(groups, "group"),
-            wording::counted_words(challenges as usize, "challenge"),
-            if challenges == 1 { "has" } else { "have" },
-        )];
-    }
-    let compared = themes.len() * groups;
-    let apart = themes.iter().flat_map(|row| &row.cells).filter(|cell| is_told_apart(&cell.verdict)).count();
-    vec![
-        format!(
-            "{name} stands here beside {}. Of {} of how often a theme is raised, {} can be told from chance.",
-            wording::counted_words(groups, "group"),
-            wording::counted(compared, "comparison"),
-            match apart {
-                0 => "none".to_owned(),
-                some => wording::number_word(some),
-            }
-        ),
-        "These are the themes that were raised here, so “higher” comes up more often than “lower”; about one comparison in twenty \
-         stands out by chance alone."
-            .to_owned(),
-    ]
-}
-
-/// How often each theme that the council was asked about is raised in each group.
+/// How often each theme that the council was asked about is raised in each group: counts alone, since lists of recommendations
+/// differ in length and one council has few visits.
 fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> Vec<Row> {
     let Some(own) = own else { return Vec::new() };
     let data = site.data();
-    let mut raised: Vec<(Key<Theme>, Proportion)> = data
+    let mut raised: Vec<(Key<Theme>, Proportion)> = own
         .themes
-        .keys()
-        .filter_map(|theme| own.themes.get(theme.position()).map(|found| (theme, found.challenges)))
+        .iter()
+        .map(|(theme, found)| (theme, found.challenges))
         .filter(|(_, share)| share.count() > 0)
         .collect();
     raised.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count()), *theme));
@@ -156,82 +148,69 @@ fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> V
             cells: groups
                 .iter()
                 .map(|found| {
-                    let all = found.theme(theme);
                     let figure = |group| Figure::theme(data, site.findings(), Basis::All, group, theme);
-                    CellView {
-                        figure: found.group.and_then(figure),
-                        text: wording::counts(all),
-                        verdict: if share.total() < Verdict::FEWEST {
-                            String::new()
-                        } else {
-                            wording::short_verdict(Verdict::of(share, found.others(all, share))).to_owned()
-                        },
-                    }
+                    let cell = CellView::plain(wording::counts(found.theme(theme)));
+                    CellView { figure: found.group.and_then(figure), ..cell }
                 })
                 .collect(),
         })
         .collect()
 }
 
-/// A plain count of a closure, by its label.
-type Count = (&'static str, fn(&Closure) -> u32);
+/// A plain count of a closure, by its label; `None` where it is not known.
+type Count = (&'static str, fn(&Closure) -> Option<u32>);
 
 /// What became of the recommendations, here and in each group.
 fn status(site: &Site, key: Key<Council>, own: &Closure, groups: &[Comparator]) -> Vec<Row> {
-    const COUNTS: [Count; 5] = [
-        ("Recommendations made", |closure| closure.made),
-        ("Verified by a review team or committee", |closure| closure.closed_verified),
-        ("Open", |closure| closure.open),
-        ("Past due", |closure| closure.past_due),
-        ("Withdrawn", |closure| closure.withdrawn),
+    const COUNTS: [Count; 8] = [
+        ("Recommendations made", |closure| Some(closure.made)),
+        ("Confirmed by the review team", |closure| Some(closure.confirmed_by_review_team)),
+        ("Confirmed by a committee", |closure| Some(closure.confirmed_by_committee)),
+        ("Open", |closure| Some(closure.open)),
+        ("Overdue", |closure| (closure.with_due_date > 0).then_some(closure.overdue)),
+        ("Due, with no status on record", |closure| {
+            (closure.with_due_date > 0).then_some(closure.due_and_silent)
+        }),
+        ("Stopped", |closure| Some(closure.stopped)),
+        ("Withdrawn", |closure| Some(closure.withdrawn)),
     ];
-    let thousands = |count: u32| wording::thousands(u64::from(count));
-    let mut rows = vec![Row {
-        figure: Link::new("Reported closed, of those not withdrawn", ""),
-        own: wording::counts(own.rate()),
-        own_figure: Figure::closure(site.data(), site.findings(), Group::Council(key)),
-        cells: groups.iter().map(|group| closure_cell(site, own, group)).collect(),
-    }];
-    rows.push(Row {
-        figure: Link::new("Nothing published", ""),
-        own: wording::counts(own.without_information()),
-        own_figure: None,
-        cells: groups
-            .iter()
-            .map(|group| {
-                let (all, here) = (group.closure.without_information(), own.without_information());
-                CellView {
-                    figure: None,
-                    text: wording::counts(all),
-                    verdict: wording::short_verdict(Verdict::of(here, group.others(all, here))).to_owned(),
-                }
-            })
-            .collect(),
-    });
+    let written = |count: Option<u32>| {
+        count
+            .map_or_else(|| "no due dates on record".to_owned(), |count| wording::thousands(u64::from(count)))
+    };
+    let mut rows = vec![
+        Row {
+            figure: Link::new("Reported closed, of those not withdrawn", ""),
+            own: wording::counts(own.rate()),
+            own_figure: Figure::closure(site.data(), site.findings(), Group::Council(key)),
+            cells: groups.iter().map(|group| closure_cell(site, group)).collect(),
+        },
+        Row {
+            figure: Link::new("No status on record", ""),
+            own: wording::counts(own.without_status()),
+            own_figure: None,
+            cells: groups
+                .iter()
+                .map(|group| CellView::plain(wording::counts(group.closure.without_status())))
+                .collect(),
+        },
+    ];
     rows.extend(COUNTS.into_iter().map(|(label, count)| Row {
         figure: Link::new(label, ""),
-        own: thousands(count(own)),
+        own: written(count(own)),
         own_figure: None,
-        cells: groups.iter().map(|group| plain(thousands(count(&group.closure)))).collect(),
+        cells: groups.iter().map(|group| CellView::plain(written(count(&group.closure)))).collect(),
     }));
     rows
 }
 
-fn plain(text: String) -> CellView {
-    CellView { figure: None, text, verdict: String::new() }
-}
-
-fn closure_cell(site: &Site, own: &Closure, group: &Comparator) -> CellView {
-    let rate = group.others(group.closure.rate(), own.rate());
-    let unknown = group.others(group.closure.without_information(), own.without_information());
-    let verdict = if own.is_mostly_unknown() || unknown.count() > unknown.total() - unknown.count() {
-        "for most nothing is published"
-    } else {
-        wording::short_verdict(Verdict::of(own.rate(), rate))
-    };
+fn closure_cell(site: &Site, group: &Comparator) -> CellView {
+    let findings = site.findings();
     CellView {
-        figure: group.group.and_then(|group| Figure::closure(site.data(), site.findings(), group)),
+        figure: group.group.and_then(|group| Figure::closure(site.data(), findings, group)),
         text: wording::counts(group.closure.rate()),
-        verdict: verdict.to_owned(),
+        verdict: wording::verdict(group.claim.verdict),
+        difference: wording::claimed_difference(&group.claim, findings.dispersion_of(Group::All))
+            .unwrap_or_default(),
     }
 }

@@ -1,10 +1,10 @@
-//! One council: its challenges in time, where its recommendations stand, what is due, and how it stands beside others.
+//! One council: its challenges in time, the status of its recommendations, what is due, and how it compares with others.
 
 use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{Sheet, brief, comparison};
+use super::{Sheet, brief, comparison as comparison_page};
 use crate::analysis::{Closure, DutyState, Group, Matrix};
 use crate::chart;
 use crate::dataset::{Challenge, Council, Key, PartialDate};
@@ -14,17 +14,17 @@ use crate::self_assessment;
 use crate::site::Site;
 use crate::site::parts::{
     DutyRow, Link, Method, PlanRow, Plot, Plots, RecommendationRow, ReplyRow, Statement, StrengthRow,
-    duty_rows, plans, recommendation_row, replies, strengths,
+    closing, duty_rows, opening, planned_visits, plans, recommendation_row, replies, strengths,
 };
 use crate::wording;
 
 mod ask;
-mod beside;
+mod comparison;
 mod inherited;
 mod lead;
 
 pub(in crate::site) use ask::{Ask, view as ask};
-use beside::Beside;
+use comparison::Comparison;
 use inherited::InheritedBlock;
 pub(in crate::site) use lead::sentences;
 
@@ -36,11 +36,17 @@ struct View {
     /// Predecessors of which no challenge is on record.
     predecessors: Vec<Link>,
     successors: Vec<Link>,
+    /// Whether its area has gone to its successors; they will have it where the closing lies ahead.
+    has_closed: bool,
+    /// Visits that are planned: `Corporate peer challenge, planned from 3 March 2027`.
+    planned: Vec<String>,
     timeline: Option<Plot>,
     challenges: Vec<ChallengeBlock>,
     matrix: Option<Plot>,
-    beside: Option<Beside>,
+    comparison: Option<Comparison>,
     ask: Option<Ask>,
+    /// Why nobody is named to ask; empty where somebody is, or no recommendation is recorded.
+    nothing_to_ask: String,
     duties: Vec<DutyRow>,
     plans: Vec<PlanRow>,
     events: Vec<EventRow>,
@@ -87,13 +93,16 @@ pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result
         inherited,
         predecessors,
         successors: council.successors.iter().map(|k| successor(site, *k)).collect(),
+        has_closed: council.has_closed_by(site.as_of()),
+        planned: planned_visits(site, |visit| visit.councils.contains(&key)).map(|row| row.what).collect(),
         timeline: plots.add(chart::duty_timeline(&site.sources, key), Method::Duties),
         challenges: newest_first.iter().map(|challenge| block(site, *challenge, key)).collect(),
         matrix: plots.add(
             (matrix.challenges.len() > 1).then(|| chart::council_matrix(&site.sources, key)).flatten(),
             Method::Recurrence,
         ),
-        beside: beside::view(site, key),
+        comparison: comparison::view(site, key),
+        nothing_to_ask: ask::why_nobody(site, key),
         ask: ask(site, key),
         duties: duty_rows(site, duties(site, key)),
         plans: newest_first.iter().flat_map(|challenge| plans(site, *challenge)).collect(),
@@ -136,10 +145,10 @@ fn actions(site: &Site, key: Key<Council>) -> Vec<Link> {
     if brief::is_for(site, key) {
         actions.push(Link::new("Brief to print", to(format!("councils/{}/brief/", council.id))));
     }
-    if self_assessment::is_for(data, key) {
+    if self_assessment::is_for(data, site.as_of(), key) {
         actions.push(Link::new("Self-assessment", to(format!("councils/{}/self-assessment/", council.id))));
     }
-    actions.push(Link::new("Compare", comparison::address(site, key)));
+    actions.push(Link::new("Compare", comparison_page::address(site, key)));
     if site.duties_of(key).any(export::is_open) {
         actions.push(Link::new("Calendar of duties (.ics)", to(export::council_calendar(council))));
     }
@@ -171,9 +180,8 @@ pub(super) fn facts(site: &Site, council: &Council) -> Vec<Link> {
     if let Some(people) = council.population {
         facts.push(Link::new(format!("{} people", wording::thousands(u64::from(people))), ""));
     }
-    if let Some(closed) = council.closed {
-        facts.push(Link::new(format!("closed on {}", wording::date(closed)), ""));
-    }
+    facts.extend(opening(council, site.as_of()).map(|words| Link::new(words, "")));
+    facts.extend(closing(council, site.as_of()).map(|words| Link::new(words, "")));
     facts
 }
 
@@ -206,7 +214,7 @@ fn block(site: &Site, key: Key<Challenge>, council: Key<Council>) -> ChallengeBl
         url: site.addresses().challenge(challenge),
         lead: lead::of_challenge(site, key, council),
         recommendations,
-        statements: site.said_of_challenge(key).map(|update| Statement::of(site, update)).collect(),
+        statements: data.challenge_updates(key).iter().map(|update| Statement::of(site, *update)).collect(),
     }
 }
 
@@ -228,8 +236,8 @@ fn sources(site: &Site, challenges: &[Key<Challenge>]) -> Vec<Link> {
             let recommendation = &data.recommendations[*recommendation];
             add(format!("Recommendations, {}", wording::visit(challenge)), &recommendation.source_url);
         }
-        for update in site.said_of_challenge(*key) {
-            let update = &data.updates[update];
+        for update in data.challenge_updates(*key) {
+            let update = &data.updates[*update];
             let when = update.date.map_or_else(|| "undated".to_owned(), wording::date);
             add(format!("Update, {when}"), &update.evidence_url);
         }

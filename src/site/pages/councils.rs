@@ -10,7 +10,7 @@ use crate::content::Source;
 use crate::dataset::{Council, Key};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::Link;
+use crate::site::parts::{Link, closing, opening};
 use crate::wording;
 
 #[derive(Serialize)]
@@ -30,6 +30,7 @@ struct Letter {
 #[derive(Serialize)]
 pub(in crate::site) struct CouncilRow {
     pub(in crate::site) council: Link,
+    /// When it closed or will close, or will open; empty for others.
     closed: String,
     kind: &'static str,
     region: Link,
@@ -39,7 +40,7 @@ pub(in crate::site) struct CouncilRow {
     recommendations: u32,
     known: u32,
     open: u32,
-    no_information: u32,
+    no_status: u32,
     /// Duties of which the date has passed with nothing recorded.
     dates_passed: usize,
     /// What is due next, and when; empty when nothing with a date lies ahead.
@@ -55,7 +56,9 @@ impl CouncilRow {
         let dated = challenges.iter().rev().map(|k| &data.challenges[*k]).find(|c| c.visit_start().is_some());
         Self {
             council: site.council_link(key),
-            closed: council.closed.map(|date| format!("closed {}", date.year())).unwrap_or_default(),
+            closed: closing(council, site.as_of())
+                .or_else(|| opening(council, site.as_of()))
+                .unwrap_or_default(),
             kind: wording::type_name(council.kind),
             region: Link::new(council.region.name(), site.addresses().region(council.region)),
             latest: match (dated, challenges.is_empty()) {
@@ -65,9 +68,9 @@ impl CouncilRow {
             },
             challenges: challenges.len(),
             recommendations: closure.made,
-            known: closure.made - closure.no_information,
+            known: closure.made - closure.no_status,
             open: closure.open,
-            no_information: closure.no_information,
+            no_status: closure.no_status,
             dates_passed: site.duties_of(key).filter(|duty| duty.state == State::PastDue).count(),
             next_due: next_due(site, key),
         }
@@ -146,7 +149,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
     }
     let view = View {
         lead: format!(
-            "{} of {} councils, open and closed, have a peer challenge on record here; {} have recommendations recorded.",
+            "{} of {} councils, closed ones included, have a peer challenge on record here; {} have recommendations recorded.",
             wording::thousands(visited as u64),
             wording::thousands(councils.len() as u64),
             wording::thousands(with_recommendations as u64)

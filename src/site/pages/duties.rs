@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::patch::{in_due_order, is_member};
+use super::patch::in_due_order;
 use super::{Sheet, regions_with_councils, titled};
-use crate::analysis::{Group, State};
+use crate::analysis::{DutyState, State};
 use crate::content::Source;
 use crate::dataset::{Duty, Key, Region};
 use crate::export;
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{DutyRow, Link, duty_rows};
+use crate::site::parts::{DutyRow, Link, PlannedRow, duty_rows, planned_visits};
 use crate::wording;
 
 /// Days looked ahead below the nearest ones.
@@ -21,6 +21,7 @@ struct View {
     lead: Vec<String>,
     soon: Vec<DutyRow>,
     ahead: Vec<DutyRow>,
+    planned: Vec<PlannedRow>,
     duties: Vec<DutyDefinition>,
     regions: Vec<RegionRow>,
 }
@@ -80,6 +81,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
         ],
         soon: duty_rows(site, soon),
         ahead: duty_rows(site, ahead),
+        planned: planned_visits(site, |_| true).collect(),
         duties: data.duties.keys().map(|key| definition(site, key)).collect(),
         regions: regions_with_councils(site).map(|region| region_row(site, region)).collect(),
     };
@@ -114,13 +116,9 @@ fn definition(site: &Site, key: Key<Duty>) -> DutyDefinition {
 }
 
 fn region_row(site: &Site, region: Region) -> RegionRow {
-    let data = site.data();
+    let in_region = |duty: &DutyState| site.data().councils[duty.council].region == region;
     let count = |state: State| {
-        site.findings()
-            .duties
-            .iter()
-            .filter(|duty| duty.state == state && is_member(data, Group::Region(region), duty.council))
-            .count()
+        site.findings().duties.iter().filter(|duty| duty.state == state && in_region(duty)).count()
     };
     RegionRow {
         region: Link::new(region.name(), site.addresses().region(region)),
@@ -128,7 +126,7 @@ fn region_row(site: &Site, region: Region) -> RegionRow {
             .findings()
             .duties
             .iter()
-            .any(|duty| export::is_open(duty) && is_member(data, Group::Region(region), duty.council))
+            .any(|duty| export::is_open(duty) && in_region(duty))
             .then(|| site.addresses().to(&export::region_calendar(region))),
         soon: count(State::DueSoon),
         past_due: count(State::PastDue),

@@ -1,4 +1,4 @@
-//! The home page: what peers raise most, what comes back, what is due.
+//! The home page: what peers raise most, what is raised again, what is due.
 
 use std::cmp::Reverse;
 
@@ -8,7 +8,7 @@ use super::changes::{Change, newest};
 use super::councils::{RegionBlock, by_region};
 use super::patch::in_due_order;
 use super::{Sheet, closure, recurring, titled};
-use crate::analysis::{Basis, Class, Group, State};
+use crate::analysis::{Basis, Group, RecommendationState, State};
 use crate::chart;
 use crate::content::Source;
 use crate::report::Problem;
@@ -59,7 +59,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         unknown: closure::lead(site).into_iter().next().unwrap_or_default(),
         facts: facts(site),
         searchable: site.searchable,
-        regions: by_region(site, |key| data.councils[key].closed.is_none().then(|| site.council_link(key))),
+        regions: by_region(site, |key| site.exists(key).then(|| site.council_link(key))),
         themes: plots
             .add(chart::theme_frequency(&site.sources, Basis::All, Group::All, 10), Method::ThemeFrequency),
         map: plots.add(chart::hexagon_map(&site.sources), Method::Dates),
@@ -94,11 +94,12 @@ fn most_raised(site: &Site) -> Option<MostRaised> {
 fn facts(site: &Site) -> Vec<String> {
     let data = site.data();
     let visited = data.councils.keys().filter(|key| !data.challenges_of(*key).is_empty()).count();
-    let known = site.findings().statuses.iter().filter(|s| s.class != Class::NoInformation).count();
+    let known =
+        site.findings().statuses.values().iter().filter(|s| s.state != RecommendationState::NoStatus).count();
     vec![
         wording::counted(data.challenges.len(), "challenge"),
         wording::counted(visited, "council"),
         wording::counted(data.recommendations.len(), "recommendation"),
-        format!("status known for {}", wording::thousands(known as u64)),
+        format!("a status on record for {}", wording::thousands(known as u64)),
     ]
 }

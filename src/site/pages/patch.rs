@@ -1,4 +1,4 @@
-//! An adviser's patch: the councils of a region, a type or a group of one's own, what is due and what keeps coming up.
+//! An adviser's patch: the councils of a region, a type or a group of one's own, what is due and what is raised again.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +6,15 @@ use serde::Serialize;
 
 use super::Sheet;
 use super::councils::{CouncilRow, by_name};
-use crate::analysis::{Basis, DutyState, Group, State};
+use crate::analysis::{Basis, DutyState, Group, RecommendationStatus, State};
 use crate::chart;
 use crate::dataset::{Council, Dataset, Key, Recommendation};
 use crate::export;
 use crate::report::Problem;
 use crate::site::Site;
 use crate::site::parts::{
-    DutyRow, Link, Method, Plot, Plots, RecommendationRow, duty_rows, recommendation_row, watch_list,
+    DutyRow, Link, Method, Plot, Plots, RecommendationRow, by_due_date, due_dates, duty_rows,
+    recommendation_row, watch_list,
 };
 use crate::wording::{self, Figure};
 
@@ -24,21 +25,27 @@ struct View {
     due_within_a_year: Vec<DutyRow>,
     past_due: Vec<DutyRow>,
     councils: Vec<CouncilRow>,
-    closed_councils: Vec<CouncilRow>,
+    /// Those that have closed, or have not opened yet.
+    other_councils: Vec<CouncilRow>,
     themes: Option<Plot>,
     status: Option<Plot>,
     time: Option<Plot>,
     closure: Option<Figure>,
-    /// The closure rate against all the rest, and the difference in points; empty where there is nothing to compare.
+    /// The closure rate against all the rest; empty where there is nothing to compare.
     against: String,
-    difference: String,
-    /// Where it can stand among its like; empty where it has no place.
-    position: String,
+    /// How many are overdue, and how many are due without a status on record.
+    due_dates: String,
+    /// Open, with the first due date passed.
+    overdue: Vec<RecommendationRow>,
+    overdue_total: usize,
+    /// Without a status on record, with the due date passed.
+    due_and_silent: Vec<RecommendationRow>,
+    due_and_silent_total: usize,
     stale: Vec<RecommendationRow>,
     stale_total: usize,
     differing: Vec<RecommendationRow>,
     differing_total: usize,
-    recurrence: Vec<CameBack>,
+    recurrence: Vec<RaisedAgain>,
     recommendations: Option<Link>,
     /// What can be taken along: a calendar, the recommendations to filter, the comparison.
     actions: Vec<Link>,
@@ -47,9 +54,9 @@ struct View {
 /// Recommendations listed under a heading; the export has them all.
 const LISTED: usize = 25;
 
-/// What came back from one challenge of a council to its next.
+/// Which themes were raised again from one challenge of a council to its next.
 #[derive(Serialize)]
-pub(super) struct CameBack {
+pub(super) struct RaisedAgain {
     council: Link,
     earlier: Link,
     later: Link,
@@ -61,9 +68,9 @@ pub(super) struct CameBack {
 pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let members: Vec<Key<Council>> =
-        by_name(site).into_iter().filter(|key| is_member(data, group, *key)).collect();
-    let (closed, open): (Vec<Key<Council>>, Vec<Key<Council>>) =
-        members.iter().copied().partition(|key| data.councils[*key].closed.is_some());
+        by_name(site).into_iter().filter(|key| group.contains(data, *key) == Some(true)).collect();
+    let (existing, others): (Vec<Key<Council>>, Vec<Key<Council>>) =
+        members.iter().copied().partition(|key| site.exists(*key));
     let duties: Vec<&DutyState> = findings
         .duties
         .iter()
@@ -75,11 +82,16 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
     let recommendations: BTreeSet<Key<Recommendation>> =
         members.iter().flat_map(|council| data.recommendations_to(*council)).collect();
     let stale = watch_list(site, recommendations.iter().copied(), |history| history.stale);
-    let differing = watch_list(site, recommendations.iter().copied(), |history| history.voices_differ);
+    let differing =
+        watch_list(site, recommendations.iter().copied(), |history| history.disagreement.is_some());
     let rows = |keys: &[Key<Recommendation>]| {
         keys.iter().take(LISTED).map(|key| recommendation_row(site, *key)).collect()
     };
-    let (against, difference) = wording::closure_against_the_rest(findings, group).unwrap_or_default();
+    let status = |wanted: fn(&RecommendationStatus) -> bool| {
+        by_due_date(site, recommendations.iter().copied().filter(|key| wanted(site.status(*key))))
+    };
+    let overdue = status(|status| status.overdue);
+    let due_and_silent = status(|status| status.due_and_silent);
     let view = View {
         lead: lead(site, group, &members, &duties),
         due_soon: duty_rows(site, in_state(State::DueSoon)),
@@ -90,26 +102,25 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
                 .filter(|duty| duty.due.is_some_and(|due| due.earliest <= year_on)),
         ),
         past_due: duty_rows(site, in_state(State::PastDue).into_iter().rev()),
-        councils: open.into_iter().map(|key| CouncilRow::of(site, key)).collect(),
-        closed_councils: closed.into_iter().map(|key| CouncilRow::of(site, key)).collect(),
+        councils: existing.into_iter().map(|key| CouncilRow::of(site, key)).collect(),
+        other_councils: others.into_iter().map(|key| CouncilRow::of(site, key)).collect(),
         themes: plots
             .add(chart::theme_frequency(&site.sources, Basis::All, group, 12), Method::ThemeFrequency),
         status: plots.add(chart::status_bar(&site.sources, group), Method::Closure),
         time: plots.add(chart::time_to_closure(&site.sources, group), Method::TimeToClosure),
         closure: Figure::closure(data, findings, group),
-        against,
-        difference: difference.unwrap_or_default(),
-        position: findings
-            .closure_positions
-            .get(&group)
-            .map(|range| format!("{} {}", wording::position(*range), wording::group_kinds(group.kind())))
-            .unwrap_or_default(),
+        against: wording::closure_against_the_rest(data, findings, group).unwrap_or_default(),
+        due_dates: findings.closure.get(&group).map(due_dates).unwrap_or_default(),
+        overdue: rows(&overdue),
+        overdue_total: overdue.len(),
+        due_and_silent: rows(&due_and_silent),
+        due_and_silent_total: due_and_silent.len(),
         stale: rows(&stale),
         stale_total: stale.len(),
         differing: rows(&differing),
         differing_total: differing.len(),
         actions: actions(site, group, &duties),
-        recurrence: recurrence(site, |council| is_member(data, group, council)),
+        recurrence: recurrence(site, |council| group.contains(data, council) == Some(true)),
         recommendations: match group {
             Group::Region(region) => Some(Link::new(
                 format!("Every recommendation to councils of {}", region.name()),
@@ -159,18 +170,6 @@ fn order(data: &Dataset, a: Key<Council>, b: Key<Council>) -> std::cmp::Ordering
     key(a).cmp(&key(b))
 }
 
-/// Whether a council is in a patch.
-pub(in crate::site) fn is_member(data: &Dataset, group: Group, key: Key<Council>) -> bool {
-    let council = &data.councils[key];
-    match group {
-        Group::Region(region) => council.region == region,
-        Group::Type(kind) => council.kind == kind,
-        Group::Nation(nation) => council.nation == nation,
-        Group::Custom(own) => data.groups[own].councils.contains(&key),
-        _ => false,
-    }
-}
-
 /// Duties by the day they are due, soonest first.
 pub(in crate::site) fn in_due_order<'a>(duties: impl Iterator<Item = &'a DutyState>) -> Vec<&'a DutyState> {
     let mut duties: Vec<&DutyState> = duties.collect();
@@ -186,17 +185,16 @@ pub(in crate::site) fn lead(
     duties: &[&DutyState],
 ) -> Vec<String> {
     let (data, findings) = (site.data(), site.findings());
-    let existing = members.iter().filter(|key| data.councils[**key].closed.is_none()).count();
-    let visited = members
-        .iter()
-        .filter(|key| data.councils[**key].closed.is_none() && !data.challenges_of(**key).is_empty())
-        .count();
+    let existing = members.iter().filter(|key| site.exists(**key)).count();
+    let visited =
+        members.iter().filter(|key| site.exists(**key) && !data.challenges_of(**key).is_empty()).count();
     let soon = duties.iter().filter(|duty| duty.state == State::DueSoon).count();
     let past = duties.iter().filter(|duty| duty.state == State::PastDue).count();
     let mut lead = vec![format!(
-        "{visited} of {} have a peer challenge on record. {} due within 60 days; for {} the date has passed with nothing \
+        "{visited} of {} {} a peer challenge on record. {} due within 60 days; for {} the date has passed with nothing \
          recorded.",
         wording::counted(existing, "existing council"),
+        if existing == 1 { "has" } else { "have" },
         match soon {
             0 => "Nothing is".to_owned(),
             1 => "1 duty is".to_owned(),
@@ -215,8 +213,8 @@ pub(in crate::site) fn lead(
     lead
 }
 
-/// What came back, for councils that the filter takes.
-pub(super) fn recurrence(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Vec<CameBack> {
+/// Which themes were raised again, for councils that the filter takes.
+pub(super) fn recurrence(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Vec<RaisedAgain> {
     let data = site.data();
     let visit = |key| {
         let challenge = &data.challenges[key];
@@ -226,16 +224,15 @@ pub(super) fn recurrence(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> V
         .pairs
         .iter()
         .filter(|pair| takes(pair.council))
-        .map(|pair| CameBack {
+        .map(|pair| RaisedAgain {
             council: site.council_link(pair.council),
             earlier: visit(pair.earlier),
             later: visit(pair.later),
             raised: pair.raised.len(),
             again: pair
-                .raised_again
-                .iter()
+                .raised_again()
                 .map(|theme| {
-                    Link::new(&data.themes[*theme].title, site.addresses().theme(&data.themes[*theme]))
+                    Link::new(&data.themes[theme].title, site.addresses().theme(&data.themes[theme]))
                 })
                 .collect(),
         })

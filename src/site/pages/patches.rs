@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::patch::is_member;
 use super::{Sheet, regions_with_councils, titled};
 use crate::analysis::{Group, GroupKind, State};
 use crate::chart;
@@ -29,7 +28,7 @@ struct Row {
     challenges_with_recommendations: u32,
     recommendations: u32,
     closure: Option<Figure>,
-    no_information: u32,
+    no_status: u32,
     due_soon: usize,
 }
 
@@ -72,7 +71,9 @@ fn row(site: &Site, group: Group) -> Row {
         .councils
         .iter()
         .filter(|(key, council)| {
-            council.closed.is_none() && data.is_listed(*key) && is_member(data, group, *key)
+            council.exists_at(site.as_of())
+                && data.is_listed(*key)
+                && group.contains(data, *key) == Some(true)
         })
         .map(|(key, _)| key)
         .collect();
@@ -90,11 +91,11 @@ fn row(site: &Site, group: Group) -> Row {
             .map_or(0, |frequency| frequency.challenges),
         recommendations: closure.made,
         closure: Figure::closure(data, findings, group),
-        no_information: closure.no_information,
+        no_status: closure.no_status,
         due_soon: findings
             .duties
             .iter()
-            .filter(|duty| duty.state == State::DueSoon && is_member(data, group, duty.council))
+            .filter(|duty| duty.state == State::DueSoon && group.contains(data, duty.council) == Some(true))
             .count(),
     }
 }

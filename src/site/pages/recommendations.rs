@@ -31,8 +31,9 @@ struct Row {
     made: u32,
     closed: u32,
     open: u32,
+    stopped: u32,
     withdrawn: u32,
-    no_information: u32,
+    no_status: u32,
 }
 
 impl Row {
@@ -41,10 +42,11 @@ impl Row {
         Self {
             group: Link::new(wording::group(group, site.data()), url),
             made: closure.made,
-            closed: closure.closed,
+            closed: closure.closed(),
             open: closure.open,
+            stopped: closure.stopped,
             withdrawn: closure.withdrawn,
-            no_information: closure.no_information,
+            no_status: closure.no_status,
         }
     }
 }
@@ -103,11 +105,7 @@ struct ChallengeBlock {
 /// Every recommendation to councils of a region, by challenge, newest first.
 pub(super) fn region_sheet(site: &Site, region: Region) -> Result<Sheet, Box<Problem>> {
     let data = site.data();
-    let in_region = |key: &Key<Recommendation>| {
-        data.addressed_by(&data.recommendations[*key])
-            .iter()
-            .any(|council| data.councils[*council].region == region)
-    };
+    let in_region = |key: &Key<Recommendation>| Group::Region(region).is_addressed_by(data, *key);
     let mut blocks: Vec<_> = data
         .challenges
         .keys()

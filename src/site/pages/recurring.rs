@@ -1,8 +1,8 @@
-//! Which themes come back, and where.
+//! Which themes are raised again, and where.
 
 use serde::Serialize;
 
-use super::patch::{CameBack, recurrence};
+use super::patch::{RaisedAgain, recurrence};
 use super::{Sheet, titled};
 use crate::chart;
 use crate::content::Source;
@@ -16,26 +16,28 @@ struct View {
     lead: Vec<String>,
     bars: Option<Plot>,
     themes: Vec<ThemeRow>,
-    pairs: Vec<CameBack>,
+    pairs: Vec<RaisedAgain>,
 }
 
 #[derive(Serialize)]
 struct ThemeRow {
     theme: Link,
     again: Figure,
-    anyway: String,
+    /// How often it is raised after a challenge that did not raise it.
+    newly: String,
+    /// What may be claimed of the two.
+    verdict: &'static str,
     after_closure: String,
 }
 
-/// The page of what comes back.
+/// The page of themes raised again.
 pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let mut themes: Vec<_> = data
         .themes
         .keys()
         .filter_map(|key| {
-            let found =
-                findings.recurrence.get(key.position()).filter(|found| found.raised_again.total() > 0)?;
+            let found = findings.recurrence.get(key).filter(|found| found.raised_again.total() > 0)?;
             Some((key, *found, Figure::recurrence(data, findings, key)?))
         })
         .collect();
@@ -50,7 +52,8 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
             .map(|(key, found, again)| ThemeRow {
                 theme: Link::new(&data.themes[key].title, site.addresses().theme(&data.themes[key])),
                 again,
-                anyway: wording::share_sentence(found.base_rate, "challenge"),
+                newly: wording::counts_with_share(found.newly_raised),
+                verdict: wording::verdict(findings.recurrence_claims[key].verdict),
                 after_closure: match found.closed_then_raised_again.total() {
                     0 => "none closed before".to_owned(),
                     of => format!("{} of {of}", found.closed_then_raised_again.count()),
@@ -59,7 +62,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
             .collect(),
         pairs: recurrence(site, |_| true),
     };
-    let (title, description) = titled(source, "What comes back");
+    let (title, description) = titled(source, "Raised again");
     Ok(Sheet::new("recurring.html", title, &view)?.describe(description))
 }
 
@@ -69,12 +72,12 @@ pub(super) fn lead(site: &Site) -> Vec<String> {
     if pairs.is_empty() {
         return vec![
             "No council has two consecutive challenges with recommendations recorded, so nothing can be said yet about \
-             what comes back."
+             what is raised again."
                 .to_owned(),
         ];
     }
     let raised: usize = pairs.iter().map(|pair| pair.raised.len()).sum();
-    let again: usize = pairs.iter().map(|pair| pair.raised_again.len()).sum();
+    let again: usize = pairs.iter().map(|pair| pair.raised_again().count()).sum();
     vec![
         format!(
             "In {} of consecutive challenges, the earlier one raised {}; the later one raised {} of them again.",

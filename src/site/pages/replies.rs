@@ -33,7 +33,7 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
         lead: match data.replies.len() {
             0 => "No council has replied yet.".to_owned(),
             n => format!(
-                "{} on {} {} on record, each printed in full beside what it is about.",
+                "{} on {} {} on record, each printed in full with what it is about.",
                 wording::count(n, "reply", "replies"),
                 wording::counted(answered.len(), "challenge"),
                 if n == 1 { "is" } else { "are" }

@@ -1,4 +1,4 @@
-//! One theme: how often, where, since when, whether it comes back, what became of it, and the recommendations themselves.
+//! One theme: how often, where, since when, whether it is raised again, what became of it, and the recommendations themselves.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Sheet;
 use super::closure::missing;
-use crate::analysis::{Basis, Evidence, Group, GroupKind};
+use crate::analysis::{Basis, Evidence, Group, GroupKind, ThemeChange};
 use crate::chart;
 use crate::dataset::{Council, Key, Recommendation, Theme};
 use crate::report::Problem;
@@ -21,14 +21,16 @@ struct View {
     frequency: Option<Figure>,
     complete: Option<Figure>,
     of_recommendations: String,
-    recurrence: Option<Figure>,
     recurrence_sentence: String,
     closure: Option<Figure>,
     closure_sentence: String,
     regions: Option<Plot>,
     types: Option<Plot>,
     years: Option<Plot>,
+    /// How often it was raised before 2021 and since; empty where one of the two has no challenge.
     before_and_since: String,
+    /// Whether the two differ by more than chance.
+    has_changed: bool,
     co_occurring_themes: Option<Plot>,
     status: Option<Plot>,
     time: Option<Plot>,
@@ -72,26 +74,29 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
         of_recommendations: frequency
             .map(|f| wording::share_sentence(f.recommendations, "recommendation"))
             .unwrap_or_default(),
-        recurrence: Figure::recurrence(data, findings, key).filter(|figure| figure.of > 0),
         recurrence_sentence: recurrence(site, key),
         closure: Figure::closure(data, findings, Group::Theme(key)),
         closure_sentence: closure.map(wording::closure_clause).unwrap_or_default(),
         regions: plots.add(bars(GroupKind::Region), Method::ThemeFrequency),
         types: plots.add(bars(GroupKind::Type), Method::ThemeFrequency),
         years: plots.add(chart::theme_change(&site.sources, key), Method::Change),
-        before_and_since: wording::before_and_since(findings.changes_of(key)).unwrap_or_default(),
+        before_and_since: before_and_since(&findings.theme_changes[key]),
+        has_changed: findings.theme_changes[key].claim.verdict.is_difference(),
         co_occurring_themes: plots.add(chart::co_occurring_themes(&site.sources, key), Method::CoOccurrence),
         status: plots.add(chart::status_bar(&site.sources, Group::Theme(key)), Method::Closure),
         time: plots.add(chart::time_to_closure(&site.sources, Group::Theme(key)), Method::TimeToClosure),
         time_missing: missing(site, Group::Theme(key)),
-        good_total: findings.evidence.get(key.position()).map_or(0, BTreeMap::len),
+        good_total: findings.evidence.get(key).map_or(0, BTreeMap::len),
         good: good(site, key),
         recommendations: newest.iter().take(LISTED).map(|r| recommendation_row(site, *r)).collect(),
         recommendations_total: newest.len(),
         finder: site.addresses().to(&format!("recommendations/?theme={}", data.themes[key].id)),
     };
     let description = match &view.frequency {
-        Some(figure) => format!("Raised in {} of {} peer challenges.", figure.count, figure.of),
+        Some(figure) => {
+            let of = wording::counted(figure.of as usize, "peer challenge");
+            format!("Raised in {} of {of}.", wording::thousands(u64::from(figure.count)))
+        }
         None => String::new(),
     };
     Ok(Sheet::new("theme.html", &theme.title, &view)?
@@ -102,13 +107,14 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
 /// Who is good at the theme: those with the strongest evidence first, by name.
 fn good(site: &Site, key: Key<Theme>) -> Vec<GoodRow> {
     let data = site.data();
-    let Some(found) = site.findings().evidence.get(key.position()) else { return Vec::new() };
+    let Some(found) = site.findings().evidence.get(key) else { return Vec::new() };
     let mut councils: Vec<(&Key<Council>, &Vec<Evidence>)> = found.iter().collect();
     councils.sort_by_cached_key(|(council, evidence)| {
         let strongest = match evidence.first() {
-            Some(Evidence::ClosedVerified(_)) => 0,
+            Some(Evidence::ConfirmedByReviewTeam(_)) => 0,
             Some(Evidence::Praised(_)) => 1,
-            _ => 2,
+            Some(Evidence::ConfirmedByCommittee(_)) => 2,
+            Some(Evidence::ReportedClosed(_)) | None => 3,
         };
         (strongest, data.councils[**council].short_name.to_lowercase(), **council)
     });
@@ -139,18 +145,22 @@ fn newest_first(site: &Site, theme: Key<Theme>) -> Vec<Key<Recommendation>> {
     found
 }
 
-/// Whether the theme comes back, in a sentence.
+/// How often a theme was raised before 2021 and since, and what may be claimed of it.
+fn before_and_since(change: &ThemeChange) -> String {
+    if change.before.total() == 0 || change.since.total() == 0 {
+        return String::new();
+    }
+    wording::theme_claim("since 2021", "before", &change.claim)
+}
+
+/// Whether the theme is raised again, in a sentence.
 fn recurrence(site: &Site, key: Key<Theme>) -> String {
-    let Some(found) = site.findings().recurrence.get(key.position()) else { return String::new() };
-    let again = found.raised_again;
-    if again.total() == 0 {
-        return "No council has two recorded challenges of which the earlier raised it, so whether it comes back cannot \
+    let findings = site.findings();
+    if findings.recurrence[key].raised_again.total() == 0 {
+        return "No council has two recorded challenges of which the earlier raised it, so whether it is raised again cannot \
                 be said."
             .to_owned();
     }
-    let anyway = wording::share_sentence(found.base_rate, "challenge");
-    format!(
-        "Where one challenge raised it, the council's next raised it again in {}. Of all challenges it is raised in {anyway}.",
-        wording::share_sentence(again, "case")
-    )
+    let claim = &findings.recurrence_claims[key];
+    wording::theme_claim("after a challenge that raised it", "after one that did not", claim)
 }

@@ -22,7 +22,7 @@ pub(in crate::site) struct DutyRow {
     pub due: String,
     /// When it was done; empty when nothing is recorded.
     pub done: String,
-    /// Where it stands.
+    /// Its state.
     pub state: Tag,
     /// Why it does not apply, or why nothing can be said; empty otherwise.
     pub reason: String,

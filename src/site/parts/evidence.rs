@@ -11,7 +11,7 @@ use crate::wording;
 /// One thing that a council has to show.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct EvidenceRow {
-    /// What kind of evidence: `closed, verified, November 2018`, `praised at the visit of 13 to 16 June 2017`.
+    /// What kind of evidence: `closed, reported, November 2018`, `praised at the visit of 13 to 16 June 2017`.
     pub kind: Link,
     /// What was closed or praised.
     pub summary: String,
@@ -22,8 +22,9 @@ pub(in crate::site) struct EvidenceRow {
 impl EvidenceRow {
     pub(in crate::site) fn of(site: &Site, evidence: Evidence) -> Self {
         match evidence {
-            Evidence::ClosedVerified(key) => closed(site, key, "closed, verified"),
-            Evidence::ClosedReported(key) => closed(site, key, "closed, reported"),
+            Evidence::ConfirmedByReviewTeam(key)
+            | Evidence::ConfirmedByCommittee(key)
+            | Evidence::ReportedClosed(key) => closed(site, key),
             Evidence::Praised(key) => {
                 let data = site.data();
                 let strength = &data.strengths[key];
@@ -41,13 +42,14 @@ impl EvidenceRow {
     }
 }
 
-fn closed(site: &Site, key: Key<Recommendation>, how: &str) -> EvidenceRow {
+fn closed(site: &Site, key: Key<Recommendation>) -> EvidenceRow {
     let data = site.data();
     let status = site.status(key);
     let when = status.closed_on.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
+    let how = wording::status(status).word;
     EvidenceRow {
         kind: Link::new(format!("{how}{when}"), site.addresses().recommendation(data, key)),
         summary: data.recommendations[key].summary.clone(),
-        source: status.last_update.and_then(|update| data.updates[update].evidence_url.clone()),
+        source: status.shown.and_then(|update| data.updates[update].evidence_url.clone()),
     }
 }

@@ -48,9 +48,9 @@ fn method_of(chart: &str) -> Method {
         ("hexagon", Method::Dates),
         ("time-to-closure", Method::TimeToClosure),
         ("funnel", Method::Funnel),
-        ("positions", Method::Positions),
         ("co-occurrence", Method::CoOccurrence),
         ("theme-change", Method::Change),
+        ("recommendation-timeline", Method::Voices),
     ];
     kinds
         .iter()

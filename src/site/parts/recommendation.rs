@@ -1,4 +1,4 @@
-//! Recommendations as rows, with their status and what was said of them.
+//! Recommendations as rows, with their status and the statements about them.
 
 use serde::Serialize;
 
@@ -31,21 +31,26 @@ pub(in crate::site) struct RecommendationRow {
     pub councils: Vec<Link>,
     /// The challenge that made it.
     pub challenge: Link,
-    /// Where it stands.
+    /// The state that figures count it in.
     pub status: Tag,
-    /// `past due since 3 April 2025`; empty when it is not.
-    pub past_due: String,
-    /// When it was first due, and where that moved; empty when no date is published.
+    /// `overdue since 3 April 2025`; empty when it is not.
+    pub overdue: String,
+    /// `due January 2026, no status since`; empty when that is not so.
+    pub due_and_silent: String,
+    /// When it was first due, and the present due date where that moved; empty when none is on record.
     pub due: String,
-    /// Where the council and those who looked differ; empty where they do not.
+    /// Where the council and the review team or a committee differ; empty where they do not.
     pub voices: String,
     /// How often the due date moved and by how long; empty when it did not.
     pub moved: String,
-    /// What is wanting: closed without published evidence, or not heard of for a year; empty when neither.
-    pub wanting: String,
-    /// The last word; nothing when nothing is published.
-    pub last: Option<Statement>,
-    /// Everything said, in the order of speaking, where the page shows it.
+    /// What is missing: published evidence of a closing, or an update for a year; empty when neither.
+    pub missing: String,
+    /// The latest update; several where their order is not known, none without a status on record.
+    pub latest: Vec<Statement>,
+    /// The latest statement about the whole plan, where it has no status of its own: `whole plan: in progress, the council, May
+    /// 2025`; empty otherwise.
+    pub whole_plan: String,
+    /// Everything stated, by date, where the page shows it.
     pub history: Vec<Statement>,
     /// Role that owns it; empty when not recorded.
     pub owner: String,
@@ -55,7 +60,7 @@ pub(in crate::site) struct RecommendationRow {
     pub source: Option<String>,
 }
 
-/// Something said about a recommendation or a challenge.
+/// A statement about a recommendation or a challenge.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Statement {
     /// Who says so.
@@ -122,17 +127,23 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
             format!("{}, {}", site.council_names(&challenge.councils), wording::visit(challenge)),
             site.addresses().challenge(challenge),
         ),
-        status: wording::status(&status).into(),
-        past_due: status
+        status: wording::status(status).into(),
+        overdue: status
             .first_due
-            .filter(|_| status.past_due)
-            .map(|due| format!("past due since {}", wording::date(due)))
+            .filter(|_| status.overdue)
+            .map(|due| format!("overdue since {}", wording::date(due)))
+            .unwrap_or_default(),
+        due_and_silent: status
+            .first_due
+            .filter(|_| status.due_and_silent)
+            .map(|due| format!("due {}, no status since", wording::date(due)))
             .unwrap_or_default(),
         due: due(site, key),
-        voices: wording::voices(data, &history).unwrap_or_default(),
+        voices: wording::voices(data, history).unwrap_or_default(),
         moved: history.slippage.as_ref().and_then(wording::slippage).unwrap_or_default(),
-        wanting: wanting(&history),
-        last: status.last_update.map(|update| Statement::of(site, update)),
+        missing: missing(history),
+        latest: status.current.iter().map(|update| Statement::of(site, *update)).collect(),
+        whole_plan: status.whole_plan.map(|update| whole_plan(site, update)).unwrap_or_default(),
         history: Vec::new(),
         owner: recommendation.owner.clone().unwrap_or_default(),
         priority: recommendation.priority.clone().unwrap_or_default(),
@@ -141,44 +152,52 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
 }
 
 impl RecommendationRow {
-    /// The row with everything that was said of it: for the challenge's own page, as lists show only the last word.
+    /// The row with everything stated about it: for the challenge's own page, as lists show only the latest update.
     pub(in crate::site) fn with_history(self, site: &Site, key: Key<Recommendation>) -> Self {
-        Self { history: site.said(key).map(|update| Statement::of(site, update)).collect(), ..self }
+        let statements = site.data().updates_of(key).iter();
+        Self { history: statements.map(|update| Statement::of(site, *update)).collect(), ..self }
     }
 }
 
-/// Recommendations with something in their history that wants looking at, the longest not heard of first.
+/// Recommendations with something in their history that is worth checking, the one without an update for the longest time first.
 pub(in crate::site) fn watch_list(
     site: &Site,
     among: impl Iterator<Item = Key<Recommendation>>,
     wanted: impl Fn(&History) -> bool,
 ) -> Vec<Key<Recommendation>> {
-    let mut found: Vec<Key<Recommendation>> = among.filter(|key| wanted(&site.history(*key))).collect();
+    let mut found: Vec<Key<Recommendation>> = among.filter(|key| wanted(site.history(*key))).collect();
     found.sort_by_key(|key| (site.history(*key).last_statement, *key));
     found
 }
 
-/// What is wanting of what was said.
-fn wanting(history: &History) -> String {
+/// What is missing of what could be on record.
+fn missing(history: &History) -> String {
     if history.closed_without_evidence {
         return "Closed without a published page that shows it.".to_owned();
     }
     match history.last_statement.filter(|_| history.stale) {
-        Some(date) => format!("Not heard of since {}.", wording::date(date)),
+        Some(date) => format!("No update since {}.", wording::date(date)),
         None => String::new(),
     }
 }
 
-/// The first due date and where it moved: `April 2025, moved to June 2025`.
+/// A statement about the whole plan in a line: `whole plan: in progress, a committee of the council, May 2025`.
+fn whole_plan(site: &Site, key: Key<Update>) -> String {
+    let update = &site.data().updates[key];
+    let when = update.date.map_or_else(|| "not dated".to_owned(), wording::date);
+    format!(
+        "whole plan: {}, {}, {when}",
+        update.status.word().replace('_', " "),
+        wording::reporter(update.reported_by)
+    )
+}
+
+/// The first due date, and the present one where it moved: `April 2025, now June 2025`.
 fn due(site: &Site, key: Key<Recommendation>) -> String {
     let Some(first) = site.status(key).first_due else { return String::new() };
-    let mut dates = vec![first];
-    for update in site.said(key) {
-        if let Some(due) = site.data().updates[update].due
-            && dates.last() != Some(&due)
-        {
-            dates.push(due);
-        }
+    let moved = site.history(key).slippage.filter(|slippage| slippage.last != first);
+    match moved {
+        Some(slippage) => format!("{}, now {}", wording::date(first), wording::date(slippage.last)),
+        None => wording::date(first),
     }
-    dates.into_iter().map(wording::date).collect::<Vec<_>>().join(", moved to ")
 }

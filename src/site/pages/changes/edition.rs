@@ -31,7 +31,7 @@ struct Line {
 /// How much changed since the edition before, in a sentence.
 pub(in crate::site) fn summary(edition: &Edition) -> String {
     if edition.is_empty() {
-        return "No challenge, recommendation or status changed.".to_owned();
+        return "No new challenge or recommendation, date of a publication or change of status: nothing else was compared.".to_owned();
     }
     let recommendations: usize = edition.recommendations.values().sum();
     let counts = [
@@ -139,5 +139,5 @@ fn publication(column: &str) -> &'static str {
 
 /// A status of the table as people read it.
 fn status(word: &str) -> String {
-    if word.is_empty() { "nothing published".to_owned() } else { word.replace('_', " ") }
+    if word.is_empty() { "no status on record".to_owned() } else { word.replace('_', " ") }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Closure, Group, GroupKind, TimeToClosure};
+use crate::analysis::{Group, GroupKind, TimeToClosure, policy};
 use crate::site::Site;
 use crate::site::parts::Link;
 use crate::wording::{self, reading_figure};
@@ -26,9 +26,11 @@ pub(in crate::site) fn missing(site: &Site, group: Group) -> String {
     match site.findings().time_to_closure.get(&group) {
         None => "No recommendation is recorded yet, so how long closing takes cannot be said.".to_owned(),
         Some(found) => format!(
-            "{}. A curve needs at least {} at once; published updates with dates would allow one.",
-            wording::followed(found),
-            wording::number_word(TimeToClosure::FEWEST as usize)
+            "{}. A curve needs {} that can be followed, {} of them closed, and a status for at least half: published updates with \
+             dates would allow one.",
+            wording::capitalised(&wording::followed(found)),
+            wording::number_word(policy::CURVE_FEWEST_FOLLOWED as usize),
+            wording::number_word(policy::CURVE_FEWEST_CLOSED as usize)
         ),
     }
 }
@@ -38,7 +40,7 @@ pub(super) fn rows(site: &Site) -> Vec<TimeRow> {
     site.findings()
         .time_to_closure
         .iter()
-        .filter(|(group, found)| shown(group.kind()) && !found.steps.is_empty())
+        .filter(|(group, found)| shown(group.kind()) && found.can_be_drawn())
         .map(|(group, found)| row(site, *group, found))
         .collect()
 }
@@ -64,20 +66,18 @@ fn row(site: &Site, group: Group, found: &TimeToClosure) -> TimeRow {
             site.addresses().group(data, group).unwrap_or_default(),
         ),
         observed: found.observed,
-        left_out: found.no_information + found.undated,
+        left_out: found.no_status + found.undated + found.before_visit,
         within: MONTHS.iter().map(|months| within(site, group, found, *months)).collect(),
     }
 }
 
-/// The share closed within so many months with its interval; in words where the curve does not reach so far, or where the
-/// interval is too wide for a percentage.
+/// The share closed within so many months with its interval; in words where the curve does not reach so far.
 fn within(site: &Site, group: Group, found: &TimeToClosure, months: u16) -> String {
     let Some(reading) = found.within(f64::from(months)) else { return "not known".to_owned() };
-    match (reading.step, reading.interval) {
-        (None, _) | (Some(_), None) => "none yet".to_owned(),
-        (Some(_), Some(interval)) if interval.width() > Closure::WIDEST_SHOWN => "too few to say".to_owned(),
-        (Some(step), Some(interval)) => {
-            format!("{} ({})", reading_figure(site.data(), group, step), wording::ends(interval))
-        }
+    let Some(step) = reading.step.filter(|_| reading.incidence > 0.0) else { return "none yet".to_owned() };
+    let figure = reading_figure(site.data(), group, step);
+    match reading.interval {
+        Some(interval) => format!("{figure} ({})", wording::ends(interval)),
+        None => figure,
     }
 }

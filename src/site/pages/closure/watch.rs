@@ -1,4 +1,4 @@
-//! Recommendations that want looking at, by reason.
+//! Recommendations worth checking, by reason.
 
 use serde::Serialize;
 
@@ -6,10 +6,10 @@ use crate::analysis::History;
 use crate::site::Site;
 use crate::site::parts::{RecommendationRow, recommendation_row, watch_list};
 
-/// Recommendations listed for each reason to look at them.
-const WATCHED: usize = 25;
+/// Recommendations listed for each reason.
+const LISTED: usize = 25;
 
-/// Recommendations that want looking at, for one reason.
+/// Recommendations worth checking, for one reason.
 #[derive(Serialize)]
 pub(super) struct WatchList {
     id: &'static str,
@@ -19,7 +19,7 @@ pub(super) struct WatchList {
     total: usize,
 }
 
-/// What wants looking at: where voices differ, dates move, evidence is wanting, or nothing has been heard for a year.
+/// What is worth checking: where voices differ, due dates moved, evidence is missing, or there was no update for a year.
 pub(super) fn lists(site: &Site) -> Vec<WatchList> {
     let list = |id, title, about, wanted: fn(&History) -> bool| {
         let found = watch_list(site, site.data().recommendations.keys(), wanted);
@@ -28,21 +28,21 @@ pub(super) fn lists(site: &Site) -> Vec<WatchList> {
             title,
             about,
             total: found.len(),
-            rows: found.iter().take(WATCHED).map(|key| recommendation_row(site, *key)).collect(),
+            rows: found.iter().take(LISTED).map(|key| recommendation_row(site, *key)).collect(),
         }
     };
     vec![
         list(
             "differing",
-            "Where the council and those who looked differ",
-            "The council’s last word states one thing, that of the review team or a committee another. Often one of them \
-             simply spoke later.",
-            |history| history.voices_differ,
+            "Where the council and the review team or a committee differ",
+            "The latest statement of the council gives one status, that of the review team or a committee another. Often one \
+             of them is simply later.",
+            |history| history.disagreement.is_some(),
         ),
         list(
             "moved",
             "Due dates that moved",
-            "The date set first is shown with those that took its place.",
+            "The due date given first is shown with the present one.",
             |history| history.slippage.is_some_and(|slippage| slippage.moves > 0),
         ),
         list(
@@ -53,8 +53,8 @@ pub(super) fn lists(site: &Site) -> Vec<WatchList> {
         ),
         list(
             "stale",
-            "Not heard of for 12 months",
-            "Open when last heard of, and that is more than 12 months ago.",
+            "No update for 12 months",
+            "Open by the latest update, which is more than 12 months old.",
             |history| history.stale,
         ),
     ]

@@ -66,10 +66,9 @@ pub(in crate::site) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
     }
     let (mut answered, open): (Vec<Question>, Vec<Question>) =
         questions.into_iter().partition(|question| !question.asked.is_empty());
-    let (elsewhere, nowhere): (Vec<Question>, Vec<Question>) = open.into_iter().partition(|question| {
-        let known = findings.evidence.get(question.theme.position());
-        known.is_some_and(|councils| councils.keys().any(|council| *council != key))
-    });
+    let (elsewhere, nowhere): (Vec<Question>, Vec<Question>) = open
+        .into_iter()
+        .partition(|question| findings.evidence[question.theme].keys().any(|council| *council != key));
     let asked_last = |question: &Question| {
         let visit =
             |key: &Key<Recommendation>| data.challenges[data.recommendations[*key].challenge].visit_start();
@@ -91,6 +90,21 @@ pub(in crate::site) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
         nowhere: nowhere.len(),
         similar,
     })
+}
+
+/// Why nobody is named, for a council without questions; empty where no recommendation is recorded.
+pub(super) fn why_nobody(site: &Site, key: Key<Council>) -> String {
+    let mut recommendations = site.data().recommendations_to(key).peekable();
+    let reason = if recommendations.peek().is_none() {
+        ""
+    } else if !recommendations.any(|recommendation| site.status(recommendation).state.is_outstanding()) {
+        "Every recommendation on record here is closed, stopped or withdrawn, so there is nothing to ask others about."
+    } else if site.findings().similar_to(key).is_empty() {
+        "Too few councils of its type are on record to say which are most like it, so nobody is named."
+    } else {
+        "What is open here, or has no status on record, is under no theme, so nobody is named."
+    };
+    reason.to_owned()
 }
 
 fn row(site: &Site, question: &Question) -> QuestionRow {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::analysis::Inheritance;
 use crate::dataset::{Council, Key};
 use crate::site::Site;
-use crate::site::parts::{ChallengeRow, Link, RecommendationRow, recommendation_row};
+use crate::site::parts::{ChallengeRow, Link, RecommendationRow, closing, recommendation_row};
 use crate::wording;
 
 #[derive(Serialize)]
@@ -36,9 +36,11 @@ fn block(site: &Site, key: Key<Council>, inheritance: &Inheritance) -> Inherited
     let recorded: usize = inheritance.challenges.iter().map(|key| data.recommendations_of(*key).len()).sum();
     let lead = match inheritance.unclosed.len() {
         0 if recorded == 0 => format!("{challenges} on record, without recorded recommendations."),
-        0 => format!("{challenges} on record; every recorded recommendation is closed or withdrawn."),
-        1 => format!("{challenges} on record; 1 recommendation is not reported closed."),
-        n => format!("{challenges} on record; {n} recommendations are not reported closed."),
+        0 => {
+            format!("{challenges} on record; every recorded recommendation is closed, stopped or withdrawn.")
+        }
+        1 => format!("{challenges} on record; 1 recommendation is open or has no status on record."),
+        n => format!("{challenges} on record; {n} recommendations are open or have no status on record."),
     };
     InheritedBlock {
         id: from.id.clone(),
@@ -58,14 +60,14 @@ fn block(site: &Site, key: Key<Council>, inheritance: &Inheritance) -> Inherited
 fn route(site: &Site, key: Key<Council>, inheritance: &Inheritance) -> String {
     let data = site.data();
     let name = |key: &Key<Council>| data.councils[*key].short_name.clone();
+    let as_of = site.as_of();
     let closed = |key: &Key<Council>| {
-        data.councils[*key]
-            .closed
-            .map_or_else(String::new, |date| format!(", which closed in {}", wording::month(date)))
+        closing(&data.councils[*key], as_of).map_or_else(String::new, |words| format!(", which {words}"))
     };
-    let closing = data.councils[inheritance.from].closed;
-    let closing =
-        closing.map_or_else(|| "Closed".to_owned(), |date| format!("Closed in {}", wording::month(date)));
+    let from = &data.councils[inheritance.from];
+    let area = if site.exists(inheritance.from) { "will go" } else { "went" };
+    let words = closing(from, as_of).map(|words| format!("{}; its", wording::capitalised(&words)));
+    let subject = words.unwrap_or_else(|| "Its".to_owned());
     let through: Vec<String> = inheritance
         .through
         .iter()
@@ -74,7 +76,7 @@ fn route(site: &Site, key: Key<Council>, inheritance: &Inheritance) -> String {
     let others: Vec<String> = inheritance.also_to.iter().map(name).collect();
     let others = match others.as_slice() {
         [] => String::new(),
-        others => format!("; {} took over from it as well", wording::list(others)),
+        others => format!("; other successors: {}", wording::list(others)),
     };
-    format!("{closing}; its area went{} to {}{others}.", through.concat(), name(&key))
+    format!("{subject} area {area}{} to {}{others}.", through.concat(), name(&key))
 }

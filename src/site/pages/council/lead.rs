@@ -1,12 +1,12 @@
 //! The sentences at the head of a council's page.
 
 use super::closure_of;
-use crate::analysis::{Class, State};
+use crate::analysis::{Group, State};
 use crate::dataset::{Challenge, ChallengeKind, Council, Key};
 use crate::site::Site;
 use crate::wording;
 
-/// What is on record, where it stands, and what is due.
+/// What is on record, its status, and what is due.
 pub(in crate::site) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
     let data = site.data();
     let council = &data.councils[key];
@@ -45,10 +45,10 @@ pub(in crate::site) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> 
             "No recommendation is recorded: the report, or a page that lists them, would make them known."
                 .to_owned()
         }
-        Some(closure) if closure.no_information == closure.made => format!(
-            "{} recorded; nothing has been published about where {} now.",
+        Some(closure) if closure.no_status == closure.made => format!(
+            "{} recorded; no status is on record for {}.",
             made(closure.made as usize),
-            if closure.made == 1 { "it stands" } else { "they stand" }
+            if closure.made == 1 { "it" } else { "any of them" }
         ),
         Some(closure) => {
             format!(
@@ -136,16 +136,8 @@ pub(super) fn of_challenge(site: &Site, key: Key<Challenge>, council: Key<Counci
         ),
         (recorded, _) => format!("{} recorded; how many the report makes is not known.", made(recorded)),
     }];
-    let classes: Vec<Class> = data.recommendations_of(key).iter().map(|r| site.status(*r).class).collect();
-    let closed = classes.iter().filter(|class| class.is_closed()).count();
-    if closed > 0 {
-        let verified = classes.iter().filter(|class| **class == Class::ClosedVerified).count();
-        sentences.push(format!(
-            "{} closed: {verified} verified, {} reported.",
-            wording::capitalised(&wording::number_word(closed)),
-            closed - verified
-        ));
-    }
+    let closure = site.findings().closure.get(&Group::Challenge(key));
+    sentences.extend(closure.map(|closure| format!("Of these, {}.", wording::closure_clause(closure))));
     let others: Vec<Key<Council>> = challenge.councils.iter().copied().filter(|k| *k != council).collect();
     if !others.is_empty() {
         sentences.push(format!("A joint challenge with {}.", site.council_names(&others)));

@@ -1,7 +1,7 @@
 // Two to six councils or groups side by side.
 
 import { acts, make } from './elements.js';
-import { counted, reason, verdict } from './statistics.js';
+import { counted, verdict, withheld } from './statistics.js';
 import { copyTable, csv, download, textsOf } from './take-away.js';
 
 const MOST = 6;
@@ -19,55 +19,57 @@ let chosen = [];
 
 const label = (unit) => (unit.kind === 'council' ? unit.name : `${unit.name} (${unit.kind})`);
 
-// A group holds councils; one unit lies within another when all its councils do.
-const members = (unit) => (unit.kind === 'council' ? [unit] : councils.filter((council) => council.within.includes(units.indexOf(unit))));
-const lies = (a, b) => a !== b && b.kind !== 'council' && members(a).every((council) => council.within.includes(units.indexOf(b)));
-const meet = (a, b) => members(a).some((council) => members(b).includes(council));
+// A group lies around the councils that are within it.
+const around = (group, council) => group.kind !== 'council' && council.within?.includes(units.indexOf(group));
+const membersWithBase = (group) => councils.filter((council) => around(group, council) && council.made > council.withdrawn).length;
 
-/** Two shares as they may be held against each other: what lies within the other is taken out of it; nothing where they overlap. */
-function held(a, b, share) {
-  const [x, y] = [a, b].map(share);
-  const without = (whole, part) => whole.map((number, at) => number - part[at]);
-  if (lies(a, b)) return [x, without(y, x)];
-  if (lies(b, a)) return [without(x, y), y];
-  return meet(a, b) ? null : [x, y];
+/** One side of a comparison of closure rates; a group without the council that it is compared with. */
+function side(unit, other) {
+  const base = ({ closed, unknown, made, withdrawn }) => ({ closed, unknown, total: made - withdrawn });
+  if (unit.kind === 'council') return base(unit);
+  const whole = base(unit);
+  const councils = membersWithBase(unit);
+  if (!around(unit, other)) return { ...whole, councils };
+  const part = base(other);
+  return { closed: whole.closed - part.closed, unknown: whole.unknown - part.unknown, total: whole.total - part.total,
+    councils: councils - (part.total > 0 ? 1 : 0) };
 }
 
-const rate = (unit) => [unit.closed, unit.made - unit.withdrawn];
-const unknown = (unit) => [unit.unknown, unit.made];
-const mostly = ([count, of]) => count > of - count;
-
-/** The verdicts on one figure, pair by pair. */
-function told(share, isRate) {
-  const said = [];
-  const reasons = new Set();
-  chosen.forEach((a, i) => chosen.slice(i + 1).forEach((b) => {
-    const pair = held(a, b, share);
-    if (!pair) return reasons.add('no verdict where councils are in both');
-    if (!pair[0][1] || !pair[1][1]) return reasons.add('nothing to compare');
-    if (isRate && held(a, b, unknown).some(mostly)) return reasons.add('for most nothing is published');
-    const rest = (unit, other) => (lies(other, unit) ? `the rest of ${unit.name}` : unit.name);
-    const found = verdict(...pair);
-    if (found) said.push(`${rest(a, b)} ${found > 0 ? 'higher' : 'lower'} than ${rest(b, a)}`);
-    else reasons.add(reason(...pair));
-  }));
-  if (!said.length) return [...reasons].join('; ');
-  return said.join('; ') + (reasons.size ? `; otherwise ${[...reasons].join('; ')}` : '');
+/** What may be said of closure rates, pair by pair: of a named council against another or a group. Groups are compared on their own
+ * pages, by a test that deals councils. */
+function compared() {
+  const pairs = chosen.flatMap((a, at) => chosen.slice(at + 1).map((b) => (a.kind === 'council' ? [a, b] : [b, a])))
+    .filter(([council]) => council.kind === 'council')
+    .map(([a, b]) => ({ a, b, sides: [side(a, b), side(b, a)] }));
+  if (!pairs.length) return '';
+  const tested = pairs.filter(({ sides }) => !withheld(...sides));
+  const reasons = new Set(pairs.map(({ sides }) => withheld(...sides)).filter(Boolean));
+  const found = [];
+  for (const { a, b, sides } of tested) {
+    const sign = verdict(...sides, data.dispersion, tested.length);
+    const other = around(b, a) ? `the rest of ${b.name}` : b.name;
+    if (sign) found.push(`${a.name} reports ${sign > 0 ? 'more' : 'fewer'} closed than ${other}, by more than chance`);
+    else reasons.add('no clear difference');
+  }
+  if (!found.length) return [...reasons].join('; ');
+  return found.join('; ') + (reasons.size ? `; otherwise ${[...reasons].join('; ')}` : '');
 }
 
 function table(id, caption, rows) {
   const title = (text, style) => make('th', { scope: 'col', class: style }, text);
   const head = make('tr', {}, title('Figure'),
-    ...chosen.map((unit) => title(make('a', { href: home + unit.path }, unit.name), 'num')), title('Told apart?'));
+    ...chosen.map((unit) => title(make('a', { href: home + unit.path }, unit.name), 'num')), ...(rows.some(([, , said]) => said) ? [title('Compared')] : []));
   const lines = rows.map(([name, cells, verdicts, link]) => make('tr', {},
     make('th', { scope: 'row' }, link ? make('a', { href: link }, name) : name),
-    ...cells.map((cell) => make('td', { class: 'num' }, `${cell}`)), make('td', { class: 'text' }, verdicts)));
+    ...cells.map((cell) => make('td', { class: 'num' }, `${cell}`)), ...(rows.some(([, , said]) => said) ? [make('td', { class: 'text' }, verdicts)] : [])));
   return make('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': id },
     make('table', {}, make('caption', { id }, caption), make('thead', {}, head), make('tbody', {}, ...lines)));
 }
 
 const plain = (name, of) => [name, chosen.map((unit) => of(unit).toLocaleString('en-GB')), ''];
-const share = (name, of, isRate, link) => [name, chosen.map((unit) => counted(of(unit))), told(of, isRate), link];
+const share = (name, of, link) => [name, chosen.map((unit) => counted(of(unit))), '', link];
+// Closure rates count what clusters in councils.
+const rate = (name, of, said) => [name, chosen.map((unit) => counted(of(unit), data.dispersion, unit.unknown)), said];
 const duty = (word) => (unit) => unit.duties[states.indexOf(word)];
 
 function common() {
@@ -98,20 +100,22 @@ function show() {
     make('h3', {}, 'Challenges, status and duties'),
     table('compare-status', `Challenges, recommendations, duties; data as at ${data.as_at}`, [
       plain('Challenges on record', (unit) => unit.challenges),
-      plain('with recorded recommendations, no follow-ups', (unit) => unit.recorded),
+      plain('corporate, finance or governance, with recorded recommendations', (unit) => unit.recorded),
       plain('Recommendations made', (unit) => unit.made),
-      share('Reported closed, of those not withdrawn', rate, true),
-      plain('verified by a review team or committee', (unit) => unit.verified),
-      share('Closed within 12 months of the visit', (unit) => unit.twelve, true),
+      rate('Reported closed, of those not withdrawn', (unit) => [unit.closed, unit.made - unit.withdrawn], compared()),
+      plain('confirmed by the review team', (unit) => unit.confirmed_by_review_team),
+      plain('confirmed by a committee', (unit) => unit.confirmed_by_committee),
+      rate('Closed within 12 months of the visit', (unit) => unit.twelve, ''),
       plain('Open', (unit) => unit.open),
-      plain('of them past due', (unit) => unit.past_due),
-      share('Nothing published', unknown),
+      plain('of them overdue', (unit) => unit.overdue),
+      plain('Stopped', (unit) => unit.stopped),
+      share('No status on record', (unit) => [unit.unknown, unit.made - unit.withdrawn]),
       plain('Duties due within 60 days', duty('due_soon')),
       plain('Duties with the date passed, nothing recorded', duty('past_due')),
     ]),
     make('h3', {}, 'Themes raised'),
     table('compare-themes', 'Challenges that raise each theme, of those with recorded recommendations', raised.map((at) =>
-      share(themes[at][1], (unit) => [unit.themes[at] ?? 0, unit.recorded], false, `${home}themes/${themes[at][0]}/`))));
+      share(themes[at][1], (unit) => [unit.themes[at] ?? 0, unit.recorded], `${home}themes/${themes[at][0]}/`))));
 }
 
 function choose(list) {
@@ -142,13 +146,13 @@ form.addEventListener('submit', (event) => {
 });
 
 const rows = () => [...result.querySelectorAll('table')].flatMap((found) => [[found.caption.textContent], ...[...found.rows].map(textsOf), []]);
-const compared = () => chosen.map((unit) => unit.name);
+const names = () => chosen.map((unit) => unit.name);
 acts(part('[data-csv]'), () => {
-  download(`comparison-${data.as_of}.csv`, csv([['Compared', ...compared()], ['Data as at', data.as_at], [], ...rows()]));
+  download(`comparison-${data.as_of}.csv`, csv([['Compared', ...names()], ['Data as at', data.as_at], [], ...rows()]));
   return 'Saved.';
 });
 acts(part('[data-copy]'), () =>
-  copyTable(rows().filter((row) => row.length > 1), `${compared().join(', ')}. Data as at ${data.as_at}, ${location.href}`));
+  copyTable(rows().filter((row) => row.length > 1), `${names().join(', ')}. Data as at ${data.as_at}, ${location.href}`));
 
 let own = null;
 try {

@@ -25,7 +25,7 @@ const years = [...new Set(challenges.map((challenge) => challenge[3]))].filter(B
 const slug = (word) => word.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 const only = new Map(rows.only);
 const addressed = rows.challenge.map((challenge, row) => only.get(row) ?? challenges[challenge][1]);
-const pastDue = new Set(rows.past_due);
+const overdue = new Set(rows.overdue);
 const unique = (list) => [...new Set(list)];
 const of = (row, column) => unique(addressed[row].map((council) => councils[council][column]));
 const facets = [
@@ -34,7 +34,7 @@ const facets = [
   ['component', 'Component', data.components, (row) => [rows.component[row]]],
   ['theme', 'Theme', data.themes, (row) => rows.themes[row]],
   ['status', 'Status', statuses.map(([word]) => [slug(word), word]), (row) => [rows.status[row]]],
-  ['due', 'Due date', [['past-due', 'past due']], (row) => (pastDue.has(row) ? [0] : [])],
+  ['due', 'Due date', [['overdue', 'overdue']], (row) => (overdue.has(row) ? [0] : [])],
   ['year', 'Year of the visit', years.map((year) => [String(year), String(year)]), (row) => [years.indexOf(visit(row)[3])]],
 ].map(([name, title, choices, under]) => ({ name, title, choices, chosen: new Set(), values: rows.text.map((_, row) => under(row)) }));
 const names = addressed.map((list) => list.map((council) => councils[council][1]));
@@ -99,7 +99,7 @@ function line(row) {
     cell('What was asked', rows.text[row]),
     cell('Themes', rows.themes[row].map((theme) => data.themes[theme][1]).join('; ')),
     cell('Status', make('span', { class: `status ${style}` }, make('span', { class: 'shape', 'aria-hidden': 'true' }, shape), word),
-      pastDue.has(row) ? make('span', { class: 'past-due' }, 'past due') : null));
+      overdue.has(row) ? make('span', { class: 'overdue' }, 'overdue') : null));
 }
 
 function stated() {
@@ -204,10 +204,10 @@ more.addEventListener('click', () => {
   table.tBodies[0].rows[last]?.querySelector('a').focus();
 });
 
-const heading = ['challenge', 'councils', 'visit', 'number', 'summary', 'component', 'themes', 'status', 'status_date', 'past_due', 'address'];
+const heading = ['challenge', 'councils', 'visit', 'number', 'summary', 'component', 'themes', 'status', 'status_date', 'overdue', 'address'];
 const cells = (row) => [visit(row)[0], names[row].join('; '), visit(row)[2], rows.number[row], rows.text[row],
   data.components[rows.component[row]]?.[0], rows.themes[row].map((theme) => data.themes[theme][0]).join(';'), status(row)[0],
-  rows.status_date[row], pastDue.has(row), new URL(place(row), location.href).href];
+  rows.status_date[row], overdue.has(row), new URL(place(row), location.href).href];
 acts(part('[data-csv]'), () => {
   download(`recommendations-${data.as_of}.csv`, csv([heading, ...sorted(found).map(cells)]));
   return `${thousands(found.length)} rows saved.`;

@@ -1,0 +1,82 @@
+//! Councils that stand out in the funnel: nothing is dealt; the tail of the binomial, or of the beta-binomial where councils scatter
+//! more than chance, adjusted over all councils.
+
+use std::collections::BTreeMap;
+
+use super::closure_by_group::Coding;
+use super::{Claim, Reason, Verdict};
+use crate::analysis::statistics::{Funnel, benjamini_hochberg, funnel};
+use crate::analysis::{Closure, Group, Proportion, policy};
+
+/// The claims of all councils by the funnels of both codings.
+pub(in crate::analysis) fn by_council(closure: &BTreeMap<Group, Closure>) -> BTreeMap<Group, Claim> {
+    let Some(all) = closure.get(&Group::All) else { return BTreeMap::new() };
+    let councils: Vec<(Group, &Closure)> =
+        closure.iter().filter(|(group, _)| matches!(group, Group::Council(_))).map(|(g, c)| (*g, c)).collect();
+    let with_base = councils.iter().filter(|(_, closure)| closure.rate().total() > 0).count();
+    let (mut claims, mut tested) = (BTreeMap::new(), Vec::new());
+    for (group, council) in councils {
+        match withheld(council, all, with_base) {
+            Some(claim) => {
+                claims.insert(group, claim);
+            }
+            None => tested.push((group, council)),
+        }
+    }
+    let by_coding = Coding::BOTH.map(|coding| verdicts(coding, &tested));
+    for (index, (group, council)) in tested.iter().enumerate() {
+        let [(open, p_open), (closed, p_closed)] = [by_coding[0][index], by_coding[1][index]];
+        claims.insert(
+            *group,
+            Claim {
+                subject: council.rate(),
+                others: all.rate().without(council.rate()).unwrap_or_default(),
+                difference: None,
+                p_adjusted: Some(p_open.max(p_closed)),
+                verdict: if open == closed { open } else { Verdict::NoClearDifference },
+                holds_whatever_became_of_the_rest: false,
+            },
+        );
+    }
+    claims
+}
+
+/// The claim that is withheld. A single named council is excepted from the rule on councils of its own side.
+fn withheld(council: &Closure, all: &Closure, councils: usize) -> Option<Claim> {
+    let subject = council.rate();
+    let rest = all.rate().without(subject).unwrap_or_default();
+    let unknown_rest = all.without_status().without(council.without_status()).unwrap_or_default();
+    let reason = if subject.total().min(rest.total()) < policy::FEWEST_UNITS {
+        Reason::Few
+    } else if councils <= policy::FEWEST_COUNCILS {
+        Reason::FewCouncils
+    } else if council.is_mostly_unknown() || unknown_rest.is_more_than_half() {
+        Reason::Unknown
+    } else {
+        return None;
+    };
+    Some(Claim::withheld(subject, rest, reason))
+}
+
+/// Verdict and adjusted p of each council with one coding.
+fn verdicts(coding: Coding, councils: &[(Group, &Closure)]) -> Vec<(Verdict, f64)> {
+    let rates: Vec<Proportion> = councils.iter().map(|(_, closure)| coding.rate(closure)).collect();
+    let Some(funnel): Option<Funnel> = funnel(&rates) else {
+        return vec![(Verdict::NoClearDifference, 1.0); councils.len()];
+    };
+    let p: Vec<f64> = rates.iter().map(|rate| funnel.p(*rate)).collect();
+    let adjusted = benjamini_hochberg(&p);
+    rates
+        .iter()
+        .zip(adjusted)
+        .map(|(rate, p)| {
+            let is_above = rate.share().is_some_and(|share| share > funnel.baseline);
+            let verdict = match (p < policy::LEVEL, is_above) {
+                (false, _) => Verdict::NoClearDifference,
+                (true, true) => Verdict::Higher,
+                (true, false) => Verdict::Lower,
+            };
+            (verdict, p)
+        })
+        .collect()
+}
