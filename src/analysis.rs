@@ -29,7 +29,7 @@ pub use co_occurrence::CoOccurrence;
 pub use comparison::Verdict;
 pub use duty_state::{DutyState, NotApplicable, State};
 pub use frequency::{Basis, Frequency, GroupFrequency};
-pub use funnel::{CouncilFunnel, Place};
+pub use funnel::{CouncilFunnel, FunnelZone};
 pub use group::{Group, GroupKind};
 pub use history::{History, Slippage};
 pub use last_challenge::LastChallenge;

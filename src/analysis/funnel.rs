@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::statistics::{Funnel, Z_95, Z_998, funnel};
+use super::statistics::{Funnel, funnel};
 use super::{Closure, Group, Proportion};
 use crate::dataset::{Council, Key};
 
@@ -17,22 +17,22 @@ pub struct CouncilFunnel {
     pub left_out: u32,
 }
 
-/// Where a unit lies in a funnel.
+/// Where a unit lies in a funnel, by the probability of a count at least as extreme on its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// Below the limits of 99.8%.
+pub enum FunnelZone {
+    /// Below the outer limits: a probability under 0.1%.
     FarBelow,
-    /// Below those of 95%.
+    /// Below the inner ones: under 2.5%.
     Below,
     /// Within them: as chance has it.
     Within,
-    /// Above the limits of 95%.
+    /// Above the inner limits.
     Above,
-    /// Above those of 99.8%.
+    /// Above the outer ones.
     FarAbove,
 }
 
-impl Place {
+impl FunnelZone {
     /// Whether it lies beyond the outer limits, where chance would hardly put it.
     #[must_use]
     pub fn is_far(self) -> bool {
@@ -58,20 +58,18 @@ impl CouncilFunnel {
 
     /// Where a share lies.
     #[must_use]
-    pub fn place(&self, share: Proportion) -> Place {
-        let rate = share.share().unwrap_or(self.funnel.baseline);
-        let (inner, outer) =
-            (self.funnel.limits(share.total(), Z_95), self.funnel.limits(share.total(), Z_998));
-        if rate > outer.high {
-            Place::FarAbove
-        } else if rate > inner.high {
-            Place::Above
-        } else if rate < outer.low {
-            Place::FarBelow
-        } else if rate < inner.low {
-            Place::Below
+    pub fn zone(&self, share: Proportion) -> FunnelZone {
+        let (low, high) = (self.funnel.tail_low(share), self.funnel.tail_high(share));
+        if high < Funnel::OUTER {
+            FunnelZone::FarAbove
+        } else if high < Funnel::INNER {
+            FunnelZone::Above
+        } else if low < Funnel::OUTER {
+            FunnelZone::FarBelow
+        } else if low < Funnel::INNER {
+            FunnelZone::Below
         } else {
-            Place::Within
+            FunnelZone::Within
         }
     }
 }

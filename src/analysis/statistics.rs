@@ -14,12 +14,12 @@ mod two_by_two;
 
 pub use curveball::{PairTest, co_occurrence_test};
 pub use dispersion::{DispersionRow, dispersion};
-pub use distribution::{chi_squared_tail, two_sided};
+pub use distribution::{chi_squared_sf, two_sided};
 pub use false_discovery::{AdjustedP, adjust, benjamini_hochberg};
-pub use funnel::{Funnel, funnel};
+pub use funnel::{Funnel, Limits, funnel};
 pub use permutation::{Plan, Simulation, Strata, simulate};
 pub use position::{PositionRange, position_ranges};
-pub use proportion::{Interval, Proportion, Z_95, Z_998, difference, difference_scaled};
+pub use proportion::{Interval, Proportion, Z_95, difference, difference_scaled};
 pub use survival::{Observation, Outcome, Step, curve};
 pub use trend::{Trend, cochran_armitage};
 pub use two_by_two::{OddsRatio, TwoByTwo};

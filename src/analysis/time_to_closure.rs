@@ -17,6 +17,8 @@ pub struct TimeToClosure {
     pub closed: u32,
     /// Of these, withdrawn.
     pub withdrawn: u32,
+    /// Of these, stopped.
+    pub stopped: u32,
     /// Of these, still open when last heard of.
     pub censored: u32,
     /// Observed, and resting on a date known only to the month or year, of which the middle was taken.
@@ -70,7 +72,7 @@ impl TimeToClosure {
         Some(Reading {
             step: until.copied(),
             incidence: until.map_or(0.0, |step| step.incidence),
-            interval: until.and_then(|step| step.incidence_interval),
+            interval: until.and_then(|step| step.incidence_interval).filter(|interval| !interval.is_point()),
             at_risk: after.at_risk,
         })
     }
@@ -140,6 +142,7 @@ fn time_to_closure(observed: &[Observed]) -> TimeToClosure {
                 match observation.outcome {
                     Outcome::Closed => found.closed += 1,
                     Outcome::Withdrawn => found.withdrawn += 1,
+                    Outcome::Stopped => found.stopped += 1,
                     Outcome::Censored => found.censored += 1,
                 }
             }

@@ -4,7 +4,7 @@ mod picture;
 
 use super::svg::Message;
 use super::{Cell, Chart, Column, DataTable, Sources};
-use crate::analysis::{CouncilFunnel, Group, Place, Proportion};
+use crate::analysis::{CouncilFunnel, FunnelZone, Group, Proportion};
 use crate::dataset::{Council, Key};
 use crate::wording;
 
@@ -30,20 +30,20 @@ pub fn funnel(sources: &Sources<'_>) -> Option<Chart> {
         name: "funnel".to_owned(),
         headline: headline(found),
         subtitle: subtitle(sources, found),
-        note: if found.funnel.overdispersed { NOTE_WIDENED } else { NOTE },
+        note: if found.funnel.is_overdispersed() { NOTE_WIDENED } else { NOTE },
     };
     Some(picture::picture(sources, found).into_chart(sources, message, table(sources, found)))
 }
 
 fn outside(found: &CouncilFunnel) -> impl Iterator<Item = &(Key<Council>, Proportion)> {
-    found.units.iter().filter(|(_, share)| found.place(*share) != Place::Within)
+    found.units.iter().filter(|(_, share)| found.zone(*share) != FunnelZone::Within)
 }
 
 /// Only councils beyond the outer limits are said to differ: beyond the inner ones chance alone puts one in twenty.
 fn headline(found: &CouncilFunnel) -> String {
     let of = wording::counted(found.units.len(), "council");
-    let count = |place: Place| found.units.iter().filter(|(_, share)| found.place(*share) == place).count();
-    let (above, below) = (count(Place::FarAbove), count(Place::FarBelow));
+    let count = |zone: FunnelZone| found.units.iter().filter(|(_, share)| found.zone(*share) == zone).count();
+    let (above, below) = (count(FunnelZone::FarAbove), count(FunnelZone::FarBelow));
     match (above, below) {
         (0, 0) => {
             format!("No council of {} differs from the rest by more than luck explains", found.units.len())
@@ -68,15 +68,15 @@ fn subtitle(sources: &Sources<'_>, found: &CouncilFunnel) -> String {
             wording::counted(n as usize, "council")
         ),
     };
-    let edge = match found.units.iter().filter(|(_, share)| found.place(*share).is_edge()).count() {
+    let edge = match found.units.iter().filter(|(_, share)| found.zone(*share).is_edge()).count() {
         0 => String::new(),
         n => format!(
             "; {n} more between the inner and outer limits, where luck alone would put about {}",
             found.expected_outside()
         ),
     };
-    let widened = if found.funnel.overdispersed {
-        format!("; limits {:.1} times as wide as pure luck would need", found.funnel.dispersion.sqrt())
+    let widened = if found.funnel.is_overdispersed() {
+        format!("; limits for {:.1} times the scatter of pure luck", found.funnel.dispersion)
     } else {
         String::new()
     };
@@ -89,19 +89,19 @@ fn subtitle(sources: &Sources<'_>, found: &CouncilFunnel) -> String {
 }
 
 /// Where a council lies, in words.
-fn place(place: Place) -> &'static str {
-    match place {
-        Place::FarAbove => "above the outer limit",
-        Place::Above => "above the inner limit",
-        Place::Within => "within the limits",
-        Place::Below => "below the inner limit",
-        Place::FarBelow => "below the outer limit",
+fn zone(zone: FunnelZone) -> &'static str {
+    match zone {
+        FunnelZone::FarAbove => "above the outer limit",
+        FunnelZone::Above => "above the inner limit",
+        FunnelZone::Within => "within the limits",
+        FunnelZone::Below => "below the inner limit",
+        FunnelZone::FarBelow => "below the outer limit",
     }
 }
 
 fn title(sources: &Sources<'_>, found: &CouncilFunnel, council: Key<Council>, share: Proportion) -> String {
     let name = &sources.data.councils[council].short_name;
-    format!("{name}: {} reported closed, {}", wording::counts(share), place(found.place(share)))
+    format!("{name}: {} reported closed, {}", wording::counts(share), zone(found.zone(share)))
 }
 
 fn table(sources: &Sources<'_>, found: &CouncilFunnel) -> DataTable {
@@ -123,7 +123,7 @@ fn table(sources: &Sources<'_>, found: &CouncilFunnel) -> DataTable {
                 Cell::linked(&row.short_name, Some(sources.addresses.council(row))),
                 Cell::count(share.count()),
                 Cell::count(share.total()),
-                Cell::text(place(found.place(*share))),
+                Cell::text(zone(found.zone(*share))),
                 Cell::text(position.map(|range| wording::position(*range)).unwrap_or_default()),
             ]
         })
@@ -152,23 +152,23 @@ mod tests {
 
     #[test]
     fn only_what_lies_far_outside_is_said_to_differ() {
-        let mut shares = vec![(5, 10); 12];
+        let mut shares = vec![(5, 10); 60];
         assert_eq!(
             headline(&of(&shares)),
-            "No council of 12 differs from the rest by more than luck explains"
+            "No council of 60 differs from the rest by more than luck explains"
         );
         shares.push((0, 30));
         assert_eq!(
             headline(&of(&shares)),
-            "One of 13 councils has a smaller share reported closed than luck explains"
+            "One of 61 councils has a smaller share reported closed than luck explains"
         );
         shares.push((30, 30));
         assert_eq!(
             headline(&of(&shares)),
-            "2 of 14 councils differ by more than luck explains: 1 with a larger share reported closed, 1 with a smaller"
+            "2 of 62 councils differ by more than luck explains: 1 with a larger share reported closed, 1 with a smaller"
         );
         let edge = of(&[vec![(5, 10); 19].as_slice(), &[(9, 10)]].concat());
-        assert_eq!(edge.place(Proportion::of_parts(9, 1)), Place::Above);
+        assert_eq!(edge.zone(Proportion::of_parts(9, 1)), FunnelZone::Above);
         assert_eq!(
             headline(&edge),
             "No council of 20 differs from the rest by more than luck explains",

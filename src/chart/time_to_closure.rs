@@ -50,7 +50,9 @@ fn headline(found: &TimeToClosure) -> String {
             "None of {followed} recommendations tracked was reported closed within {reach:.0} months of the visit"
         );
     }
-    let sure = |interval: Option<Interval>| interval.is_some_and(|i| i.width() <= Closure::WIDEST_SHOWN);
+    let sure = |interval: Option<Interval>| {
+        interval.is_some_and(|i| !i.is_point() && i.width() <= Closure::WIDEST_SHOWN)
+    };
     if let Some(half) = found.steps.iter().find(|step| step.incidence >= 0.5)
         && sure(half.incidence_interval)
     {
@@ -141,7 +143,7 @@ fn table(found: &TimeToClosure) -> DataTable {
 }
 
 fn ends(interval: Option<Interval>) -> Cell {
-    Cell::text(interval.map_or_else(|| "–".to_owned(), wording::ends))
+    Cell::text(interval.filter(|interval| !interval.is_point()).map_or_else(|| "–".to_owned(), wording::ends))
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ pub fn funnel(findings: &Findings) -> String {
             super::number_word(CouncilFunnel::FEWEST)
         );
     };
-    let far = funnel.units.iter().filter(|(_, share)| funnel.place(*share).is_far()).count();
+    let far = funnel.units.iter().filter(|(_, share)| funnel.zone(*share).is_far()).count();
     format!(
         "{} of {} that published enough {} beyond the outer limits around {}.",
         if far == 0 { "None".to_owned() } else { far.to_string() },

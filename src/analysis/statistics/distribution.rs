@@ -11,9 +11,9 @@ pub fn two_sided(z: f64) -> f64 {
     erfc(z.abs() / SQRT_2)
 }
 
-/// Probability that a χ² variable with this many degrees of freedom is at least `x`; 1 with none.
+/// Survival function of χ²: the probability that a variable with this many degrees of freedom is at least `x`; 1 with none.
 #[must_use]
-pub fn chi_squared_tail(x: f64, degrees: u32) -> f64 {
+pub fn chi_squared_sf(x: f64, degrees: u32) -> f64 {
     if x <= 0.0 || degrees == 0 {
         return 1.0;
     }

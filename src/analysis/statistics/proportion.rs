@@ -3,9 +3,6 @@
 /// z for a two-sided interval of 95%: the 0.975 quantile of the standard normal distribution.
 pub const Z_95: f64 = 1.959_963_984_540_054;
 
-/// z for 99.8%: the 0.999 quantile.
-pub const Z_998: f64 = 3.090_232_306_167_813_5;
-
 /// A count out of a total that it is a part of: `count() <= total()` always holds. The default is 0 out of 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Proportion {
@@ -23,14 +20,24 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// The log(−log) interval at 95% of a probability: stays within 0 to 1. `None` where the estimate is 0 or 1, or its
-    /// variance is not a number.
+    /// The log(−log) interval at 95% of a probability: stays within 0 to 1. Both ends are the estimate where that is 0 or 1,
+    /// as survival programs print it; `None` where the variance is not a number.
     pub(super) fn log_log(estimate: f64, variance: f64) -> Option<Self> {
-        if !(estimate > 0.0 && estimate < 1.0 && variance.is_finite()) {
+        // A sum of shares reaches 1 but for rounding.
+        if estimate <= 0.0 || estimate > 1.0 - 1e-12 {
+            return Some(Self { low: estimate, high: estimate });
+        }
+        if !variance.is_finite() {
             return None;
         }
         let exponent = (Z_95 * variance.max(0.0).sqrt() / (estimate * -estimate.ln())).exp();
         Some(Self { low: estimate.powf(exponent), high: estimate.powf(1.0 / exponent) })
+    }
+
+    /// Whether both ends are one, as where a curve is at 0 or 1: it says nothing of how sure the estimate is.
+    #[must_use]
+    pub fn is_point(self) -> bool {
+        self.low >= self.high
     }
 
     /// Upper minus lower end.

@@ -50,8 +50,11 @@ impl TwoByTwo {
         let shift = if cells.contains(&0) { 0.5 } else { 0.0 };
         let [both, only_a, only_b, neither] = cells.map(|cell| f64::from(cell) + shift);
         let value = both * neither / (only_a * only_b);
-        let spread = Z_95 * (1.0 / both + 1.0 / only_a + 1.0 / only_b + 1.0 / neither).sqrt();
-        OddsRatio { value, interval: Interval { low: value * (-spread).exp(), high: value * spread.exp() } }
+        let half_width = Z_95 * (1.0 / both + 1.0 / only_a + 1.0 / only_b + 1.0 / neither).sqrt();
+        OddsRatio {
+            value,
+            interval: Interval { low: value * (-half_width).exp(), high: value * half_width.exp() },
+        }
     }
 
     /// Fisher's exact test, two-sided: the probability, with the margins as they are, of tables no likelier than this one.

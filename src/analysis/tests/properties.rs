@@ -77,7 +77,12 @@ proptest! {
 
 /// Up to 60 observations with many ties.
 fn observations() -> impl Strategy<Value = Vec<Observation>> {
-    let outcome = prop_oneof![Just(Outcome::Closed), Just(Outcome::Withdrawn), Just(Outcome::Censored)];
+    let outcome = prop_oneof![
+        Just(Outcome::Closed),
+        Just(Outcome::Withdrawn),
+        Just(Outcome::Stopped),
+        Just(Outcome::Censored)
+    ];
     prop::collection::vec(
         (0_u32..30, outcome).prop_map(|(days, outcome)| Observation { days, outcome }),
         1..60,
@@ -85,7 +90,7 @@ fn observations() -> impl Strategy<Value = Vec<Observation>> {
 }
 
 proptest! {
-    /// Incidence never falls, the three shares make up the whole, and intervals hold their estimates.
+    /// Incidence never falls, the four shares make up the whole, and intervals hold their estimates.
     #[test]
     fn curves_hold_together(observed in observations(), rotate in 0_usize..60) {
         let steps = curve(&observed);
@@ -96,7 +101,7 @@ proptest! {
         for step in &steps {
             prop_assert!(step.incidence >= before && step.incidence <= 1.0 + 1e-12);
             before = step.incidence;
-            prop_assert!((step.incidence + step.withdrawn_incidence + step.open - 1.0).abs() < 1e-9);
+            prop_assert!((step.incidence + step.withdrawn_incidence + step.stopped_incidence + step.open - 1.0).abs() < 1e-9);
             prop_assert!((-1e-12..=1.0).contains(&step.km_open));
             prop_assert!(1.0 - step.km_open >= step.incidence - 1e-9, "withdrawn as censored overstates closure");
             for (estimate, interval) in [(step.incidence, step.incidence_interval), (step.km_open, step.km_interval)] {
@@ -106,7 +111,7 @@ proptest! {
                 }
             }
         }
-        let ended: u32 = steps.iter().map(|step| step.closed + step.withdrawn + step.censored).sum();
+        let ended: u32 = steps.iter().map(|step| step.closed + step.withdrawn + step.stopped + step.censored).sum();
         prop_assert_eq!(ended as usize, observed.len());
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{outside, title};
-use crate::analysis::statistics::{Z_95, Z_998};
-use crate::analysis::{CouncilFunnel, Place, Proportion};
+use crate::analysis::statistics::Funnel;
+use crate::analysis::{CouncilFunnel, FunnelZone, Proportion};
 use crate::chart::Sources;
 use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words, width};
 use crate::dataset::{Council, Key};
@@ -84,10 +84,15 @@ impl<'a> Plane<'a> {
         let (x, y) = self.at(self.most, funnel.baseline);
         canvas.line(Ink::OTHER, &[(LEFT, y), (x, y)]);
         canvas.text(small, (x + 6.0, y), &format!("{} of all", wording::percent(funnel.baseline)));
-        for (z, ink, name) in [(Z_95, Ink::OTHER, "inner"), (Z_998, Ink::LIMIT, "outer")] {
-            let limits = self.sizes().map(|of| (of, funnel.limits(of, z)));
-            let (low, high): (Vec<_>, Vec<_>) =
-                limits.map(|(of, limits)| (self.at(of, limits.low), self.at(of, limits.high))).unzip();
+        for (tail, ink, name) in [(Funnel::INNER, Ink::OTHER, "inner"), (Funnel::OUTER, Ink::LIMIT, "outer")]
+        {
+            let limits = self.sizes().map(|of| (of, funnel.limits(of, tail)));
+            let (low, high): (Vec<_>, Vec<_>) = limits
+                .map(|(of, limits)| {
+                    let share = |count: u32| f64::from(count) / f64::from(of.max(1));
+                    (self.at(of, share(limits.low)), self.at(of, share(limits.high)))
+                })
+                .unzip();
             canvas.line(ink, &low);
             canvas.line(ink, &high);
             if let Some((x, y)) = high.last() {
@@ -104,15 +109,14 @@ impl<'a> Plane<'a> {
 
     /// A dot for each share; councils with the same numbers share one.
     fn dots(&self, canvas: &Canvas<'_>, sources: &Sources<'_>) {
-        let mut same: BTreeMap<(u32, u32), (Proportion, Vec<Key<Council>>)> = BTreeMap::new();
+        let mut same: BTreeMap<(u32, u32), Vec<Key<Council>>> = BTreeMap::new();
         for (council, share) in &self.found.units {
-            let entry = same.entry((share.total(), share.count())).or_insert_with(|| (*share, Vec::new()));
-            entry.1.push(*council);
+            same.entry((share.total(), share.count())).or_default().push(*council);
         }
-        for (share, councils) in same.values() {
-            let share = *share;
-            let (ink, radius) = match self.found.place(share) {
-                Place::Within => (Ink::step(3), 3.5),
+        for ((total, count), councils) in &same {
+            let share = Proportion::of_parts(*count, total - count);
+            let (ink, radius) = match self.found.zone(share) {
+                FunnelZone::Within => (Ink::step(3), 3.5),
                 _ => (Ink::fill(3), 5.0),
             };
             // The area of a dot grows with the councils in it.
@@ -135,7 +139,7 @@ impl<'a> Plane<'a> {
             "{} councils: {} reported closed, {}: {}",
             councils.len(),
             wording::counts(share),
-            super::place(self.found.place(share)),
+            super::zone(self.found.zone(share)),
             wording::list(&names)
         )
     }

@@ -116,7 +116,11 @@ impl Plane {
     fn curve(&self, canvas: &Canvas<'_>, found: &TimeToClosure) {
         let Some(last) = found.steps.last() else { return };
         let end = self.x(TimeToClosure::months(last));
-        let known: Vec<&Step> = found.steps.iter().filter(|step| step.incidence_interval.is_some()).collect();
+        let known: Vec<&Step> = found
+            .steps
+            .iter()
+            .filter(|step| step.incidence_interval.is_some_and(|i| !i.is_point()))
+            .collect();
         let side = |of: fn(&Step) -> f64| {
             let mut points: Vec<(f64, f64)> = Vec::new();
             for step in &known {
@@ -199,13 +203,13 @@ fn within(found: &TimeToClosure, months: f64) -> impl Iterator<Item = &Step> {
 
 /// Whether the interval is narrow enough for a percentage.
 fn is_sure(step: &Step) -> bool {
-    step.incidence_interval.is_some_and(|interval| interval.width() <= Closure::WIDEST_SHOWN)
+    step.incidence_interval.is_some_and(|i| !i.is_point() && i.width() <= Closure::WIDEST_SHOWN)
 }
 
 /// What the curve says at its end.
 fn title(last: &Step) -> String {
-    let interval =
-        last.incidence_interval.map(|i| format!(" (95% interval {})", wording::ends(i))).unwrap_or_default();
+    let interval = last.incidence_interval.filter(|interval| !interval.is_point());
+    let interval = interval.map(|i| format!(" (95% interval {})", wording::ends(i))).unwrap_or_default();
     format!(
         "{}{interval} closed within {:.0} months",
         wording::percent(last.incidence),
