@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use peerbench::analysis::statistics::{
-    Observation, Outcome, Step, TwoByTwo, benjamini_hochberg, chi_squared_tail, cochran_armitage, curve,
-    funnel, two_sided,
+    DispersionRow, Funnel, Limits, Observation, Outcome, Step, TwoByTwo, benjamini_hochberg, chi_squared_sf,
+    cochran_armitage, curve, difference_scaled, dispersion, funnel, two_sided,
 };
 use peerbench::analysis::{Interval, Proportion, difference};
 
@@ -63,8 +63,12 @@ fn same_ends(found: Option<Interval>, low: &str, high: &str, what: &str) {
     clippy::cast_sign_loss,
     reason = "the fixtures hold small whole counts"
 )]
-fn proportion(count: f64, of: f64) -> Proportion {
-    Proportion::new(count as u32, of as u32).unwrap()
+fn count(cell: f64) -> u32 {
+    cell as u32
+}
+
+fn proportion(part: f64, total: f64) -> Proportion {
+    Proportion::new(count(part), count(total)).unwrap()
 }
 
 #[test]
@@ -97,17 +101,34 @@ fn wilson_gives_the_printed_values() {
     }
 }
 
+#[test]
+fn scaled_intervals_agree_with_statsmodels() {
+    let rows = rows("scaled.csv");
+    assert!(rows.len() >= 30);
+    for row in rows {
+        let (a, b) = (proportion(row[0], row[1]), proportion(row[2], row[3]));
+        let interval = a.interval_scaled(row[4]).unwrap();
+        let difference = difference_scaled(a, b, row[4], row[5]).unwrap();
+        let found = [interval.low, interval.high, difference.low, difference.high];
+        found
+            .iter()
+            .zip(&row[6..])
+            .for_each(|(found, expected)| same(*found, *expected, &format!("{row:?}")));
+    }
+}
+
 /// The curve of every case.
-fn curves() -> BTreeMap<String, Vec<Step>> {
+fn curves(observations: &str) -> BTreeMap<String, Vec<Step>> {
     let observation = |row: &Vec<String>| Observation {
         days: row[0].parse().unwrap(),
         outcome: match row[1].as_str() {
             "closed" => Outcome::Closed,
             "withdrawn" => Outcome::Withdrawn,
+            "stopped" => Outcome::Stopped,
             _ => Outcome::Censored,
         },
     };
-    cases("observations.csv")
+    cases(observations)
         .into_iter()
         .map(|(case, rows)| (case, curve(&rows.iter().map(observation).collect::<Vec<_>>())))
         .collect()
@@ -115,7 +136,7 @@ fn curves() -> BTreeMap<String, Vec<Step>> {
 
 #[test]
 fn kaplan_meier_agrees_with_lifelines() {
-    let (curves, expected) = (curves(), cases("kaplan_meier.csv"));
+    let (curves, expected) = (curves("observations.csv"), cases("kaplan_meier.csv"));
     assert!(expected.len() >= 20);
     for (case, rows) in expected {
         assert_eq!(curves[&case].len(), rows.len(), "{case}");
@@ -131,7 +152,7 @@ fn kaplan_meier_agrees_with_lifelines() {
 
 #[test]
 fn aalen_johansen_agrees_with_statsmodels_and_cmprsk() {
-    let (curves, expected) = (curves(), cases("aalen_johansen.csv"));
+    let (curves, expected) = (curves("observations.csv"), cases("aalen_johansen.csv"));
     assert!(expected.len() >= 20);
     for (case, rows) in expected {
         assert_eq!(curves[&case].len(), rows.len(), "{case}");
@@ -148,15 +169,33 @@ fn aalen_johansen_agrees_with_statsmodels_and_cmprsk() {
 }
 
 #[test]
+fn curves_with_stopped_ones_agree_with_statsmodels() {
+    let (curves, expected) = (curves("stopped_observations.csv"), cases("stopped.csv"));
+    assert!(expected.len() >= 10);
+    for (case, rows) in expected {
+        assert_eq!(curves[&case].len(), rows.len(), "{case}");
+        for (step, row) in curves[&case].iter().zip(rows) {
+            let what = format!("{case}, day {}", row[0]);
+            let counts = [step.days, step.at_risk, step.closed, step.withdrawn, step.stopped, step.censored];
+            assert_eq!(counts.map(|count| count.to_string()), row[..6], "{what}");
+            same(step.incidence, number(&row[6]), &what);
+            same(step.withdrawn_incidence, number(&row[7]), &what);
+            same(step.stopped_incidence, number(&row[8]), &what);
+            same_ends(step.incidence_interval, &row[9], &row[10], &what);
+        }
+    }
+}
+
+#[test]
 fn pairs_agree_with_scipy_and_statsmodels() {
     let rows = rows("pairs.csv");
     assert!(rows.len() >= 30);
     for row in rows {
         let table = TwoByTwo {
-            both: row[0] as u32,
-            only_a: row[1] as u32,
-            only_b: row[2] as u32,
-            neither: row[3] as u32,
+            both: count(row[0]),
+            only_a: count(row[1]),
+            only_b: count(row[2]),
+            neither: count(row[3]),
         };
         let (odds, what) = (table.odds_ratio(), format!("{table:?}"));
         same(table.fisher(), row[4], &what);
@@ -193,20 +232,36 @@ fn adjusted_p_values_agree_with_statsmodels() {
 }
 
 #[test]
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the fixture holds small whole counts"
-)]
 fn tails_agree_with_scipy() {
     for row in rows("tails.csv") {
-        same(chi_squared_tail(row[0], row[1] as u32), row[2], &format!("{row:?}"));
+        same(chi_squared_sf(row[0], count(row[1])), row[2], &format!("{row:?}"));
         same(two_sided(row[0]), row[3], &format!("{row:?}"));
     }
 }
 
 #[test]
-fn scatter_agrees_with_scipy() {
+fn dispersion_agrees_with_statsmodels() {
+    let cases = cases("dispersions.csv");
+    assert!(cases.len() >= 20);
+    for (case, rows) in cases {
+        let councils: Vec<DispersionRow> = rows
+            .iter()
+            .map(|row| DispersionRow {
+                group: row[0].parse().unwrap(),
+                closed: row[1].parse().unwrap(),
+                total: row[2].parse().unwrap(),
+            })
+            .collect();
+        let mut rates = vec![0.0; 9];
+        for (council, row) in councils.iter().zip(&rows) {
+            rates[council.group] = number(&row[3]);
+        }
+        same(dispersion(&councils, &rates), number(&rows[0][4]), &case);
+    }
+}
+
+#[test]
+fn funnels_agree_with_scipy() {
     let cases = cases("funnels.csv");
     assert!(cases.len() >= 20);
     for (case, rows) in cases {
@@ -215,8 +270,16 @@ fn scatter_agrees_with_scipy() {
         let found = funnel(&units).unwrap();
         same(found.baseline, number(&rows[0][2]), &case);
         same(found.dispersion, number(&rows[0][3]), &case);
-        same(found.p, number(&rows[0][4]), &case);
-        assert_eq!(found.overdispersed, number(&rows[0][4]) < 0.05, "{case}");
+        same(found.correlation, number(&rows[0][4]), &case);
+        for (unit, row) in units.iter().zip(&rows) {
+            let what = format!("{case}: {unit:?}");
+            same(found.tail_low(*unit), number(&row[5]), &what);
+            same(found.tail_high(*unit), number(&row[6]), &what);
+            let limits =
+                |low: usize| Limits { low: row[low].parse().unwrap(), high: row[low + 1].parse().unwrap() };
+            assert_eq!(found.limits(unit.total(), Funnel::INNER), limits(7), "{what}");
+            assert_eq!(found.limits(unit.total(), Funnel::OUTER), limits(9), "{what}");
+        }
     }
 }
 

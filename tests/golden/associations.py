@@ -1,4 +1,4 @@
-"""Tests of pairs, of trends, of many tests at once, and of scatter, as statsmodels and scipy work them out."""
+"""Tests of pairs, of trends, and of many tests at once, as statsmodels and scipy work them out."""
 
 import numpy
 from scipy.stats import chi2, fisher_exact, norm
@@ -73,22 +73,3 @@ def tails():
         for part in (0.2, 0.8, 1.0, 1.4, 2.5):
             x = degrees * part
             yield x, degrees, float(chi2.sf(x, degrees)), float(2 * norm.sf(x))
-
-
-def funnels():
-    """Case, count, of, baseline, dispersion (winsorised), its p; one row a unit, the rest alike within a case."""
-    random = numpy.random.default_rng(5)
-    for case in range(22):
-        size = int(random.integers(10, 120))
-        of = random.integers(1, 40, size)
-        scatter = (0.0, 0.05, 0.15, 0.3)[case % 4]
-        share = numpy.clip(random.normal(0.2 + 0.03 * case, scatter, size), 0, 1)
-        count = random.binomial(of, share)
-        if not 0 < count.sum() < of.sum():
-            continue
-        baseline = count.sum() / of.sum()
-        z = (count / of - baseline) / numpy.sqrt(baseline * (1 - baseline) / of)
-        low, high = numpy.quantile(z, [0.1, 0.9])
-        squares = (numpy.clip(z, low, high) ** 2).sum()
-        for c, n in zip(count, of):
-            yield f"drawn {case}", int(c), int(n), float(baseline), float(squares / size), float(chi2.sf(squares, size))

@@ -51,6 +51,11 @@ CASES = {
 }
 
 
+def is_certain(share):
+    """Whether a share is 0 or 1 but for rounding: then the limits are the share itself, as SAS LIFETEST prints them."""
+    return share <= 0 or share > 1 - 1e-12
+
+
 def kaplan_meier(observations):
     """A row a distinct day: day, at risk, closed, share not closed, interval (log-log); withdrawn counts as censored."""
     days, outcomes = zip(*observations)
@@ -59,7 +64,7 @@ def kaplan_meier(observations):
         share = float(fit.survival_function_.loc[day].iloc[0])
         low, high = (float(end) for end in fit.confidence_interval_.loc[day])
         row = fit.event_table.loc[day]
-        yield day, int(row["at_risk"]), int(row["observed"]), share, *((low, high) if 0 < share < 1 else ("", ""))
+        yield day, int(row["at_risk"]), int(row["observed"]), share, *((low, high) if 0 < share < 1 else (share, share))
 
 
 def aalen_variances():
@@ -151,8 +156,8 @@ def aalen_johansen(case, observations, variances):
         # cmprsk takes closings and withdrawals of one day to be independent, and the last one at risk to have a variance.
         if not together and not numpy.isnan(variance):
             assert abs(variance - by_cmprsk) < 1e-12, (case, day, variance, by_cmprsk)
-        low = high = ""
-        if 0 < closed < 1 and not numpy.isnan(variance):
+        low = high = closed if is_certain(closed) else ""
+        if not is_certain(closed) and not numpy.isnan(variance):
             spread = numpy.exp(Z * numpy.sqrt(variance) / (closed * -numpy.log(closed)))
             low, high = float(closed**spread), float(closed ** (1 / spread))
         yield (int(day), at_risk, *counts, closed, withdrawn, 1 - closed - withdrawn, float(variance), low, high)

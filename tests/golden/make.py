@@ -12,7 +12,9 @@ import statsmodels
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 import associations
+import councils
 import curves
+import stopped
 
 WILSON = sorted({
     (count, of)
@@ -65,5 +67,18 @@ write("pairs.csv", ["both", "only_a", "only_b", "neither", "p", "odds_ratio", "l
 write("trends.csv", ["case", "score", "count", "of", "z", "p"], associations.trends())
 write("adjusted.csv", ["case", "p", "adjusted"], associations.adjusted())
 write("tails.csv", ["x", "degrees", "chi_squared", "two_sided"], associations.tails())
-write("funnels.csv", ["case", "count", "of", "baseline", "dispersion", "p"], associations.funnels())
+write("dispersions.csv", ["case", "group", "closed", "total", "rate", "dispersion"], councils.dispersions())
+write("scaled.csv", [
+    "count_a", "total_a", "count_b", "total_b", "dispersion_a", "dispersion_b", "low", "high", "difference_low", "difference_high",
+], councils.scaled())
+write("funnels.csv", [
+    "case", "closed", "total", "baseline", "dispersion", "correlation", "tail_low", "tail_high", "low", "high", "far_low", "far_high",
+], councils.funnels())
+write("stopped_observations.csv", ["case", "days", "outcome"], [
+    (case, *observation) for case, observations in stopped.CASES.items() for observation in observations
+])
+write("stopped.csv", [
+    "case", "days", "at_risk", "closed", "withdrawn", "stopped", "censored", "incidence", "withdrawn_incidence", "stopped_incidence",
+    "low", "high",
+], stopped.rows())
 print(f"statsmodels {statsmodels.__version__}, lifelines {lifelines.__version__}, scipy {scipy.__version__}, numpy {numpy.__version__}")

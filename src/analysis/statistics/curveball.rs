@@ -36,8 +36,9 @@ pub struct PairTest {
     pub simulation: Simulation,
 }
 
-/// Tests all pairs of columns that both occur, in the order of columns. A row lists its columns; one beyond `columns` is passed
-/// over.
+/// Tests the pairs of columns that are seen together, or that could be expected together in 5 rows, in the order of columns: the
+/// family to adjust is those with an expectation of 5 or more, whatever was observed. A row lists its columns; one beyond
+/// `columns` is passed over.
 ///
 /// Whole tables are dealt by the curveball: two rows at a time trade what only one of them has. Five trades a row come first,
 /// then three between deals, in each of eight chains. A pair is always counted in all deals; there are more of them where the plan says so of the
@@ -48,8 +49,8 @@ pub struct PairTest {
 #[must_use]
 pub fn co_occurrence_test(rows: &[Vec<u16>], columns: usize, plan: Plan) -> Vec<PairTest> {
     let table = Table::new(rows, columns);
-    let mut counts = PairCounts::new(&table);
-    let observed = counts.count(&table).to_vec();
+    let counts = PairCounts::new(&table);
+    let observed = counts.now.clone();
     let mut chains: Vec<Chain> =
         (0..CHAINS).map(|chain| Chain::new(&table, &counts, plan.seed, chain)).collect();
     let (mut dealt, mut tests) = (0, Vec::new());
@@ -204,20 +205,27 @@ impl PairCounts {
         let columns = table.columns;
         let mut sums = vec![0_usize; columns];
         table.for_each_row(|row| row.iter().for_each(|column| sums[*column] += 1));
+        let mut counts =
+            Self { pairs: Vec::new(), now: vec![0; columns * columns], histograms: Vec::new(), columns };
+        counts.count(table);
         let occurring: Vec<usize> = (0..columns).filter(|column| sums[*column] > 0).collect();
-        let mut pairs = Vec::new();
         let mut length = 0;
         for (index, a) in occurring.iter().enumerate() {
             for b in &occurring[index + 1..] {
-                pairs.push((*a, *b, length));
-                length += sums[*a].min(sums[*b]) + 1;
+                let most = sums[*a].min(sums[*b]);
+                // No deal has a pair more often than its rarer column.
+                if counts.now[a * columns + b] > 0 || most as f64 >= FEWEST_EXPECTED {
+                    counts.pairs.push((*a, *b, length));
+                    length += most + 1;
+                }
             }
         }
-        Self { pairs, now: vec![0; columns * columns], histograms: vec![0; length], columns }
+        counts.histograms = vec![0; length];
+        counts
     }
 
     /// Counts the pairs of a table.
-    fn count(&mut self, table: &Table) -> &[u32] {
+    fn count(&mut self, table: &Table) {
         self.now.fill(0);
         let (now, columns) = (&mut self.now, self.columns);
         table.for_each_row(|row| {
@@ -228,7 +236,6 @@ impl PairCounts {
                 }
             }
         });
-        &self.now
     }
 
     /// Counts one deal.
@@ -339,7 +346,7 @@ mod tests {
         let rows = [vec![0, 1], vec![0, 1], vec![2, 3], vec![2, 3]];
         let plan = Plan { deals: 20_000, ..Plan::of("exact") };
         let tests = co_occurrence_test(&rows, 4, plan);
-        assert_eq!(tests.len(), 6);
+        assert_eq!(tests.len(), 2); // The pairs never seen are too rare to be expected in 5 rows.
         for test in &tests {
             assert!((test.expected - 4.0 / 6.0).abs() < 0.02, "{test:?}");
         }
@@ -356,7 +363,7 @@ mod tests {
         let plan = Plan { deals: 999, ..Plan::of("found") };
         let independent: Vec<Simulation> =
             co_occurrence_test(&rows, 14, plan).iter().map(|test| test.simulation).collect();
-        assert!(independent.len() == 66 && adjust(&independent).iter().all(|test| test.p_adjusted > 0.05));
+        assert!(independent.len() > 50 && adjust(&independent).iter().all(|test| test.p_adjusted > 0.05));
         for (index, row) in rows.iter_mut().enumerate().filter(|(index, _)| index % 5 == 0) {
             row.extend([12, 13].iter().filter(|column| index % 15 != 0 || **column == 12));
         }

@@ -88,7 +88,7 @@ fn observations() -> impl Strategy<Value = Vec<Observation>> {
 }
 
 proptest! {
-    /// Incidence never falls, the three shares make up the whole, and intervals hold their estimates.
+    /// Incidence never falls, the four shares make up the whole, and intervals hold their estimates.
     #[test]
     fn curves_hold_together(observed in observations(), rotate in 0_usize..60) {
         let steps = curve(&observed);
