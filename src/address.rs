@@ -101,7 +101,7 @@ impl Addresses {
             Group::Theme(theme) => Some(self.theme(&data.themes[theme])),
             Group::Council(council) => Some(self.council(&data.councils[council])),
             Group::Challenge(challenge) => Some(self.challenge(&data.challenges[challenge])),
-            Group::Own(group) => Some(self.to(&format!("groups/{}/", data.groups[group].id))),
+            Group::Custom(group) => Some(self.to(&format!("groups/{}/", data.groups[group].id))),
             Group::All | Group::Nation(_) | Group::Kind(_) | Group::Year(_) | Group::Component(_) => None,
         }
     }

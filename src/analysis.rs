@@ -14,9 +14,9 @@ mod last_challenge;
 mod lineage;
 mod matrix;
 mod membership;
+mod recommendation_status;
 mod recurrence;
 mod similar;
-mod standing;
 mod stated_progress;
 pub mod statistics;
 mod time_to_closure;
@@ -35,9 +35,9 @@ pub use history::{History, Slippage};
 pub use last_challenge::LastChallenge;
 pub use lineage::Inheritance;
 pub use matrix::{Matrix, MatrixCell};
+pub use recommendation_status::{Class, RecommendationStatus};
 pub use recurrence::{Pair, Recurrence};
 pub use similar::Similar;
-pub use standing::{Class, Standing};
 pub use stated_progress::StatedProgress;
 pub use statistics::{Interval, PositionRange, Proportion, difference};
 pub use time_to_closure::{Reading, TimeToClosure};
@@ -55,7 +55,7 @@ pub struct Findings {
     /// The date that all figures speak of.
     pub as_of: Date,
     /// Where each recommendation stands, in the order of `Dataset::recommendations`.
-    pub standings: Vec<Standing>,
+    pub statuses: Vec<RecommendationStatus>,
     /// How often each theme is raised, by basis and group.
     pub frequency: BTreeMap<(Basis, Group), GroupFrequency>,
     /// How many recommendations are closed, by group; groups without a recommendation are absent.
@@ -124,13 +124,13 @@ impl Findings {
     /// Whom a council can ask about what it has not closed, theme by theme, in the order of themes.
     #[must_use]
     pub fn questions_of(&self, data: &Dataset, council: Key<Council>) -> Vec<Question> {
-        who_to_ask::questions(data, &self.standings, &self.evidence, self.similar_to(council), council)
+        who_to_ask::questions(data, &self.statuses, &self.evidence, self.similar_to(council), council)
     }
 
     /// What came to a council from those it replaced, the direct predecessors first.
     #[must_use]
     pub fn inheritances_of(&self, data: &Dataset, council: Key<Council>) -> Vec<Inheritance> {
-        lineage::inheritances(data, &self.standings, council)
+        lineage::inheritances(data, &self.statuses, council)
     }
 
     /// How often each theme is raised in a set of councils, each challenge once; `None` where nothing is recorded.
@@ -142,14 +142,14 @@ impl Findings {
     /// What became of the recommendations to a set of councils, each once.
     #[must_use]
     pub fn closure_among(&self, data: &Dataset, councils: &[Key<Council>]) -> Closure {
-        closure::among(data, &self.standings, councils)
+        closure::among(data, &self.statuses, councils)
     }
 
     /// The closure rate of everything but a group: what the group can be held against. `None` for the whole itself.
     #[must_use]
     pub fn closure_of_the_rest(&self, group: Group) -> Option<Proportion> {
         let part = self.closure.get(&group).filter(|_| group != Group::All)?;
-        Some(self.closure.get(&Group::All)?.rate().without(part.rate()))
+        self.closure.get(&Group::All)?.rate().without(part.rate())
     }
 
     /// How often a theme is raised in everything but a group; `None` for the whole itself, and for follow-ups, which
@@ -160,7 +160,7 @@ impl Findings {
             return None;
         }
         let part = self.theme_frequency(basis, group, theme)?.challenges;
-        Some(self.theme_frequency(basis, Group::All, theme)?.challenges.without(part))
+        self.theme_frequency(basis, Group::All, theme)?.challenges.without(part)
     }
 }
 
@@ -174,27 +174,27 @@ fn run<T, K: Ord + Copy>(rows: &[T], key: K, of: impl Fn(&T) -> K) -> &[T] {
 /// Works out every figure at the as-of date.
 #[must_use]
 pub fn analyse(data: &Dataset, as_of: Date) -> Findings {
-    let standings = standing::standings(data, as_of);
+    let statuses = recommendation_status::statuses(data, as_of);
     let memberships = membership::of_recommendations(data);
     let frequency = frequency::frequencies(data);
-    let pairs = recurrence::pairs(data, &standings);
+    let pairs = recurrence::pairs(data, &statuses);
     let recurrence = recurrence::recurrences(data, &pairs, &frequency);
-    let closure = closure::closures(&memberships, &standings);
+    let closure = closure::closures(&memberships, &statuses);
     Findings {
         as_of,
-        closure_at_twelve_months: closure::at_twelve_months(data, &memberships, &standings, as_of),
+        closure_at_twelve_months: closure::at_twelve_months(data, &memberships, &statuses, as_of),
         duties: duty_state::duty_states(data, as_of),
         stated_progress: stated_progress::stated_progress(data, as_of),
-        time_to_closure: time_to_closure::times_to_closure(data, &memberships, &standings),
+        time_to_closure: time_to_closure::times_to_closure(data, &memberships, &statuses),
         funnel: funnel::council_funnel(&closure),
         closure_positions: comparison::closure_positions(data, &closure),
         theme_positions: comparison::theme_positions(data, &frequency),
         co_occurrence: co_occurrence::co_occurrences(data),
         changes: change::changes(data, &frequency),
         similar: similar::similar_councils(data, as_of),
-        histories: history::histories(data, &standings, as_of),
-        evidence: who_to_ask::evidence(data, &standings),
-        standings,
+        histories: history::histories(data, &statuses, as_of),
+        evidence: who_to_ask::evidence(data, &statuses),
+        statuses,
         frequency,
         closure,
         recurrence,

@@ -1,8 +1,8 @@
 //! [`Findings`] → [`Chart`]: a picture with its message, its text alternative and the table behind it.
 
 mod bars;
-mod came_back;
 mod co_occurrence;
+mod co_occurring_themes;
 mod council_matrix;
 mod duty_timeline;
 mod funnel;
@@ -10,6 +10,7 @@ mod hexagon_map;
 mod legend;
 mod positions;
 mod recommendation_timeline;
+mod recurrence;
 #[cfg(test)]
 mod said;
 #[cfg(test)]
@@ -23,23 +24,22 @@ mod theme_frequency;
 mod theme_heat;
 mod time_axis;
 mod time_to_closure;
-mod told_with;
 
-pub use came_back::came_back;
 pub use co_occurrence::co_occurrence;
+pub use co_occurring_themes::co_occurring_themes;
 pub use council_matrix::council_matrix;
 pub use duty_timeline::duty_timeline;
 pub use funnel::funnel;
 pub use hexagon_map::hexagon_map;
 pub use positions::positions;
 pub use recommendation_timeline::recommendation_timeline;
+pub use recurrence::recurrence;
 pub use status_bars::{status_bar, status_bars};
 pub use theme_by_group::theme_by_group;
 pub use theme_change::{changes_overview, theme_change};
 pub use theme_frequency::theme_frequency;
 pub use theme_heat::theme_heat;
 pub use time_to_closure::time_to_closure;
-pub use told_with::told_with;
 
 use crate::address::Addresses;
 use crate::analysis::Findings;

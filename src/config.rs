@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 
 /// Name of the file.
 pub const FILE: &str = "peerbench.toml";
@@ -89,7 +89,7 @@ pub fn read(site: &Path, report: &mut Report) -> Option<Config> {
         Ok(text) => text,
         Err(error) => {
             report.add(
-                Problem::error("config-unreadable", Place::file(FILE), format!("cannot be read: {error}"))
+                Problem::error("config-unreadable", Location::file(FILE), format!("cannot be read: {error}"))
                     .help("run the command in a site folder, or name one: peerbench build FOLDER"),
             );
             return None;
@@ -102,10 +102,10 @@ fn parse(text: &str, report: &mut Report) -> Option<Config> {
     let config: Config = match toml::from_str(text) {
         Ok(config) => config,
         Err(error) => {
-            let place =
-                error.span().map_or_else(|| Place::file(FILE), |span| Place::in_text(FILE, text, span));
+            let location =
+                error.span().map_or_else(|| Location::file(FILE), |span| Location::in_text(FILE, text, span));
             report.add(
-                Problem::error("config-invalid", place, error.message().replace('\n', " "))
+                Problem::error("config-invalid", location, error.message().replace('\n', " "))
                     .help("the settings are described in the README, under \"Your own data\""),
             );
             return None;
@@ -115,13 +115,13 @@ fn parse(text: &str, report: &mut Report) -> Option<Config> {
         [("base_url", &config.base_url), ("contact", &config.contact), ("licence.url", &config.licence.url)]
     {
         if !is_web_address(url) {
-            let place = text.find(url.as_str()).filter(|_| !url.is_empty());
-            let place = place.map_or_else(
-                || Place::file(FILE),
-                |start| Place::in_text(FILE, text, start..start + url.len()),
+            let location = text.find(url.as_str()).filter(|_| !url.is_empty());
+            let location = location.map_or_else(
+                || Location::file(FILE),
+                |start| Location::in_text(FILE, text, start..start + url.len()),
             );
             report.add(
-                Problem::error("config-url", place, format!("{name} is not a web address"))
+                Problem::error("config-url", location, format!("{name} is not a web address"))
                     .expected("an address that starts with https://"),
             );
         }
@@ -131,18 +131,18 @@ fn parse(text: &str, report: &mut Report) -> Option<Config> {
         report.add(
             Problem::error(
                 "config-theme",
-                Place::file(FILE),
+                Location::file(FILE),
                 format!("\"{}\" cannot name a site theme", config.theme),
             )
             .expected("lower-case letters, digits and hyphens"),
         );
     }
     if let Some(fault) = config.notice.as_deref().and_then(notice_fault) {
-        let place =
-            notice_span(text).map_or_else(|| Place::file(FILE), |span| Place::in_text(FILE, text, span));
+        let location = notice_span(text)
+            .map_or_else(|| Location::file(FILE), |span| Location::in_text(FILE, text, span));
         let expected = format!("one sentence of at most {} characters, on one line", Config::LONGEST_NOTICE);
         report.add(
-            Problem::error("config-notice", place, format!("the notice {fault}"))
+            Problem::error("config-notice", location, format!("the notice {fault}"))
                 .expected(expected)
                 .help("leave the setting out for pages without a notice"),
         );
@@ -169,7 +169,7 @@ fn notice_span(text: &str) -> Option<Range<usize>> {
     struct Places {
         notice: toml::Spanned<String>,
     }
-    toml::from_str(text).ok().map(|places: Places| places.notice.span())
+    toml::from_str(text).ok().map(|locations: Places| locations.notice.span())
 }
 
 /// Whether a text is an http or https address without anything that could break out of a page.
@@ -212,9 +212,12 @@ licence = { title = "OGL", url = "https://example.org/licence" }
     #[test]
     fn a_problem_names_its_line() {
         let found = problems(&format!("{GOOD}colour = \"red\"\n"));
-        assert_eq!((found[0].code, found[0].place.line, found[0].place.column), ("config-invalid", 8, 1));
+        assert_eq!(
+            (found[0].code, found[0].location.line, found[0].location.column),
+            ("config-invalid", 8, 1)
+        );
         let found = problems(&GOOD.replace("https://example.org/contact", "javascript:alert(1)"));
-        assert_eq!((found[0].code, found[0].place.line), ("config-url", 6));
+        assert_eq!((found[0].code, found[0].location.line), ("config-url", 6));
         assert_eq!(problems(&GOOD.replace("title = \"OGL\", ", ""))[0].code, "config-invalid");
     }
 
@@ -223,8 +226,9 @@ licence = { title = "OGL", url = "https://example.org/licence" }
         let read = |notice: &str| {
             let mut report = Report::default();
             let config = parse(&format!("{GOOD}notice = {notice}\n"), &mut report);
-            let places = report.iter().map(|p| (p.code, p.place.line, p.place.column)).collect::<Vec<_>>();
-            (config.and_then(|config| config.notice), places)
+            let locations =
+                report.iter().map(|p| (p.code, p.location.line, p.location.column)).collect::<Vec<_>>();
+            (config.and_then(|config| config.notice), locations)
         };
         assert_eq!(parse(GOOD, &mut Report::default()).unwrap().notice, None);
         assert_eq!(read("\"Not <real>.\""), (Some("Not <real>.".to_owned()), vec![]));

@@ -50,7 +50,7 @@ pub struct FrontMatter {
     pub page: PageKind,
     /// In a section's `_index.md`: one page for each row of this table.
     pub generate: Option<Collection>,
-    /// Place in the main navigation, from 1; pages without one are not in it.
+    /// Location in the main navigation, from 1; pages without one are not in it.
     pub navigation: Option<u32>,
 }
 

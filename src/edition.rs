@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::export::Exports;
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 
 /// What differs between two editions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn compare(folder: &Path, exports: &Exports, report: &mut Report) -> Option<
                 report.add(
                     Problem::error(
                         "previous-edition",
-                        Place::file(path.display().to_string()),
+                        Location::file(path.display().to_string()),
                         format!("cannot be read: {message}"),
                     )
                     .help("give --previous the folder of a site that was published before, or its data/"),

@@ -8,10 +8,10 @@ mod archive;
 mod calendar;
 mod csvw;
 mod docx;
+mod escape_formula;
 mod everything;
 mod facts;
 mod figures;
-mod harmless;
 mod package;
 mod packs;
 mod scripts;
@@ -27,7 +27,7 @@ use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::Dataset;
-use crate::report::{Place, Problem};
+use crate::report::{Location, Problem};
 pub use calendar::{calendars, council_path as council_calendar, is_open, region_path as region_calendar};
 pub use everything::PATH as WORKBOOK;
 pub use packs::packs;
@@ -96,8 +96,8 @@ pub fn archive<'a>(
 ) -> Result<Vec<u8>, Box<Problem>> {
     let entries = files.into_iter().map(|file| (format!("{folder}/{}", file.path), file.bytes.as_slice()));
     archive::zipped(entries).map_err(|error| {
-        let place = Place::file(format!("{folder}.zip"));
-        Box::new(Problem::error("archive", place, format!("cannot be written: {error}")))
+        let location = Location::file(format!("{folder}.zip"));
+        Box::new(Problem::error("archive", location, format!("cannot be written: {error}")))
     })
 }
 
@@ -155,7 +155,7 @@ impl Exports {
     ) -> Result<Artefact, Box<Problem>> {
         everything::workbook(&self.tables, config, addresses, as_of).map_err(|error| {
             let message = format!("cannot be written: {error}");
-            let problem = Problem::error("workbook", Place::file(WORKBOOK), message);
+            let problem = Problem::error("workbook", Location::file(WORKBOOK), message);
             Box::new(problem.help("build with --no-workbook, which leaves it out"))
         })
     }

@@ -18,7 +18,7 @@
 //! carries every message to people. Imports run one way only, from later stages to earlier ones.
 //!
 //! To follow one recommendation: its cell becomes a [`dataset::Recommendation`], what was said of it an
-//! [`analysis::Standing`], that a tag by [`wording::status`], a row of a view in `site`, and a list item of
+//! [`analysis::RecommendationStatus`], that a tag by [`wording::status`], a row of a view in `site`, and a list item of
 //! `challenge.html` in the site theme.
 
 pub mod address;

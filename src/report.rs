@@ -4,15 +4,15 @@
 //! report holds an error.
 
 mod github;
-mod harmless;
 mod json;
 mod nearest;
+mod sanitize_for_terminal;
 mod text;
 
 pub use github::github;
-pub use harmless::harmless;
 pub use json::json;
 pub use nearest::nearest;
+pub use sanitize_for_terminal::sanitize_for_terminal;
 pub use text::text;
 
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub enum Severity {
 
 /// A place in one of the site's own files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Location {
     /// Path relative to the site folder, with forward slashes (`data/challenges.csv`).
     pub file: String,
     /// Line, from 1; 0 when the problem is about the file as a whole.
@@ -44,7 +44,7 @@ pub struct Place {
     pub length: u32,
 }
 
-impl Place {
+impl Location {
     /// The place of a byte range in a text: its line, its column and the line itself (or a window of it).
     #[must_use]
     pub fn in_text(file: impl Into<String>, text: &str, span: std::ops::Range<usize>) -> Self {
@@ -83,7 +83,7 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if self.line > 0 {
@@ -104,7 +104,7 @@ pub struct Problem {
     /// Whether it stops a build.
     pub severity: Severity,
     /// Where it is.
-    pub place: Place,
+    pub location: Location,
     /// What is wrong, one sentence without the place.
     pub message: String,
     /// What was expected there, when that can be said.
@@ -116,14 +116,21 @@ pub struct Problem {
 impl Problem {
     /// A problem that stops a build.
     #[must_use]
-    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, place, message: message.into(), expected: None, help: None }
+    pub fn error(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            location,
+            message: message.into(),
+            expected: None,
+            help: None,
+        }
     }
 
     /// A problem that does not stop a build.
     #[must_use]
-    pub fn notice(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Notice, ..Self::error(code, place, message) }
+    pub fn notice(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Notice, ..Self::error(code, location, message) }
     }
 
     /// Says what was expected at the place.
@@ -183,7 +190,8 @@ impl Report {
             1 => format!("1 {noun}"),
             _ => format!("{number} {noun}s"),
         };
-        let files: BTreeSet<&str> = self.problems.iter().map(|problem| problem.place.file.as_str()).collect();
+        let files: BTreeSet<&str> =
+            self.problems.iter().map(|problem| problem.location.file.as_str()).collect();
         let found = match (self.errors(), self.notices()) {
             (0, 0) => return "No problems.".to_owned(),
             (errors, 0) => count(errors, "error"),
@@ -196,10 +204,10 @@ impl Report {
     /// Sorts by file, line and column, so that the same files give the same messages on any number of threads.
     pub fn sort(&mut self) {
         self.problems.sort_by(|a, b| {
-            (&a.place.file, a.place.line, a.place.column, a.severity, a.code, &a.message).cmp(&(
-                &b.place.file,
-                b.place.line,
-                b.place.column,
+            (&a.location.file, a.location.line, a.location.column, a.severity, a.code, &a.message).cmp(&(
+                &b.location.file,
+                b.location.line,
+                b.location.column,
                 b.severity,
                 b.code,
                 &b.message,

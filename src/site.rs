@@ -21,7 +21,7 @@ pub use theme::{SiteTheme, Template, read as read_theme};
 pub use visit_pack::visit_pack;
 
 use crate::address::Addresses;
-use crate::analysis::{Class, DutyState, Findings, History, Standing};
+use crate::analysis::{Class, DutyState, Findings, History, RecommendationStatus};
 use crate::artefact::Artefact;
 use crate::chart::Sources;
 use crate::config::Config;
@@ -29,7 +29,7 @@ use crate::content::{Content, Live, Source};
 use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation, Update};
 use crate::edition::Edition;
 use crate::export::Download;
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 use crate::self_assessment::Packs;
 use pages::Subject;
 use parts::Link;
@@ -114,7 +114,7 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
         report.add(
             Problem::notice(
                 "no-method-page",
-                Place::file("content/method.md"),
+                Location::file("content/method.md"),
                 "is missing, and every chart leads to it",
             )
             .help("write one that says how the figures are worked out"),
@@ -160,11 +160,11 @@ impl<'a> Site<'a> {
     }
 
     /// Where a recommendation stands.
-    fn standing(&self, key: Key<Recommendation>) -> Standing {
-        self.findings().standings.get(key.position()).copied().unwrap_or(Standing {
+    fn status(&self, key: Key<Recommendation>) -> RecommendationStatus {
+        self.findings().statuses.get(key.position()).copied().unwrap_or(RecommendationStatus {
             class: Class::NoInformation,
             last_update: None,
-            status: None,
+            reported: None,
             closed_on: None,
             withdrawn_on: None,
             first_due: None,

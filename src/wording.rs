@@ -1,5 +1,6 @@
 //! Numbers, dates and states as people read them: the one place where figures become words.
 
+mod closure;
 mod date;
 mod duty;
 mod estimate;
@@ -9,9 +10,9 @@ mod markup;
 mod names;
 mod number;
 mod proportion;
-mod standing;
 mod status;
 
+pub use closure::{closure_against_the_rest, closure_clause, closure_difference, closure_verdict};
 pub use date::{date, day, month, range, span, visit};
 pub use duty::{duty_reason, duty_state};
 pub use estimate::{before_and_since, change, closed_within, followed, funnel, together};
@@ -27,8 +28,7 @@ pub use number::{
     thousands,
 };
 pub use proportion::{
-    counts, counts_with_share, difference_in_words, ends, in_words, interval_in_words, not_told_apart,
+    counts, counts_with_share, difference_in_words, ends, in_words, interval_in_words, no_clear_difference,
     position, share_sentence, short_verdict, verdict,
 };
-pub use standing::{closure_against_the_rest, closure_difference, closure_verdict, standing_clause};
 pub use status::{StatusWord, class, status};

@@ -113,11 +113,11 @@ fn every_rule_has_a_site() {
 fn a_problem_points_at_the_text_it_speaks_of() {
     for (name, site) in sites() {
         for problem in report_on(&site).iter() {
-            let place = &problem.place;
-            let shown = place.excerpt.chars().count();
-            assert!(place.start as usize + place.length as usize <= shown, "{name}: {problem:?}");
+            let location = &problem.location;
+            let shown = location.excerpt.chars().count();
+            assert!(location.start as usize + location.length as usize <= shown, "{name}: {problem:?}");
             assert!(shown <= 200, "{name}: {problem:?}");
-            assert!(place.line == 0 || site.join(&place.file).is_file(), "{name}: {problem:?}");
+            assert!(location.line == 0 || site.join(&location.file).is_file(), "{name}: {problem:?}");
         }
     }
 }

@@ -49,7 +49,7 @@ fn read(site: &Path) -> (Dataset, Report) {
     let mut report = Report::default();
     let data = dataset::read(site, &mut report);
     for problem in report.iter() {
-        assert!(problem.place.excerpt.chars().count() <= 200);
+        assert!(problem.location.excerpt.chars().count() <= 200);
     }
     if report.errors() < 100 {
         let _ = (text(&report, true), json(&report), github(&report));
@@ -135,7 +135,7 @@ fn zero_bytes_and_lone_carriage_returns_are_read() {
     let (data, report) = read(site.path());
     assert_eq!(data.councils.len(), 1);
     let control = report.iter().find(|problem| problem.code == "control-character").unwrap();
-    assert_eq!((control.place.line, control.place.column), (2, 6));
+    assert_eq!((control.location.line, control.location.column), (2, 6));
 }
 
 /// A site of national size: 400 councils, 1,000 challenges, 10,000 recommendations, 30,000 updates.

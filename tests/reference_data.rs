@@ -12,7 +12,7 @@ fn the_reference_data_have_no_error() {
     let mut report = Report::default();
     let data = dataset::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
     let problems: Vec<String> =
-        report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.place, p.message)).collect();
+        report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.location, p.message)).collect();
     assert_eq!(report.errors(), 0, "{problems:#?}");
     let notices: Vec<&str> = report.iter().map(|problem| problem.code).collect();
     assert_eq!(

@@ -51,7 +51,7 @@ fn read(site: &Path) -> Dataset {
     let mut report = Report::default();
     let data = dataset::read(site, &mut report);
     let problems: Vec<String> =
-        report.iter().map(|p| format!("{} {}: {}", p.code, p.place, p.message)).collect();
+        report.iter().map(|p| format!("{} {}: {}", p.code, p.location, p.message)).collect();
     assert!(problems.is_empty(), "{problems:#?}");
     data
 }
@@ -135,8 +135,8 @@ fn a_country_has_everything_in_it() {
     }
     between(1, ahead, 5, "updates from after the as-of date");
     let recommendations = data.recommendations.len();
-    let silent = recommendations - said.len();
-    between(recommendations * 15 / 100, silent, recommendations / 4, "recommendations without an update");
+    let stale = recommendations - said.len();
+    between(recommendations * 15 / 100, stale, recommendations / 4, "recommendations without an update");
     let taken_back = |said: &&Vec<Status>| {
         said.windows(2).any(|two| two[0] == Status::Complete && two[1] != Status::Complete)
     };

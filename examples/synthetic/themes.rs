@@ -73,10 +73,10 @@ impl Themes {
             .iter()
             .enumerate()
             .map(|(at, theme)| {
-                let came_back = if visit.before & (1 << at) == 0 { 1.0 } else { 1.3 };
+                let recurrence = if visit.before & (1 << at) == 0 { 1.0 } else { 1.3 };
                 theme.matter.weight
                     * own.get(at).copied().unwrap_or(1.0)
-                    * came_back
+                    * recurrence
                     * trend(&theme.id, visit.year)
                     * of_type(&theme.id, visit.council)
                     * of_kind(theme, visit.kind)

@@ -42,9 +42,9 @@ pub(crate) fn write(
     let pace = world.pace(challenge);
     let mut courses: Vec<Course> = made.iter().map(|one| Course::of(chance, challenge, one, pace)).collect();
     let occasions = occasions(chance, world, challenge);
-    let silent = chance.hit(0.14);
+    let stale = chance.hit(0.14);
     for occasion in &occasions {
-        if !silent {
+        if !stale {
             for (one, course) in made.iter().zip(&mut courses) {
                 one_update(chance, challenge, occasion, (one, course), tables)?;
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Class, Group, Interval, Proportion, Standing};
+use super::{Class, Group, Interval, Proportion, RecommendationStatus};
 use crate::dataset::{Council, Dataset, DateRange, Key, PartialDate, Recommendation};
 
 /// What became of a group's recommendations.
@@ -34,19 +34,23 @@ impl Closure {
     /// Closed out of made without withdrawn. What has no information counts as not closed: the lower bound.
     #[must_use]
     pub fn rate(&self) -> Proportion {
-        Proportion::new(self.closed, self.made - self.withdrawn)
+        self.out_of_not_withdrawn(self.closed)
     }
 
     /// The share if everything without information were closed: the upper bound.
     #[must_use]
     pub fn upper_bound(&self) -> Proportion {
-        Proportion::new(self.closed + self.no_information, self.made - self.withdrawn)
+        self.out_of_not_withdrawn(self.closed + self.no_information)
+    }
+
+    fn out_of_not_withdrawn(&self, count: u32) -> Proportion {
+        Proportion::of_parts(count, self.made.saturating_sub(self.withdrawn + count))
     }
 
     /// Recommendations without information out of those made.
     #[must_use]
     pub fn without_information(&self) -> Proportion {
-        Proportion::new(self.no_information, self.made)
+        Proportion::of_parts(self.no_information, self.made.saturating_sub(self.no_information))
     }
 
     /// Whether nothing is published about more than half of what was made: then the rate shows what is published rather than
@@ -68,9 +72,9 @@ impl Closure {
         self.rate().interval().map(Interval::width).is_some_and(|width| width <= Self::WIDEST_SHOWN)
     }
 
-    fn add(&mut self, standing: &Standing) {
+    fn add(&mut self, status: &RecommendationStatus) {
         self.made += 1;
-        match standing.class {
+        match status.class {
             Class::ClosedVerified => {
                 self.closed += 1;
                 self.closed_verified += 1;
@@ -80,7 +84,7 @@ impl Closure {
             Class::Withdrawn => self.withdrawn += 1,
             Class::NoInformation => self.no_information += 1,
         }
-        self.past_due += u32::from(standing.past_due);
+        self.past_due += u32::from(status.past_due);
     }
 }
 
@@ -95,23 +99,26 @@ pub struct ClosureAtTwelveMonths {
 }
 
 /// Closure by every group that has a recommendation.
-pub(super) fn closures(memberships: &[Vec<Group>], standings: &[Standing]) -> BTreeMap<Group, Closure> {
+pub(super) fn closures(
+    memberships: &[Vec<Group>],
+    statuses: &[RecommendationStatus],
+) -> BTreeMap<Group, Closure> {
     let mut closures: BTreeMap<Group, Closure> = BTreeMap::new();
-    for (groups, standing) in memberships.iter().zip(standings) {
+    for (groups, status) in memberships.iter().zip(statuses) {
         for group in groups {
-            closures.entry(*group).or_default().add(standing);
+            closures.entry(*group).or_default().add(status);
         }
     }
     closures
 }
 
 /// Closure in a set of councils of no group; each recommendation to any of them counts once.
-pub(super) fn among(data: &Dataset, standings: &[Standing], councils: &[Key<Council>]) -> Closure {
+pub(super) fn among(data: &Dataset, statuses: &[RecommendationStatus], councils: &[Key<Council>]) -> Closure {
     let recommendations: BTreeSet<Key<Recommendation>> =
         councils.iter().flat_map(|council| data.recommendations_to(*council)).collect();
     let mut closure = Closure::default();
-    for standing in recommendations.iter().filter_map(|key| standings.get(key.position())) {
-        closure.add(standing);
+    for status in recommendations.iter().filter_map(|key| statuses.get(key.position())) {
+        closure.add(status);
     }
     closure
 }
@@ -120,12 +127,12 @@ pub(super) fn among(data: &Dataset, standings: &[Standing], councils: &[Key<Coun
 pub(super) fn at_twelve_months(
     data: &Dataset,
     memberships: &[Vec<Group>],
-    standings: &[Standing],
+    statuses: &[RecommendationStatus],
     as_of: Date,
 ) -> BTreeMap<Group, ClosureAtTwelveMonths> {
     let mut found: BTreeMap<Group, ClosureAtTwelveMonths> = BTreeMap::new();
-    for ((recommendation, groups), standing) in
-        data.recommendations.rows().iter().zip(memberships).zip(standings)
+    for ((recommendation, groups), status) in
+        data.recommendations.rows().iter().zip(memberships).zip(statuses)
     {
         let Some(end) = data.challenges[recommendation.challenge].visit_end_range() else {
             continue;
@@ -134,13 +141,12 @@ pub(super) fn at_twelve_months(
         if twelve_months_on > as_of {
             continue;
         }
-        let closed_on = standing.closed_on.filter(|_| standing.class.is_closed()).map(PartialDate::range);
+        let closed_on = status.closed_on.filter(|_| status.class.is_closed()).map(PartialDate::range);
         let in_time = closed_on.is_some_and(|day| day.midpoint() <= twelve_months_on);
         let coarse = !end.is_day() || closed_on.is_some_and(|day: DateRange| !day.is_day());
         for group in groups {
             let entry = found.entry(*group).or_default();
-            entry.closed.of += 1;
-            entry.closed.count += u32::from(in_time);
+            entry.closed.add(in_time);
             entry.coarse_dates += u32::from(coarse);
         }
     }

@@ -16,7 +16,7 @@ pub enum Verdict {
     /// The first is lower than chance alone would explain.
     Lower,
     /// The two cannot be told apart.
-    NotToldApart,
+    NoClearDifference,
 }
 
 impl Verdict {
@@ -27,14 +27,14 @@ impl Verdict {
     #[must_use]
     pub fn of(a: Proportion, b: Proportion) -> Option<Self> {
         let difference = difference(a, b)?;
-        Some(if a.of.min(b.of) < Self::FEWEST {
-            Self::NotToldApart
+        Some(if a.total().min(b.total()) < Self::FEWEST {
+            Self::NoClearDifference
         } else if difference.low > 0.0 {
             Self::Higher
         } else if difference.high < 0.0 {
             Self::Lower
         } else {
-            Self::NotToldApart
+            Self::NoClearDifference
         })
     }
 
@@ -44,16 +44,8 @@ impl Verdict {
         match self {
             Self::Higher => "higher",
             Self::Lower => "lower",
-            Self::NotToldApart => "not_told_apart",
+            Self::NoClearDifference => "no_clear_difference",
         }
-    }
-}
-
-impl Proportion {
-    /// What is left of a whole without a part of it: what the part can be held against.
-    #[must_use]
-    pub fn without(self, part: Self) -> Self {
-        Self { count: self.count.saturating_sub(part.count), of: self.of.saturating_sub(part.of) }
     }
 }
 
@@ -63,7 +55,7 @@ const COMPARED: [GroupKind; 6] = [
     GroupKind::Type,
     GroupKind::Component,
     GroupKind::Theme,
-    GroupKind::Own,
+    GroupKind::Custom,
     GroupKind::Council,
 ];
 
@@ -94,7 +86,7 @@ pub(super) fn theme_positions(
 ) -> BTreeMap<(Basis, Group), Vec<PositionRange>> {
     let sets: Vec<(Basis, GroupKind)> = Basis::ALL
         .into_iter()
-        .flat_map(|basis| [GroupKind::Region, GroupKind::Type, GroupKind::Own].map(|kind| (basis, kind)))
+        .flat_map(|basis| [GroupKind::Region, GroupKind::Type, GroupKind::Custom].map(|kind| (basis, kind)))
         .collect();
     let mut found: BTreeMap<(Basis, Group), Vec<PositionRange>> = BTreeMap::new();
     for (basis, kind) in sets {

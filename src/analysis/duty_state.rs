@@ -153,8 +153,8 @@ fn earliest_after(
         .filter(|start| start.earliest() > day)
         .min_by_key(|start| first(*start));
     own.or_else(|| {
-        let heirs = data.councils[council].successors.iter();
-        heirs.filter_map(|s| earliest_after(data, day, *s, visited)).min_by_key(|start| first(*start))
+        let successors = data.councils[council].successors.iter();
+        successors.filter_map(|s| earliest_after(data, day, *s, visited)).min_by_key(|start| first(*start))
     })
 }
 

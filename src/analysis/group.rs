@@ -25,7 +25,7 @@ pub enum Group {
     /// Recommendations on a theme.
     Theme(Key<Theme>),
     /// Councils of a group of the publisher's own.
-    Own(Key<CouncilGroup>),
+    Custom(Key<CouncilGroup>),
     /// One council.
     Council(Key<Council>),
     /// One challenge.
@@ -44,7 +44,7 @@ pub enum GroupKind {
     Year,
     Component,
     Theme,
-    Own,
+    Custom,
     Council,
     Challenge,
 }
@@ -62,7 +62,7 @@ impl GroupKind {
             Self::Year => "year",
             Self::Component => "component",
             Self::Theme => "theme",
-            Self::Own => "group",
+            Self::Custom => "group",
             Self::Council => "council",
             Self::Challenge => "challenge",
         }
@@ -82,7 +82,7 @@ impl Group {
             Self::Year(_) => GroupKind::Year,
             Self::Component(_) => GroupKind::Component,
             Self::Theme(_) => GroupKind::Theme,
-            Self::Own(_) => GroupKind::Own,
+            Self::Custom(_) => GroupKind::Custom,
             Self::Council(_) => GroupKind::Council,
             Self::Challenge(_) => GroupKind::Challenge,
         }
@@ -100,7 +100,7 @@ impl Group {
             Self::Year(year) => year.to_string(),
             Self::Component(component) => component.word().to_owned(),
             Self::Theme(theme) => data.themes[theme].id.clone(),
-            Self::Own(group) => data.groups[group].id.clone(),
+            Self::Custom(group) => data.groups[group].id.clone(),
             Self::Council(council) => data.councils[council].id.clone(),
             Self::Challenge(challenge) => data.challenges[challenge].id.clone(),
         }

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Class, Standing};
+use super::{Class, RecommendationStatus};
 use crate::dataset::{Dataset, Key, PartialDate, Recommendation, Reporter, Status, Update};
 
 /// One recommendation in its three voices (the council, those who looked, the evidence), and its slippage.
@@ -20,9 +20,9 @@ pub struct History {
     /// Closed, and nothing published shows it: no statement of the closing names a page.
     pub closed_without_evidence: bool,
     /// When it was last heard of, as far as dated.
-    pub last_heard: Option<PartialDate>,
+    pub last_statement: Option<PartialDate>,
     /// Open, and not heard of for twelve months.
-    pub silent: bool,
+    pub stale: bool,
 }
 
 /// How a due date moved.
@@ -39,11 +39,11 @@ pub struct Slippage {
 }
 
 /// The history of every recommendation, in the order of the table.
-pub(super) fn histories(data: &Dataset, standings: &[Standing], as_of: Date) -> Vec<History> {
+pub(super) fn histories(data: &Dataset, statuses: &[RecommendationStatus], as_of: Date) -> Vec<History> {
     data.recommendations
         .iter()
-        .zip(standings)
-        .map(|((key, recommendation), standing)| history(data, key, recommendation, standing, as_of))
+        .zip(statuses)
+        .map(|((key, recommendation), status)| history(data, key, recommendation, status, as_of))
         .collect()
 }
 
@@ -51,7 +51,7 @@ fn history(
     data: &Dataset,
     key: Key<Recommendation>,
     recommendation: &Recommendation,
-    standing: &Standing,
+    status: &RecommendationStatus,
     as_of: Date,
 ) -> History {
     let said: Vec<(Key<Update>, &Update)> = data
@@ -66,7 +66,7 @@ fn history(
     let review = last_of(Reporter::verifies);
     let differ = matches!((council, review), (Some((_, a)), Some((_, b))) if a.status != b.status);
     let dates = recommendation.due.into_iter().chain(said.iter().filter_map(|(_, update)| update.due));
-    let last_heard = said.iter().rev().find_map(|(_, update)| update.date);
+    let last_statement = said.iter().rev().find_map(|(_, update)| update.date);
     let a_year_ago = as_of.saturating_sub(12.months());
     let mut closing = said.iter().rev().take_while(|(_, update)| update.status == Status::Complete);
     History {
@@ -74,10 +74,10 @@ fn history(
         review_finds: review.map(|(key, _)| key),
         voices_differ: differ,
         slippage: slippage(dates),
-        closed_without_evidence: standing.class.is_closed()
+        closed_without_evidence: status.class.is_closed()
             && closing.all(|(_, update)| update.evidence_url.is_none()),
-        last_heard,
-        silent: standing.class == Class::Open && last_heard.is_some_and(|date| date.latest() < a_year_ago),
+        last_statement,
+        stale: status.class == Class::Open && last_statement.is_some_and(|date| date.latest() < a_year_ago),
     }
 }
 

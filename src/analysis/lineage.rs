@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Standing;
+use super::RecommendationStatus;
 use crate::dataset::{Challenge, Council, Dataset, Key, Recommendation};
 
 /// What a council took over from one predecessor.
@@ -24,7 +24,7 @@ pub struct Inheritance {
 /// reached by two routes counts once, by the shortest.
 pub(super) fn inheritances(
     data: &Dataset,
-    standings: &[Standing],
+    statuses: &[RecommendationStatus],
     council: Key<Council>,
 ) -> Vec<Inheritance> {
     let mut found = Vec::new();
@@ -32,10 +32,10 @@ pub(super) fn inheritances(
     let mut generation: Vec<(Key<Council>, Vec<Key<Council>>)> = vec![(council, Vec::new())];
     while !generation.is_empty() {
         let mut before = Vec::new();
-        for (heir, through) in generation {
-            for predecessor in data.predecessors_of(heir) {
+        for (successor, through) in generation {
+            for predecessor in data.predecessors_of(successor) {
                 if seen.insert(*predecessor) {
-                    found.push(inheritance(data, standings, *predecessor, &through, heir));
+                    found.push(inheritance(data, statuses, *predecessor, &through, successor));
                     let mut route = vec![*predecessor];
                     route.extend(&through);
                     before.push((*predecessor, route));
@@ -49,19 +49,19 @@ pub(super) fn inheritances(
 
 fn inheritance(
     data: &Dataset,
-    standings: &[Standing],
+    statuses: &[RecommendationStatus],
     from: Key<Council>,
     through: &[Key<Council>],
-    heir: Key<Council>,
+    successor: Key<Council>,
 ) -> Inheritance {
     let unclosed: BTreeSet<Key<Recommendation>> = data
         .recommendations_to(from)
-        .filter(|key| standings.get(key.position()).is_some_and(|standing| standing.class.is_unclosed()))
+        .filter(|key| statuses.get(key.position()).is_some_and(|status| status.class.is_unclosed()))
         .collect();
     Inheritance {
         from,
         through: through.to_vec(),
-        also_to: data.councils[from].successors.iter().copied().filter(|other| *other != heir).collect(),
+        also_to: data.councils[from].successors.iter().copied().filter(|other| *other != successor).collect(),
         challenges: data.challenges_of(from).to_vec(),
         unclosed: unclosed.into_iter().collect(),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Proportion, Standing};
+use super::{Proportion, RecommendationStatus};
 use crate::dataset::{Challenge, Council, Dataset, Key, Theme};
 
 /// Which themes each challenge of a council raised.
@@ -24,7 +24,7 @@ pub struct MatrixCell {
 impl Matrix {
     /// The matrix of a council's own challenges, follow-ups among them.
     #[must_use]
-    pub fn of(data: &Dataset, standings: &[Standing], council: Key<Council>) -> Self {
+    pub fn of(data: &Dataset, statuses: &[RecommendationStatus], council: Key<Council>) -> Self {
         let challenges: Vec<Key<Challenge>> = data
             .challenges_of(council)
             .iter()
@@ -38,12 +38,11 @@ impl Matrix {
                 if !recommendation.councils.is_empty() && !recommendation.councils.contains(&council) {
                     continue;
                 }
-                let closed = standings.get(key.position()).is_some_and(|standing| standing.class.is_closed());
+                let closed = statuses.get(key.position()).is_some_and(|status| status.class.is_closed());
                 for theme in &recommendation.themes {
                     let cells =
                         rows.entry(*theme).or_insert_with(|| vec![MatrixCell::default(); challenges.len()]);
-                    cells[column].closed.of += 1;
-                    cells[column].closed.count += u32::from(closed);
+                    cells[column].closed.add(closed);
                 }
             }
         }

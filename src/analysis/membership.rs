@@ -14,7 +14,7 @@ pub(super) fn own_groups(data: &Dataset) -> Vec<Vec<Group>> {
     let mut of = vec![Vec::new(); data.councils.len()];
     for (key, group) in data.groups.iter() {
         for council in &group.councils {
-            of[council.position()].push(Group::Own(key));
+            of[council.position()].push(Group::Custom(key));
         }
     }
     of

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Basis, Group, GroupFrequency, Proportion, Standing};
+use super::{Basis, Group, GroupFrequency, Proportion, RecommendationStatus};
 use crate::dataset::{Challenge, ChallengeKind, Council, Dataset, Key, Theme};
 
 /// Two consecutive challenges of one council (or of a council and its successor), both with recorded recommendations.
@@ -30,11 +30,11 @@ pub struct Recurrence {
     /// Pairs in which it was raised again, out of the pairs whose earlier challenge closed a recommendation on it.
     pub closed_then_raised_again: Proportion,
     /// How often the theme is raised anyway: challenges, out of all with recorded recommendations.
-    pub raised_anyway: Proportion,
+    pub base_rate: Proportion,
 }
 
 /// Every pair of consecutive challenges, in the order of the later council; a pair that two councils share counts once.
-pub(super) fn pairs(data: &Dataset, standings: &[Standing]) -> Vec<Pair> {
+pub(super) fn pairs(data: &Dataset, statuses: &[RecommendationStatus]) -> Vec<Pair> {
     let mut seen = BTreeSet::new();
     let mut pairs = Vec::new();
     for council in data.councils.keys() {
@@ -49,7 +49,7 @@ pub(super) fn pairs(data: &Dataset, standings: &[Standing]) -> Vec<Pair> {
         for (earlier, later) in links {
             let recorded = |key| !data.recommendations_of(key).is_empty();
             if recorded(earlier) && recorded(later) && seen.insert((earlier, later)) {
-                pairs.push(pair(data, standings, council, earlier, later));
+                pairs.push(pair(data, statuses, council, earlier, later));
             }
         }
     }
@@ -96,7 +96,7 @@ fn last_of_predecessors(
 
 fn pair(
     data: &Dataset,
-    standings: &[Standing],
+    statuses: &[RecommendationStatus],
     council: Key<Council>,
     earlier: Key<Challenge>,
     later: Key<Challenge>,
@@ -110,14 +110,14 @@ fn pair(
     let later_visit = data.challenges[later].visit_start();
     let mut closed = BTreeSet::new();
     for key in data.recommendations_of(earlier) {
-        let Some(standing) = standings.get(key.position()) else {
+        let Some(status) = statuses.get(key.position()) else {
             continue;
         };
-        let after_later_visit = match (standing.closed_on, later_visit) {
+        let after_later_visit = match (status.closed_on, later_visit) {
             (Some(closed_on), Some(visit)) => closed_on.earliest() > visit.latest(),
             _ => false,
         };
-        if standing.class.is_closed() && !after_later_visit {
+        if status.class.is_closed() && !after_later_visit {
             closed.extend(data.recommendations[*key].themes.iter().copied());
         }
     }
@@ -145,7 +145,7 @@ pub(super) fn recurrences(
         .map(|theme| Recurrence {
             raised_again: Proportion::default(),
             closed_then_raised_again: Proportion::default(),
-            raised_anyway: frequency
+            base_rate: frequency
                 .get(&(Basis::All, Group::All))
                 .and_then(|group| group.themes.get(theme.position()))
                 .map(|frequency| frequency.challenges)
@@ -154,13 +154,11 @@ pub(super) fn recurrences(
         .collect();
     for pair in pairs {
         for theme in &pair.raised {
-            let again = u32::from(pair.raised_again.contains(theme));
+            let again = pair.raised_again.contains(theme);
             let entry = &mut found[theme.position()];
-            entry.raised_again.of += 1;
-            entry.raised_again.count += again;
+            entry.raised_again.add(again);
             if pair.closed.contains(theme) {
-                entry.closed_then_raised_again.of += 1;
-                entry.closed_then_raised_again.count += again;
+                entry.closed_then_raised_again.add(again);
             }
         }
     }

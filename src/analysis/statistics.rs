@@ -13,7 +13,7 @@ pub use distribution::{chi_squared_tail, two_sided};
 pub use false_discovery::benjamini_hochberg;
 pub use funnel::{Funnel, funnel};
 pub use position::{PositionRange, position_ranges};
-pub use proportion::{Interval, Proportion, Z_95, Z_998, difference};
+pub use proportion::{Interval, Proportion, Z_95, Z_998, difference, difference_scaled};
 pub use survival::{Observation, Outcome, Step, curve};
 pub use trend::{Trend, cochran_armitage};
 pub use two_by_two::{OddsRatio, TwoByTwo};

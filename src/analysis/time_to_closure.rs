@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::statistics::{Interval, Observation, Outcome, Step, curve};
-use super::{Class, Group, GroupKind, Standing};
+use super::{Class, Group, GroupKind, RecommendationStatus};
 use crate::dataset::{Dataset, DateRange, Key, PartialDate, Recommendation};
 
 /// How long a group's recommendations took to be closed, those still open among them.
@@ -88,11 +88,11 @@ enum Observed {
 pub(super) fn times_to_closure(
     data: &Dataset,
     memberships: &[Vec<Group>],
-    standings: &[Standing],
+    statuses: &[RecommendationStatus],
 ) -> BTreeMap<Group, TimeToClosure> {
     let mut observed: BTreeMap<Group, Vec<Observed>> = BTreeMap::new();
-    for (((key, _), groups), standing) in data.recommendations.iter().zip(memberships).zip(standings) {
-        let one = observe(data, key, standing);
+    for (((key, _), groups), status) in data.recommendations.iter().zip(memberships).zip(statuses) {
+        let one = observe(data, key, status);
         for group in groups.iter().filter(|group| has_curve(group.kind())) {
             observed.entry(*group).or_default().push(one);
         }
@@ -107,13 +107,13 @@ fn has_curve(kind: GroupKind) -> bool {
 
 /// How long a recommendation was observed, from the end of the visit to the day it was closed or withdrawn, or was last
 /// heard of.
-fn observe(data: &Dataset, key: Key<Recommendation>, standing: &Standing) -> Observed {
+fn observe(data: &Dataset, key: Key<Recommendation>, status: &RecommendationStatus) -> Observed {
     let said = |date: Option<PartialDate>| date.map(PartialDate::range);
-    let last = || standing.last_update.and_then(|update| data.updates[update].date);
-    let (end, outcome) = match standing.class {
+    let last = || status.last_update.and_then(|update| data.updates[update].date);
+    let (end, outcome) = match status.class {
         Class::NoInformation => return Observed::NoInformation,
-        Class::ClosedVerified | Class::ClosedReported => (said(standing.closed_on), Outcome::Closed),
-        Class::Withdrawn => (said(standing.withdrawn_on), Outcome::Withdrawn),
+        Class::ClosedVerified | Class::ClosedReported => (said(status.closed_on), Outcome::Closed),
+        Class::Withdrawn => (said(status.withdrawn_on), Outcome::Withdrawn),
         Class::Open => (said(last()), Outcome::Censored),
     };
     let start: Option<DateRange> = data.challenges[data.recommendations[key].challenge].visit_end_range();

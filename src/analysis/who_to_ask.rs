@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Class, Similar, Standing};
+use super::{Class, RecommendationStatus, Similar};
 use crate::dataset::{Council, Dataset, Key, Recommendation, Strength, Theme};
 
 /// Why a council can be asked about a theme.
@@ -37,10 +37,13 @@ pub struct Question {
 }
 
 /// Which councils have what to show on each theme, in the order of themes: by council, the strongest evidence first.
-pub(super) fn evidence(data: &Dataset, standings: &[Standing]) -> Vec<BTreeMap<Key<Council>, Vec<Evidence>>> {
+pub(super) fn evidence(
+    data: &Dataset,
+    statuses: &[RecommendationStatus],
+) -> Vec<BTreeMap<Key<Council>, Vec<Evidence>>> {
     let mut found: Vec<BTreeMap<Key<Council>, Vec<Evidence>>> = vec![BTreeMap::new(); data.themes.len()];
-    for ((key, recommendation), standing) in data.recommendations.iter().zip(standings) {
-        let evidence = match standing.class {
+    for ((key, recommendation), status) in data.recommendations.iter().zip(statuses) {
+        let evidence = match status.class {
             Class::ClosedVerified => Evidence::ClosedVerified(key),
             Class::ClosedReported => Evidence::ClosedReported(key),
             _ => continue,
@@ -67,14 +70,14 @@ pub(super) fn evidence(data: &Dataset, standings: &[Standing]) -> Vec<BTreeMap<K
 /// Whom a council can ask, theme by theme, in the order of themes.
 pub(super) fn questions(
     data: &Dataset,
-    standings: &[Standing],
+    statuses: &[RecommendationStatus],
     evidence: &[BTreeMap<Key<Council>, Vec<Evidence>>],
     similar: &[Similar],
     council: Key<Council>,
 ) -> Vec<Question> {
     let mut open: BTreeMap<Key<Theme>, BTreeSet<Key<Recommendation>>> = BTreeMap::new();
     for key in data.recommendations_to(council) {
-        if standings.get(key.position()).is_some_and(|standing| standing.class.is_unclosed()) {
+        if statuses.get(key.position()).is_some_and(|status| status.class.is_unclosed()) {
             for theme in &data.recommendations[key].themes {
                 open.entry(*theme).or_default().insert(key);
             }

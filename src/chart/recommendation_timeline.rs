@@ -30,7 +30,7 @@ pub fn recommendation_timeline(sources: &Sources<'_>, challenge: Key<Challenge>)
             wording::kind(of.kind),
             wording::visit(of),
             wording::day(sources.findings.as_of),
-            last_heard(&rows)
+            last_statement(&rows)
         ),
         note: NOTE,
     };
@@ -67,14 +67,14 @@ fn rows(sources: &Sources<'_>, challenge: Key<Challenge>) -> Vec<Row> {
 }
 
 /// When anything was last heard, for readers who take the date of the data for that.
-fn last_heard(rows: &[Row]) -> String {
-    let last = rows.iter().filter_map(|row| row.history.last_heard).max();
+fn last_statement(rows: &[Row]) -> String {
+    let last = rows.iter().filter_map(|row| row.history.last_statement).max();
     last.map(|date| format!("; the newest word is of {}", wording::month(date))).unwrap_or_default()
 }
 
 /// How many are closed, on how many the voices differ, how many dates moved.
 fn headline(sources: &Sources<'_>, rows: &[Row]) -> String {
-    let class = |row: &Row| sources.findings.standings.get(row.key.position()).map(|standing| standing.class);
+    let class = |row: &Row| sources.findings.statuses.get(row.key.position()).map(|status| status.class);
     let closed = rows.iter().filter(|row| class(row).is_some_and(Class::is_closed)).count();
     let differ = rows.iter().filter(|row| row.history.voices_differ).count();
     let moved =

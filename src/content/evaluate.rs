@@ -10,7 +10,7 @@ use super::live::{Failure, Live, piece};
 use super::markdown::{Fault, prose};
 use super::piece::{Piece, Pieces, forged, token};
 use super::{Content, Prose, Source};
-use crate::report::{Place, Problem, Report, Severity};
+use crate::report::{Location, Problem, Report, Severity};
 
 /// Evaluates a page: its live expressions, then its Markdown.
 ///
@@ -40,8 +40,8 @@ pub fn check(content: &Content, live: &Live, report: &mut Report) {
 fn evaluate(source: &Source, live: &Live) -> Result<(Prose, Vec<Problem>), Box<Problem>> {
     if let Some(at) = forged(&source.body) {
         let message = "the page holds a code point that no text may hold";
-        let place = place(source, at..at + '\u{fdd0}'.len_utf8());
-        return Err(Box::new(Problem::error("content-character", place, message).help("delete it")));
+        let location = location(source, at..at + '\u{fdd0}'.len_utf8());
+        return Err(Box::new(Problem::error("content-character", location, message).help("delete it")));
     }
     let printed = Arc::new(Mutex::new(Vec::new()));
     let (markdown, spans) =
@@ -86,7 +86,7 @@ fn failed(source: &Source, live: &Live, error: &Error) -> Problem {
         let at = span.start + expression.find(text)?;
         Some(at..at + text.len())
     });
-    failure.problem(place(source, narrow.unwrap_or(span)))
+    failure.problem(location(source, narrow.unwrap_or(span)))
 }
 
 fn problem(source: &Source, spans: &[OutputSpan], fault: Fault) -> Problem {
@@ -94,7 +94,7 @@ fn problem(source: &Source, spans: &[OutputSpan], fault: Fault) -> Problem {
     let end = origin(spans, fault.span.end.saturating_sub(1)).end;
     Problem {
         severity: fault.severity,
-        ..Problem::error(fault.code, place(source, start..end.max(start)), fault.message)
+        ..Problem::error(fault.code, location(source, start..end.max(start)), fault.message)
             .expected(fault.expected)
     }
 }
@@ -113,8 +113,8 @@ fn origin(spans: &[OutputSpan], at: usize) -> Range<usize> {
 }
 
 /// A place in a page from a span of its body.
-fn place(source: &Source, span: Range<usize>) -> Place {
-    let mut place = Place::in_text(source.file.as_str(), &source.body, span);
-    place.line = place.line.saturating_add(source.body_line.saturating_sub(1));
-    place
+fn location(source: &Source, span: Range<usize>) -> Location {
+    let mut location = Location::in_text(source.file.as_str(), &source.body, span);
+    location.line = location.line.saturating_add(source.body_line.saturating_sub(1));
+    location
 }

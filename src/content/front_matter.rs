@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::{Collection, FrontMatter, PageKind};
-use crate::report::{Place, Problem, Report, nearest};
+use crate::report::{Location, Problem, Report, nearest};
 
 /// The line before and after the front matter.
 const FENCE: &str = "+++";
@@ -33,7 +33,7 @@ pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<(Front
         report.add(
             Problem::error(
                 "front-matter-missing",
-                Place::in_text(file, text, first_line),
+                Location::in_text(file, text, first_line),
                 "the page does not begin with front matter",
             )
             .expected("a line +++, then title = \"…\", then a line +++"),
@@ -46,7 +46,7 @@ pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<(Front
             let span = error.span().unwrap_or(0..0);
             let span = cut.toml.start + span.start..cut.toml.start + span.end;
             let message = error.message().replace('\n', " ");
-            report.add(Problem::error("front-matter-invalid", Place::in_text(file, text, span), message));
+            report.add(Problem::error("front-matter-invalid", Location::in_text(file, text, span), message));
             return None;
         }
     };
@@ -144,16 +144,16 @@ impl Reader<'_> {
     }
 
     fn place_in_navigation(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u32> {
-        let place = value
+        let location = value
             .get_ref()
             .as_integer()
             .and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok())
-            .filter(|place| (1..=LAST_PLACE).contains(place));
-        if place.is_none() {
-            let message = "navigation is not a place in the navigation";
+            .filter(|location| (1..=LAST_PLACE).contains(location));
+        if location.is_none() {
+            let message = "navigation is not a position in the navigation";
             self.problem("front-matter-value", value.span(), message, "a whole number from 1", None);
         }
-        place
+        location
     }
 
     fn unknown_key(&mut self, key: &str, span: Range<usize>) {
@@ -169,8 +169,9 @@ impl Reader<'_> {
         expected: &str,
         near: Option<&str>,
     ) {
-        let place = Place::in_text(self.file, self.text, self.offset + span.start..self.offset + span.end);
-        let mut problem = Problem::error(code, place, message).expected(expected);
+        let location =
+            Location::in_text(self.file, self.text, self.offset + span.start..self.offset + span.end);
+        let mut problem = Problem::error(code, location, message).expected(expected);
         if let Some(near) = near {
             problem = problem.help(format!("did you mean \"{near}\"?"));
         }
@@ -205,7 +206,7 @@ mod tests {
     fn every_mistake_is_reported_at_once() {
         let found = problems("+++\ntilte = \"x\"\npage = \"hom\"\nnavigation = 0\ndescription = 3\n+++\n");
         let found: Vec<_> =
-            found.iter().map(|p| (p.place.line, p.place.column, p.code, p.help.as_deref())).collect();
+            found.iter().map(|p| (p.location.line, p.location.column, p.code, p.help.as_deref())).collect();
         assert_eq!(
             found,
             [
@@ -224,7 +225,7 @@ mod tests {
             assert_eq!(problems(text)[0].code, "front-matter-missing", "{text:?}");
         }
         let found = problems("+++\ntitle = \"x\nnavigation = 1\n+++\n");
-        assert_eq!((found[0].code, found[0].place.line), ("front-matter-invalid", 2));
+        assert_eq!((found[0].code, found[0].location.line), ("front-matter-invalid", 2));
     }
 
     #[test]

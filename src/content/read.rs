@@ -5,7 +5,7 @@ use std::fs::{self, DirEntry};
 use std::path::Path;
 
 use super::{Content, PageKind, Source, front_matter};
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 
 /// The folder of pages, within the site folder.
 const FOLDER: &str = "content";
@@ -43,15 +43,15 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
         Ok(entries) => entries,
         Err(error) => {
             let message = format!("the folder cannot be read: {error}");
-            report.add(Problem::error("content-unreadable", Place::file(name), message));
+            report.add(Problem::error("content-unreadable", Location::file(name), message));
             return;
         }
     };
     for entry in entries {
         let file_name = entry.file_name();
         let Some(entry_name) = file_name.to_str() else {
-            let place = Place::file(format!("{name}/{}", file_name.to_string_lossy()));
-            report.add(Problem::error("content-name", place, "the name is not UTF-8"));
+            let location = Location::file(format!("{name}/{}", file_name.to_string_lossy()));
+            report.add(Problem::error("content-name", location, "the name is not UTF-8"));
             continue;
         };
         if entry_name.starts_with('.') {
@@ -61,7 +61,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
         match entry.file_type() {
             Err(error) => {
                 let message = format!("cannot be read: {error}");
-                report.add(Problem::error("content-unreadable", Place::file(path), message));
+                report.add(Problem::error("content-unreadable", Location::file(path), message));
             }
             Ok(kind) if kind.is_symlink() => report.add(symbolic_link(path)),
             Ok(kind) if kind.is_dir() => {
@@ -69,7 +69,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
                     report.add(bad_name(path, "the folder"));
                 } else if depth == 0 {
                     let message = format!("folders stand more than {DEEPEST} deep");
-                    report.add(Problem::error("content-depth", Place::file(path), message));
+                    report.add(Problem::error("content-depth", Location::file(path), message));
                 } else {
                     find(&entry.path(), &path, depth - 1, files, report);
                 }
@@ -78,8 +78,12 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
                 Some(stem) if stem == SECTION || is_slug(stem) => files.push(path),
                 Some(_) => report.add(bad_name(path, "the page")),
                 None => report.add(
-                    Problem::notice("content-stray", Place::file(path), "is not a page and was passed over")
-                        .help("pages end in .md; pictures and documents belong in static/"),
+                    Problem::notice(
+                        "content-stray",
+                        Location::file(path),
+                        "is not a page and was passed over",
+                    )
+                    .help("pages end in .md; pictures and documents belong in static/"),
                 ),
             },
         }
@@ -93,12 +97,12 @@ fn is_slug(name: &str) -> bool {
 }
 
 fn symbolic_link(path: String) -> Problem {
-    Problem::error("content-link", Place::file(path), "symbolic links are not followed")
+    Problem::error("content-link", Location::file(path), "symbolic links are not followed")
         .help("put what it leads to in its place")
 }
 
 fn bad_name(path: String, what: &str) -> Problem {
-    Problem::error("content-name", Place::file(path), format!("{what} cannot be an address by this name"))
+    Problem::error("content-name", Location::file(path), format!("{what} cannot be an address by this name"))
         .expected("lower-case letters and digits, with hyphens between words")
 }
 
@@ -125,12 +129,12 @@ fn text(site: &Path, file: &str, report: &mut Report) -> Option<String> {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             let message = "the page is larger than a mebibyte and was not read";
-            report.add(Problem::error("content-too-large", Place::file(file), message));
+            report.add(Problem::error("content-too-large", Location::file(file), message));
             return None;
         }
         Err(error) => {
             let message = format!("cannot be read: {error}");
-            report.add(Problem::error("content-unreadable", Place::file(file), message));
+            report.add(Problem::error("content-unreadable", Location::file(file), message));
             return None;
         }
     };
@@ -139,9 +143,9 @@ fn text(site: &Path, file: &str, report: &mut Report) -> Option<String> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let shown = String::from_utf8_lossy(error.as_bytes());
-            let place = Place::in_text(file, &shown, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let location = Location::in_text(file, &shown, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
             report.add(
-                Problem::error("content-encoding", place, "the page is not UTF-8")
+                Problem::error("content-encoding", location, "the page is not UTF-8")
                     .help("save the file with the encoding UTF-8"),
             );
             None
@@ -170,7 +174,7 @@ fn report_shared_addresses(pages: &[Source], report: &mut Report) {
         if let Some(earlier) = first.get(page.address.as_str()) {
             let message = format!("has the same address as {earlier}: /{}", page.address);
             report.add(
-                Problem::error("content-address", Place::file(page.file.as_str()), message)
+                Problem::error("content-address", Location::file(page.file.as_str()), message)
                     .help("rename one of them, or put the text of both in one"),
             );
         } else {
@@ -200,7 +204,7 @@ mod tests {
         let mut report = Report::default();
         read(folder.path(), &mut report);
         report.sort();
-        report.iter().map(|problem| (problem.place.to_string(), problem.code)).collect()
+        report.iter().map(|problem| (problem.location.to_string(), problem.code)).collect()
     }
 
     #[test]

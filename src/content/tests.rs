@@ -2,7 +2,7 @@
 
 mod hostile;
 mod live;
-mod places;
+mod locations;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -82,8 +82,8 @@ fn problem(body: &str) -> Problem {
 
 /// What a problem underlines.
 fn underlined(problem: &Problem) -> String {
-    let (start, length) = (problem.place.start as usize, problem.place.length as usize);
-    problem.place.excerpt.chars().skip(start).take(length).collect()
+    let (start, length) = (problem.location.start as usize, problem.location.length as usize);
+    problem.location.excerpt.chars().skip(start).take(length).collect()
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod themes;
 mod updates;
 
 use super::{Dataset, read::Sheets};
-use crate::report::{Place, Report};
+use crate::report::{Location, Report};
 
 /// Runs all checks. `incomplete` says that rows were left out, so that nothing can be said of what is missing.
 pub(super) fn check(data: &Dataset, sheets: &Sheets, incomplete: bool, report: &mut Report) {
@@ -33,7 +33,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     /// The place of a cell of the row that came from `line` of `file`.
-    fn place(&self, file: &str, line: u32, column: &str) -> Place {
-        self.sheets.place(file, line, column)
+    fn location(&self, file: &str, line: u32, column: &str) -> Location {
+        self.sheets.location(file, line, column)
     }
 }

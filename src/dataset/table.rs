@@ -168,8 +168,8 @@ impl<T> Table<T> {
         let mut order: Vec<u32> = (0..self.rows.len()).map(|i| Key::<T>::new(i).row).collect();
         order.sort_by(|a, b| compare(&self.rows[*a as usize], &self.rows[*b as usize]));
         let mut new_place = vec![0_u32; order.len()];
-        for (place, old) in order.iter().enumerate() {
-            new_place[*old as usize] = Key::<T>::new(place).row;
+        for (position, old) in order.iter().enumerate() {
+            new_place[*old as usize] = Key::<T>::new(position).row;
         }
         permute(&mut self.rows, &new_place);
         permute(&mut self.lines, &new_place);
@@ -183,7 +183,7 @@ impl<T> Table<T> {
 /// Moves each item to the place that `new_place` names for it.
 fn permute<T>(items: &mut Vec<T>, new_place: &[u32]) {
     let mut placed: Vec<(u32, T)> = new_place.iter().copied().zip(items.drain(..)).collect();
-    placed.sort_by_key(|(place, _)| *place);
+    placed.sort_by_key(|(position, _)| *position);
     items.extend(placed.into_iter().map(|(_, item)| item));
 }
 

@@ -1,6 +1,6 @@
 //! How a table is described and written.
 
-use super::harmless::harmless;
+use super::escape_formula::escape_formula;
 use crate::analysis::{Findings, Interval, Proportion};
 use crate::dataset::{Dataset, PartialDate};
 
@@ -55,7 +55,7 @@ pub(super) const fn field<R>(
 /// What a column's cells are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Text; cells that a spreadsheet would run are made harmless.
+    /// Text; cells that a spreadsheet would run are escaped.
     Text,
     /// Texts separated by semicolons.
     List,
@@ -177,7 +177,7 @@ impl Csv {
         }
         self.started = true;
         let text = match kind {
-            Kind::Text | Kind::List | Kind::Word | Kind::Link => harmless(text),
+            Kind::Text | Kind::List | Kind::Word | Kind::Link => escape_formula(text),
             Kind::Integer | Kind::Number | Kind::Share | Kind::Date | Kind::Boolean => text.into(),
         };
         if text.contains([',', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ') {

@@ -23,14 +23,14 @@ const CONTRACT: [(&str, &str); 10] = [
     (
         "recurrence",
         "theme,raised_before,raised_again,share,share_low,share_high,closed_before,closed_then_raised_again,\
-         raised_anyway_share",
+         base_rate_share",
     ),
     ("duty-states", "challenge,council,duty,due,done,state"),
     (
         "recommendations",
         "challenge,number,printed_number,summary,component,themes,councils,priority,due,owner,detail,source_url,status,\
          status_date,reported_by,closed_on,past_due,council_says,review_finds,voices_differ,due_moves,due_moved_days,\
-         closed_without_evidence,last_heard,silent",
+         closed_without_evidence,last_statement,stale",
     ),
     (
         "time-to-closure",

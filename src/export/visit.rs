@@ -1,13 +1,13 @@
 //! The tables of a visit pack: what is on record of a region's councils, as a workbook and as CSV.
 
-use super::harmless::harmless;
+use super::escape_formula::escape_formula;
 use super::workbook::{Book, Cell, Sheet, xlsx};
 use crate::address::Addresses;
 use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::{Council, Dataset, Key, Region};
-use crate::report::{Place, Problem};
+use crate::report::{Location, Problem};
 use crate::wording;
 
 /// One table of a pack.
@@ -65,7 +65,7 @@ pub fn visit_tables(
     };
     let path = format!("data/{}.xlsx", region.slug());
     let bytes = xlsx(book).map_err(|error| {
-        Box::new(Problem::error("pack", Place::file(path.clone()), format!("cannot be written: {error}")))
+        Box::new(Problem::error("pack", Location::file(path.clone()), format!("cannot be written: {error}")))
     })?;
     files.insert(0, (Artefact::new(path, bytes), "Both tables as an Excel workbook".to_owned()));
     Ok(files)
@@ -82,8 +82,8 @@ fn recommendations(
         for key in data.recommendations_to(*council) {
             let recommendation = &data.recommendations[key];
             let challenge = &data.challenges[recommendation.challenge];
-            let Some(standing) = findings.standings.get(key.position()) else { continue };
-            let last = standing.last_update.map(|update| &data.updates[update]);
+            let Some(status) = findings.statuses.get(key.position()) else { continue };
+            let last = status.last_update.map(|update| &data.updates[update]);
             let themes: Vec<&str> =
                 recommendation.themes.iter().map(|theme| data.themes[*theme].title.as_str()).collect();
             rows.push(vec![
@@ -92,11 +92,11 @@ fn recommendations(
                 Cell::Number(f64::from(recommendation.number)),
                 Cell::Text(recommendation.summary.clone()),
                 Cell::Text(themes.join("; ")),
-                Cell::Text(wording::status(standing).word.to_owned()),
+                Cell::Text(wording::status(status).word.to_owned()),
                 Cell::date(last.and_then(|update| update.date)),
                 Cell::Text(last.and_then(|update| update.note.clone()).unwrap_or_default()),
-                Cell::date(standing.first_due),
-                Cell::Text(if standing.past_due { "yes" } else { "no" }.to_owned()),
+                Cell::date(status.first_due),
+                Cell::Text(if status.past_due { "yes" } else { "no" }.to_owned()),
                 Cell::Text(addresses.recommendation(data, key)),
             ]);
         }
@@ -166,7 +166,7 @@ fn csv(table: &Table) -> Vec<u8> {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Link(text, _) => harmless(text).into_owned(),
+        Cell::Text(text) | Cell::Link(text, _) => escape_formula(text).into_owned(),
         Cell::Number(number) | Cell::Share(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Problem, Report, Severity, harmless};
+use super::{Problem, Report, Severity, sanitize_for_terminal};
 
 /// One `::error …::` or `::notice …::` line per problem, then the summary.
 #[must_use]
@@ -18,18 +18,18 @@ pub fn github(report: &Report) -> String {
 }
 
 fn command(problem: &Problem) -> String {
-    let place = &problem.place;
+    let location = &problem.location;
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Notice => "notice",
     };
-    let mut command = format!("::{severity} file={}", property(&place.file));
+    let mut command = format!("::{severity} file={}", property(&location.file));
     // Writing to a string cannot fail.
-    if place.line > 0 {
-        let _ = write!(command, ",line={}", place.line);
+    if location.line > 0 {
+        let _ = write!(command, ",line={}", location.line);
     }
-    if place.column > 0 {
-        let _ = write!(command, ",col={}", place.column);
+    if location.column > 0 {
+        let _ = write!(command, ",col={}", location.column);
     }
     let mut message = problem.message.clone();
     if let Some(expected) = &problem.expected {
@@ -44,7 +44,8 @@ fn command(problem: &Problem) -> String {
 
 /// A message: percent signs and line ends are written as codes.
 fn data(text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(|line| harmless(line).replace('%', "%25")).collect();
+    let lines: Vec<String> =
+        text.split('\n').map(|line| sanitize_for_terminal(line).replace('%', "%25")).collect();
     lines.join("%0A")
 }
 
@@ -55,14 +56,14 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Place, Problem, Report, github};
+    use crate::report::{Location, Problem, Report, github};
 
     #[test]
     fn commands_cannot_be_forged() {
         let mut report = Report::default();
-        let place = Place { line: 2, column: 3, ..Place::file("data/a,b:c.csv") };
-        report.add(Problem::error("url", place, "50% bad\r\n::set-env name=x::y").help("Mend it."));
-        report.add(Problem::notice("blank-rows", Place::file("data/x.csv"), "A row is blank."));
+        let location = Location { line: 2, column: 3, ..Location::file("data/a,b:c.csv") };
+        report.add(Problem::error("url", location, "50% bad\r\n::set-env name=x::y").help("Mend it."));
+        report.add(Problem::notice("blank-rows", Location::file("data/x.csv"), "A row is blank."));
         assert_eq!(
             github(&report),
             "::error file=data/a%2Cb%3Ac.csv,line=2,col=3,title=url::50%25 bad %0A::set-env name=x::y%0AMend it.\n\

@@ -30,19 +30,19 @@ struct Row<'a> {
 
 impl<'a> From<&'a Problem> for Row<'a> {
     fn from(problem: &'a Problem) -> Self {
-        let place = &problem.place;
+        let location = &problem.location;
         Self {
             code: problem.code,
             severity: match problem.severity {
                 Severity::Error => "error",
                 Severity::Notice => "notice",
             },
-            file: &place.file,
-            line: place.line,
-            column: place.column,
-            excerpt: &place.excerpt,
-            start: place.start,
-            length: place.length,
+            file: &location.file,
+            line: location.line,
+            column: location.column,
+            excerpt: &location.excerpt,
+            start: location.start,
+            length: location.length,
             message: &problem.message,
             expected: problem.expected.as_deref(),
             help: problem.help.as_deref(),
@@ -66,13 +66,13 @@ pub fn json(report: &Report) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Place, Problem, Report, json};
+    use crate::report::{Location, Problem, Report, json};
 
     #[test]
     fn every_field_is_given() {
         let mut report = Report::default();
-        let place = Place { line: 2, column: 3, ..Place::file("data/x.csv") };
-        report.add(Problem::error("url", place, "“\u{1b}” is none.").expected("one"));
+        let location = Location { line: 2, column: 3, ..Location::file("data/x.csv") };
+        report.add(Problem::error("url", location, "“\u{1b}” is none.").expected("one"));
         let value: serde_json::Value = serde_json::from_str(&json(&report)).unwrap();
         assert_eq!(value["errors"], 1);
         assert_eq!(value["notices"], 0);

@@ -7,7 +7,7 @@ use miette::{
     SourceCode, SourceSpan, SpanContents,
 };
 
-use super::{Place, Problem, Report, Severity, harmless};
+use super::{Location, Problem, Report, Severity, sanitize_for_terminal};
 
 /// Columns of the text.
 const WIDTH: usize = 100;
@@ -43,28 +43,31 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     fn of(problem: &'a Problem) -> Self {
-        let place = &problem.place;
-        let mut excerpt = harmless(&place.excerpt).into_owned();
-        if excerpt.chars().count() <= place.start as usize {
+        let location = &problem.location;
+        let mut excerpt = sanitize_for_terminal(&location.excerpt).into_owned();
+        if excerpt.chars().count() <= location.start as usize {
             // Something to point at, when what is missing stands at the end of the line.
             excerpt.push(' ');
         }
         let byte = |character: u32| {
             excerpt.char_indices().nth(character as usize).map_or(excerpt.len(), |(at, _)| at)
         };
-        let (start, end) = (byte(place.start), byte(place.start.saturating_add(place.length)));
-        let message = harmless(&problem.message).into_owned();
+        let (start, end) = (byte(location.start), byte(location.start.saturating_add(location.length)));
+        let message = sanitize_for_terminal(&problem.message).into_owned();
         Self {
             problem,
-            message: if place.line > 0 && !place.excerpt.trim().is_empty() {
+            message: if location.line > 0 && !location.excerpt.trim().is_empty() {
                 message
             } else {
-                format!("{place}: {message}")
+                format!("{location}: {message}")
             },
-            label: problem.expected.as_deref().map(|expected| format!("expected {}", harmless(expected))),
-            help: problem.help.as_deref().map(|help| harmless(help).into_owned()),
+            label: problem
+                .expected
+                .as_deref()
+                .map(|expected| format!("expected {}", sanitize_for_terminal(expected))),
+            help: problem.help.as_deref().map(|help| sanitize_for_terminal(help).into_owned()),
             span: (start, end - start).into(),
-            excerpt: Excerpt { place, text: excerpt },
+            excerpt: Excerpt { location, text: excerpt },
         }
     }
 }
@@ -110,13 +113,13 @@ impl Diagnostic for Shown<'_> {
 /// The one line that is known of a file; it knows its own number.
 #[derive(Debug)]
 struct Excerpt<'a> {
-    place: &'a Place,
+    location: &'a Location,
     text: String,
 }
 
 impl Excerpt<'_> {
     fn is_empty(&self) -> bool {
-        self.place.line == 0 || self.text.trim().is_empty()
+        self.location.line == 0 || self.text.trim().is_empty()
     }
 }
 
@@ -128,11 +131,11 @@ impl SourceCode for Excerpt<'_> {
         _: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
         Ok(Box::new(MietteSpanContents::new_named(
-            self.place.file.clone(),
+            self.location.file.clone(),
             self.text.as_bytes(),
             (0, self.text.len()).into(),
-            (self.place.line as usize).saturating_sub(1),
-            (self.place.column as usize).saturating_sub(1),
+            (self.location.line as usize).saturating_sub(1),
+            (self.location.column as usize).saturating_sub(1),
             1,
         )))
     }
@@ -144,21 +147,22 @@ mod tests {
 
     fn report(excerpt: &str) -> Report {
         let mut report = Report::default();
-        let place = Place {
+        let location = Location {
             line: 12,
             column: 303,
             excerpt: excerpt.to_owned(),
             start: 2,
             length: 3,
-            ..Place::file("data/x.csv")
+            ..Location::file("data/x.csv")
         };
         report.add(
-            Problem::error("unknown-value", place, "“bad” is not known.")
+            Problem::error("unknown-value", location, "“bad” is not known.")
                 .expected("good")
                 .help("Write good."),
         );
-        report
-            .add(Problem::notice("missing", Place::file("data/y.csv"), "It is missing.").expected("a file"));
+        report.add(
+            Problem::notice("missing", Location::file("data/y.csv"), "It is missing.").expected("a file"),
+        );
         report
     }
 

@@ -29,7 +29,7 @@ pub struct Held {
 
 /// What is held and wanted for a recommendation; nothing for one that was withdrawn.
 pub(super) fn of(data: &Dataset, findings: &Findings, key: Key<Recommendation>) -> Option<Wanted> {
-    let standing = findings.standings.get(key.position())?;
+    let status = findings.statuses.get(key.position())?;
     let history = findings.histories.get(key.position())?;
     let held = data
         .updates_of(key)
@@ -43,14 +43,14 @@ pub(super) fn of(data: &Dataset, findings: &Findings, key: Key<Recommendation>) 
             let what = format!("{}, {status}{when}", wording::reporter(update.reported_by));
             Some(Held { what, url: update.evidence_url.clone()? })
         });
-    let wanted = match standing.class {
+    let wanted = match status.class {
         Class::Withdrawn => return None,
         Class::ClosedVerified => "",
         Class::ClosedReported if history.closed_without_evidence => {
             "A published page that shows it closed, and word of the review team or a committee"
         }
         Class::ClosedReported => "Word of the review team or a committee that it is closed",
-        Class::Open if history.silent || held.is_none() => {
+        Class::Open if history.stale || held.is_none() => {
             "A dated, published statement of where it stands now"
         }
         Class::Open => "What has been done since the last statement, with a date",

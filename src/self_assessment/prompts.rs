@@ -45,22 +45,23 @@ fn of_recommendations(data: &Dataset, findings: &Findings, here: &[Key<Recommend
 
 /// The first thing that is open about a recommendation, as a question after its name.
 fn of_recommendation(data: &Dataset, findings: &Findings, key: Key<Recommendation>) -> Option<String> {
-    let standing = findings.standings.get(key.position())?;
+    let status = findings.statuses.get(key.position())?;
     let history = findings.histories.get(key.position())?;
     if history.voices_differ {
         return Some(format!("which is right now? {}", wording::voices(data, history)?));
     }
-    if standing.past_due {
+    if status.past_due {
         return Some(format!(
             "due by {}. Is it done, and if not, by when?",
-            wording::date(standing.first_due?)
+            wording::date(status.first_due?)
         ));
     }
-    match standing.class {
+    match status.class {
         Class::NoInformation => Some("what has been done since, and where can it be read?".to_owned()),
-        Class::Open if history.silent => {
-            Some(format!("last heard of in {}. What can be said today?", wording::month(history.last_heard?)))
-        }
+        Class::Open if history.stale => Some(format!(
+            "last heard of in {}. What can be said today?",
+            wording::month(history.last_statement?)
+        )),
         Class::Open => Some("under way. What is left, who answers for it, and by when?".to_owned()),
         Class::ClosedVerified | Class::ClosedReported | Class::Withdrawn => None,
     }
@@ -69,7 +70,7 @@ fn of_recommendation(data: &Dataset, findings: &Findings, key: Key<Recommendatio
 /// What to ask of a theme that is often raised with others.
 fn of_theme(data: &Dataset, findings: &Findings, asked: Asked, here: &[Key<Recommendation>]) -> String {
     let title = &data.themes[asked.theme].title;
-    let often = if asked.similar.of > 0 {
+    let often = if asked.similar.total() > 0 {
         format!("in {} challenges of similar councils", wording::counts(asked.similar))
     } else {
         format!("in {} challenges elsewhere", wording::counts(asked.nation))
@@ -94,7 +95,7 @@ fn of_theme(data: &Dataset, findings: &Findings, asked: Asked, here: &[Key<Recom
 fn all_closed(data: &Dataset, findings: &Findings, theme: Key<Theme>, here: &[Key<Recommendation>]) -> bool {
     let on_theme = |key: &&Key<Recommendation>| data.recommendations[**key].themes.contains(&theme);
     let closed = |key: &Key<Recommendation>| {
-        findings.standings.get(key.position()).is_some_and(|s| s.class.is_closed())
+        findings.statuses.get(key.position()).is_some_and(|s| s.class.is_closed())
     };
     here.iter().filter(on_theme).count() > 0 && here.iter().filter(on_theme).all(closed)
 }

@@ -37,7 +37,7 @@ fn what_is_asked_of_similar_councils_is_counted_among_them() {
     let draft = self_assessment(&data, &findings, derby);
     let among = findings.frequency_among(&data, &draft.similar).unwrap();
     for part in &draft.parts {
-        assert!(part.asked_elsewhere.is_sorted_by(|a, b| a.similar.count >= b.similar.count));
+        assert!(part.asked_elsewhere.is_sorted_by(|a, b| a.similar.count() >= b.similar.count()));
         for asked in &part.asked_elsewhere {
             assert_eq!(asked.similar, among.themes[asked.theme.position()].challenges);
             assert_eq!(Some(data.themes[asked.theme].area), part.component);
@@ -50,7 +50,7 @@ fn prompts_ask_about_what_is_open_and_not_about_what_is_settled() {
     let (data, findings) = reference();
     let derby = data.councils.find("derby").unwrap();
     let draft = self_assessment(&data, &findings, derby);
-    let unclosed = |key: &Key<Recommendation>| findings.standings[key.position()].class.is_unclosed();
+    let unclosed = |key: &Key<Recommendation>| findings.statuses[key.position()].class.is_unclosed();
     for part in &draft.parts {
         for key in &part.asked_here {
             let recommendation = &data.recommendations[*key];

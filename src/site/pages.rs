@@ -39,7 +39,7 @@ use crate::analysis::Group;
 use crate::artefact::Artefact;
 use crate::content::{self, Collection, PageKind, Source};
 use crate::dataset::{Challenge, Council, CouncilType, Key, Nation, Region, Theme};
-use crate::report::{Place, Problem};
+use crate::report::{Location, Problem};
 use crate::wording;
 
 /// What a page is about.
@@ -118,7 +118,7 @@ struct Head<'a> {
 
 /// A view that Tera cannot take.
 pub(super) fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
-    Box::new(Problem::error("view", Place::file(format!("templates/{template}")), error.to_string()))
+    Box::new(Problem::error("view", Location::file(format!("templates/{template}")), error.to_string()))
 }
 
 /// Pages that every site has, with their addresses: what others link to must be there, whether anyone wrote prose for it
@@ -236,7 +236,7 @@ fn generated<'a>(site: &Site, collection: Collection) -> Vec<Page<'a>> {
         Collection::Groups => data
             .groups
             .iter()
-            .map(|(key, group)| page(format!("groups/{}/", group.id), Subject::Patch(Group::Own(key))))
+            .map(|(key, group)| page(format!("groups/{}/", group.id), Subject::Patch(Group::Custom(key))))
             .collect(),
     }
 }

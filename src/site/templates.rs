@@ -3,7 +3,7 @@
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::theme::SiteTheme;
-use crate::report::{Place, Problem};
+use crate::report::{Location, Problem};
 use crate::wording;
 
 /// Compiled templates with what every page shares.
@@ -34,9 +34,9 @@ impl<'a> Templates<'a> {
     /// What Tera found wrong, with its place in the template.
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Box<Problem>> {
         if !self.tera.contains_template(template) {
-            let place = Place::file(format!("templates/{template}"));
+            let location = Location::file(format!("templates/{template}"));
             let message = format!("the site theme has no template {template}");
-            let problem = Problem::error("missing-template", place, message);
+            let problem = Problem::error("missing-template", location, message);
             return Err(Box::new(
                 problem.help("add it to the site theme, or take it over from the theme civic"),
             ));
@@ -58,13 +58,13 @@ fn problem(theme: &SiteTheme, error: &tera::Error) -> Problem {
     };
     let Some(report) = report else {
         let message = error.to_string();
-        return Problem::error("template", Place::file("templates"), first_line(&message));
+        return Problem::error("template", Location::file("templates"), first_line(&message));
     };
-    let place = theme.templates.get(report.filename()).map_or_else(
-        || Place::file(format!("templates/{}", report.filename())),
-        |template| Place::in_text(&template.file, &template.text, report.span().range.clone()),
+    let location = theme.templates.get(report.filename()).map_or_else(
+        || Location::file(format!("templates/{}", report.filename())),
+        |template| Location::in_text(&template.file, &template.text, report.span().range.clone()),
     );
-    Problem::error("template", place, first_line(report.message()))
+    Problem::error("template", location, first_line(report.message()))
 }
 
 fn first_line(message: &str) -> String {

@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 
 use crate::artefact::Artefact;
 use crate::config::Config;
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 
 /// The theme that the program carries, so that it makes a site anywhere.
 #[derive(RustEmbed)]
@@ -53,7 +53,7 @@ pub fn read(site: &Path, config: &Config, report: &mut Report) -> SiteTheme {
         report.add(
             Problem::error(
                 "unknown-theme",
-                Place::file(crate::config::FILE),
+                Location::file(crate::config::FILE),
                 format!("there is no folder {own}"),
             )
             .help("name a folder under themes/, or leave the setting out"),
@@ -84,7 +84,7 @@ fn read_folder(
             report.add(
                 Problem::error(
                     "symbolic-link",
-                    Place::file(path),
+                    Location::file(path),
                     "a site's files may not be symbolic links",
                 )
                 .help("put a copy of the file in its place"),
@@ -92,7 +92,7 @@ fn read_folder(
         } else if kind.is_dir() {
             read_folder(site, &path, &inner, files, report);
         } else if entry.metadata().map_or(0, |m| m.len()) > LARGEST {
-            report.add(Problem::error("file-too-large", Place::file(path), "is larger than 10 MB"));
+            report.add(Problem::error("file-too-large", Location::file(path), "is larger than 10 MB"));
         } else {
             match std::fs::read(entry.path()) {
                 Ok(bytes) => {
@@ -100,7 +100,7 @@ fn read_folder(
                 }
                 Err(error) => report.add(Problem::error(
                     "file-unreadable",
-                    Place::file(path),
+                    Location::file(path),
                     format!("cannot be read: {error}"),
                 )),
             }
@@ -119,7 +119,7 @@ fn sort_out(files: BTreeMap<String, (String, Vec<u8>)>, report: &mut Report) -> 
                 }
                 Err(_) => {
                     report.add(
-                        Problem::error("template-not-utf8", Place::file(file), "is not UTF-8 text")
+                        Problem::error("template-not-utf8", Location::file(file), "is not UTF-8 text")
                             .help("save it as UTF-8"),
                     );
                 }

@@ -93,7 +93,7 @@ pub fn group(group: Group, data: &Dataset) -> String {
         Group::Year(year) => format!("Visits of {year}"),
         Group::Component(component) => component.title().to_owned(),
         Group::Theme(theme) => data.themes[theme].title.clone(),
-        Group::Own(group) => data.groups[group].title.clone(),
+        Group::Custom(group) => data.groups[group].title.clone(),
         Group::Council(council) => data.councils[council].name.clone(),
         Group::Challenge(challenge) => {
             let challenge = &data.challenges[challenge];
@@ -125,7 +125,7 @@ pub fn group_kind(kind: GroupKind) -> &'static str {
         GroupKind::Year => "year of the visit",
         GroupKind::Component => "component",
         GroupKind::Theme => "theme",
-        GroupKind::Own => "group of councils",
+        GroupKind::Custom => "group of councils",
         GroupKind::Council => "council",
         GroupKind::Challenge => "challenge",
     }
@@ -143,7 +143,7 @@ pub fn group_kinds(kind: GroupKind) -> &'static str {
         GroupKind::Year => "years",
         GroupKind::Component => "components",
         GroupKind::Theme => "themes",
-        GroupKind::Own => "groups of councils",
+        GroupKind::Custom => "groups of councils",
         GroupKind::Council => "councils",
         GroupKind::Challenge => "challenges",
     }

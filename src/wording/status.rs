@@ -1,6 +1,6 @@
 //! Where a recommendation stands: a word with a shape.
 
-use crate::analysis::{Class, Standing};
+use crate::analysis::{Class, RecommendationStatus};
 use crate::dataset::Status;
 
 /// A state as readers see it: never by colour alone.
@@ -18,7 +18,7 @@ const fn word(word: &'static str, shape: &'static str, class: &'static str) -> S
     StatusWord { word, shape, class }
 }
 
-/// How a class of standings is shown in legends and counts.
+/// How a class of statuses is shown in legends and counts.
 #[must_use]
 pub fn class(class: Class) -> StatusWord {
     match class {
@@ -32,8 +32,8 @@ pub fn class(class: Class) -> StatusWord {
 
 /// How one recommendation's standing is shown.
 #[must_use]
-pub fn status(standing: &Standing) -> StatusWord {
-    match (standing.class, standing.status) {
+pub fn status(status: &RecommendationStatus) -> StatusWord {
+    match (status.class, status.reported) {
         (Class::Open, Some(Status::NotStarted)) => word("not started", "○", "not-started"),
         (Class::Open, Some(Status::Stopped)) => word("stopped, partly done", "◒", "stopped"),
         (Class::Open, _) => word("in progress", "◐", "in-progress"),

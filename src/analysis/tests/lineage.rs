@@ -42,15 +42,15 @@ fn a_merged_council_knows_its_predecessors() {
 fn after_a_split_each_heir_hears_of_the_other() {
     let (data, findings) = reference();
     let key = |id: &str| data.councils.find(id).unwrap();
-    for (heir, other) in [
+    for (successor, other) in [
         ("north-northamptonshire", "west-northamptonshire"),
         ("west-northamptonshire", "north-northamptonshire"),
     ] {
         let from_county = findings
-            .inheritances_of(&data, key(heir))
+            .inheritances_of(&data, key(successor))
             .into_iter()
             .find(|inheritance| inheritance.also_to == [key(other)])
-            .unwrap_or_else(|| panic!("{heir} shares no predecessor with {other}"));
+            .unwrap_or_else(|| panic!("{successor} shares no predecessor with {other}"));
         assert!(data.councils[from_county.from].closed.is_some());
     }
 }

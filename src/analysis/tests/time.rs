@@ -39,8 +39,8 @@ fn a_curve_follows_what_is_open_and_knows_what_was_withdrawn() {
 #[test]
 fn a_withdrawal_counts_from_its_first_day() {
     let data = followed("c,2,2023-04-11,not_accepted,,council,\nc,2,2023-07-20,superseded,,council,\n");
-    let standing = analyse(&data, AS_OF).standings[1];
-    assert_eq!(standing.withdrawn_on.unwrap().to_string(), "2023-04-11");
+    let status = analyse(&data, AS_OF).statuses[1];
+    assert_eq!(status.withdrawn_on.unwrap().to_string(), "2023-04-11");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn voices_and_dates_are_told_apart() {
     assert_eq!((slippage.moves, slippage.days), (2, 0), "there and back again");
     let second = findings.histories[1];
     assert!(!second.voices_differ && !second.closed_without_evidence && second.slippage.is_none());
-    let silent: Vec<bool> = findings.histories.iter().map(|history| history.silent).collect();
+    let stale: Vec<bool> = findings.histories.iter().map(|history| history.stale).collect();
     // As at 30 June 2025: 29 June 2024 is more than twelve months ago; 30 June and some day of June may not be.
-    assert_eq!(silent, [false, false, true, false, false, false]);
+    assert_eq!(stale, [false, false, true, false, false, false]);
 }

@@ -102,9 +102,9 @@ fn group(data: &Dataset, kind: GroupKind, word: &str) -> Result<Group, Failure> 
             let ids = data.themes.rows().iter().map(|theme| theme.id.as_str());
             data.themes.find(word).map(Group::Theme).ok_or_else(|| Failure::unknown("theme", word, ids))
         }
-        GroupKind::Own => {
+        GroupKind::Custom => {
             let ids = data.groups.rows().iter().map(|group| group.id.as_str());
-            data.groups.find(word).map(Group::Own).ok_or_else(|| Failure::unknown("group", word, ids))
+            data.groups.find(word).map(Group::Custom).ok_or_else(|| Failure::unknown("group", word, ids))
         }
         GroupKind::Council => {
             let ids = data.councils.rows().iter().map(|council| council.id.as_str());

@@ -39,7 +39,7 @@ const HEAT_KINDS: [GroupKind; 6] = FREQUENCY_GROUPS;
 
 /// Kinds of group whose members can have a place.
 const POSITION_KINDS: [GroupKind; 5] =
-    [GroupKind::Region, GroupKind::Type, GroupKind::Component, GroupKind::Theme, GroupKind::Own];
+    [GroupKind::Region, GroupKind::Type, GroupKind::Component, GroupKind::Theme, GroupKind::Custom];
 
 /// Kinds of group that status bars can set side by side.
 const STATUS_KINDS: [GroupKind; 8] = [
@@ -50,7 +50,7 @@ const STATUS_KINDS: [GroupKind; 8] = [
     GroupKind::Year,
     GroupKind::Component,
     GroupKind::Theme,
-    GroupKind::Own,
+    GroupKind::Custom,
 ];
 
 /// The live function.
@@ -72,7 +72,7 @@ pub(super) fn chart(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, 
             chart::theme_heat(&sources, kind)
         }
         "came-back" => {
-            chart::came_back(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
+            chart::recurrence(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
         }
         "council-matrix" => chart::council_matrix(&sources, council(facts, &arguments(&[], &["council"])?)?),
         "duty-timeline" => chart::duty_timeline(&sources, council(facts, &arguments(&[], &["council"])?)?),
@@ -99,7 +99,7 @@ pub(super) fn chart(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, 
         "co-occurrence" => {
             chart::co_occurrence(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
         }
-        "told-with" => chart::told_with(&sources, theme(facts, &arguments(&[], &["theme"])?)?),
+        "told-with" => chart::co_occurring_themes(&sources, theme(facts, &arguments(&[], &["theme"])?)?),
         "theme-change" => {
             let arguments = arguments(&[], &["theme"])?;
             match arguments.get("theme") {

@@ -35,7 +35,7 @@ pub(super) const NAMES: [&str; 30] = [
     "count.voices_differ",
     "count.due_moved",
     "count.closed_without_evidence",
-    "count.silent",
+    "count.stale",
     "duties.met",
     "duties.met_late",
     "duties.due_soon",
@@ -52,7 +52,7 @@ pub(super) const GROUPS: [GroupKind; 8] = [
     GroupKind::Type,
     GroupKind::Kind,
     GroupKind::Year,
-    GroupKind::Own,
+    GroupKind::Custom,
     GroupKind::Council,
     GroupKind::Challenge,
 ];
@@ -83,7 +83,7 @@ fn rows(facts: &Facts, group: Group, what: &str) -> usize {
     let challenges = || data.challenges.keys().filter(|key| belongs(*key));
     let recommendations = || data.recommendations.iter().filter(|(_, row)| belongs(row.challenge));
     let has_status = |key: Key<Recommendation>| {
-        findings.standings.get(key.position()).is_some_and(|standing| standing.class != Class::NoInformation)
+        findings.statuses.get(key.position()).is_some_and(|status| status.class != Class::NoInformation)
     };
     let with_history = |wanted: fn(&History) -> bool| {
         recommendations()
@@ -100,7 +100,7 @@ fn rows(facts: &Facts, group: Group, what: &str) -> usize {
         "voices_differ" => with_history(|history| history.voices_differ),
         "due_moved" => with_history(|history| history.slippage.is_some_and(|slippage| slippage.moves > 0)),
         "closed_without_evidence" => with_history(|history| history.closed_without_evidence),
-        "silent" => with_history(|history| history.silent),
+        "stale" => with_history(|history| history.stale),
         "challenges_with_recommendations" => {
             challenges().filter(|key| !data.recommendations_of(*key).is_empty()).count()
         }

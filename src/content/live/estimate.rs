@@ -31,7 +31,7 @@ pub(super) const CURVE_GROUPS: [GroupKind; 7] = [
     GroupKind::Kind,
     GroupKind::Component,
     GroupKind::Theme,
-    GroupKind::Own,
+    GroupKind::Custom,
 ];
 
 /// Both periods of years.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use minijinja::{Environment, Error, ErrorKind};
 
-use crate::report::{Place, Problem, nearest};
+use crate::report::{Location, Problem, nearest};
 
 /// Why a live expression failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +85,12 @@ impl Failure {
     }
 
     /// The failure as a problem at its place.
-    pub(in crate::content) fn problem(self, place: Place) -> Problem {
-        Problem { expected: self.expected, help: self.help, ..Problem::error(self.code, place, self.message) }
+    pub(in crate::content) fn problem(self, location: Location) -> Problem {
+        Problem {
+            expected: self.expected,
+            help: self.help,
+            ..Problem::error(self.code, location, self.message)
+        }
     }
 }
 

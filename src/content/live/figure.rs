@@ -13,8 +13,14 @@ use crate::dataset::{Key, Theme};
 use crate::wording::{count_figure, thousands};
 
 /// Groups that theme frequencies are worked out for.
-pub(super) const FREQUENCY_GROUPS: [GroupKind; 6] =
-    [GroupKind::Nation, GroupKind::Region, GroupKind::Type, GroupKind::Kind, GroupKind::Year, GroupKind::Own];
+pub(super) const FREQUENCY_GROUPS: [GroupKind; 6] = [
+    GroupKind::Nation,
+    GroupKind::Region,
+    GroupKind::Type,
+    GroupKind::Kind,
+    GroupKind::Year,
+    GroupKind::Custom,
+];
 
 /// Groups that closure is worked out for.
 pub(super) const CLOSURE_GROUPS: [GroupKind; 10] = [
@@ -25,7 +31,7 @@ pub(super) const CLOSURE_GROUPS: [GroupKind; 10] = [
     GroupKind::Year,
     GroupKind::Component,
     GroupKind::Theme,
-    GroupKind::Own,
+    GroupKind::Custom,
     GroupKind::Council,
     GroupKind::Challenge,
 ];
@@ -153,7 +159,10 @@ fn closure_count(facts: &Facts, arguments: &Arguments, column: &str) -> Result<V
     let name = format!("{}/{column}", row(facts, "closure", group));
     let text = thousands(u64::from(count));
     let piece = Piece::Figure(Marked { html: count_figure(&name, count), text });
-    Ok(Value::from_object(Printed::share(piece, Proportion::new(count, closure.made))))
+    Ok(Value::from_object(Printed::share(
+        piece,
+        Proportion::of_parts(count, closure.made.saturating_sub(count)),
+    )))
 }
 
 /// The count of a column of the closure table.

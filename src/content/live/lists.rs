@@ -13,7 +13,7 @@ use crate::wording;
 
 /// Groups of councils.
 const COUNCIL_GROUPS: [GroupKind; 4] =
-    [GroupKind::Nation, GroupKind::Region, GroupKind::Type, GroupKind::Own];
+    [GroupKind::Nation, GroupKind::Region, GroupKind::Type, GroupKind::Custom];
 
 /// The existing councils of a group, by name.
 pub(super) fn councils(facts: &Facts, given: &Kwargs) -> Result<Value, Failure> {

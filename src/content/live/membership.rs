@@ -10,7 +10,7 @@ pub(super) fn has_council(data: &Dataset, group: Group, key: Key<Council>) -> bo
         Group::Nation(nation) => council.nation == nation,
         Group::Region(region) => council.region == region,
         Group::Type(kind) => council.kind == kind,
-        Group::Own(own) => data.groups[own].councils.contains(&key),
+        Group::Custom(own) => data.groups[own].councils.contains(&key),
         Group::Council(only) => key == only,
         Group::All
         | Group::Kind(_)

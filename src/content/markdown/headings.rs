@@ -9,7 +9,7 @@ use crate::report::Severity;
 
 /// A heading while its words are being read.
 pub(super) struct Heading {
-    /// Place of its beginning among the pending events.
+    /// Location of its beginning among the pending events.
     start: usize,
     pub(super) words: String,
 }

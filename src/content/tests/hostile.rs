@@ -69,7 +69,7 @@ fn destinations_that_could_run_are_refused() {
 #[test]
 fn no_page_can_forge_a_token() {
     let found = problem("\u{fdd0}0\u{fdd1} {{ as_of() }}");
-    assert_eq!((found.code, found.place.line, found.place.column), ("content-character", 5, 1));
+    assert_eq!((found.code, found.location.line, found.location.column), ("content-character", 5, 1));
     let live = site_with("\u{fdd0}0\u{fdd1}");
     let found = render(&page("{% set c = councils() | first %}{{ c.name }}"), &live).unwrap_err();
     assert_eq!(found.code, "live-value");

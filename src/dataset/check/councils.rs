@@ -17,13 +17,14 @@ pub(super) fn check(check: &mut Check<'_>) {
             && closed.compare(opened) == Some(Ordering::Less)
         {
             let message = format!("{} closed on {closed}, before it opened on {opened}.", council.short_name);
-            let problem = Problem::error("closed-before-opened", check.place(FILE, line, "closed"), message);
+            let problem =
+                Problem::error("closed-before-opened", check.location(FILE, line, "closed"), message);
             check.report.add(problem.expected(format!("a date after {opened}")));
         }
         if let Some(hexagon) = council.hexagon {
             if let Some(other) = hexagons.get(&hexagon) {
                 let message = format!("{} and {other} stand on one hexagon of the map.", council.id);
-                let problem = Problem::notice("shared-hexagon", check.place(FILE, line, "hex_q"), message);
+                let problem = Problem::notice("shared-hexagon", check.location(FILE, line, "hex_q"), message);
                 check.report.add(problem.help("On the map the later row would hide the earlier."));
             } else {
                 hexagons.insert(hexagon, &council.id);

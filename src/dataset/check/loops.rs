@@ -11,26 +11,26 @@ pub(super) fn check(check: &mut Check<'_>) {
         let line = data.challenges.line(Key::new(at));
         let message =
             format!("{} follows itself, directly or through others.", data.challenges.rows()[at].id);
-        let place = check.place("challenges.csv", line, "follows");
-        check
-            .report
-            .add(Problem::error("follows-loop", place, message).expected("the id of an earlier challenge"));
+        let location = check.location("challenges.csv", line, "follows");
+        check.report.add(
+            Problem::error("follows-loop", location, message).expected("the id of an earlier challenge"),
+        );
     }
     let next = |at: usize| data.councils.rows()[at].successors.iter().map(|key| key.position()).collect();
     for at in in_loops(data.councils.len(), next) {
         let line = data.councils.line(Key::new(at));
         let message = format!("{} succeeds itself, directly or through others.", data.councils.rows()[at].id);
-        let place = check.place("councils.csv", line, "successor");
+        let location = check.location("councils.csv", line, "successor");
         check
             .report
-            .add(Problem::error("successor-loop", place, message).expected("the id of a later council"));
+            .add(Problem::error("successor-loop", location, message).expected("the id of a later council"));
     }
     let next = |at: usize| data.plans.rows()[at].successor.iter().map(|key| key.position()).collect();
     for at in in_loops(data.plans.len(), next) {
         let line = data.plans.line(Key::new(at));
         let message = format!("{} succeeds itself, directly or through others.", data.plans.rows()[at].id);
-        let place = check.place("plans.csv", line, "successor");
-        check.report.add(Problem::error("plan-loop", place, message).expected("the id of a later plan"));
+        let location = check.location("plans.csv", line, "successor");
+        check.report.add(Problem::error("plan-loop", location, message).expected("the id of a later plan"));
     }
 }
 

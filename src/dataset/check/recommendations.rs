@@ -12,11 +12,11 @@ pub(super) fn check(check: &mut Check<'_>) {
         for council in recommendation.councils.iter().filter(|council| !challenge.councils.contains(council))
         {
             let id = &check.data.councils[*council].id;
-            let place = check.sheets.part(FILE, recommendations.line(key), "councils", id);
+            let location = check.sheets.part(FILE, recommendations.line(key), "councils", id);
             let message = format!("{id} is not one of the councils of {}.", challenge.id);
             let visited: Vec<&str> =
                 challenge.councils.iter().map(|key| check.data.councils[*key].id.as_str()).collect();
-            let problem = Problem::error("council-not-visited", place, message);
+            let problem = Problem::error("council-not-visited", location, message);
             check.report.add(problem.expected(format!("one or more of {}", visited.join(", "))));
         }
     }

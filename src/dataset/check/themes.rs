@@ -12,8 +12,8 @@ pub(super) fn check(check: &mut Check<'_>) {
         used[theme.position()] = true;
     }
     for ((key, theme), _) in themes.iter().zip(used).filter(|(_, used)| !used) {
-        let place = check.place("themes.csv", themes.line(key), "id");
+        let location = check.location("themes.csv", themes.line(key), "id");
         let message = format!("No recommendation and no strength has the theme {}.", theme.id);
-        check.report.add(Problem::notice("unused-theme", place, message));
+        check.report.add(Problem::notice("unused-theme", location, message));
     }
 }

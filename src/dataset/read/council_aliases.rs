@@ -31,7 +31,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
             && council.is_some_and(|council| council != other)
         {
             let message = format!("{} is the id of another council.", value::quoted(&alias));
-            let problem = Problem::notice("alias-is-id", row.place("alias", None), message);
+            let problem = Problem::notice("alias-is-id", row.location("alias", None), message);
             row.report(problem.help("The id comes first, so this alias never leads anywhere."));
         }
         Some(Alias { alias, council: council? })

@@ -106,7 +106,7 @@ fn nation(row: &mut Row<'_>, region: Option<Region>) -> Option<Nation> {
         && given != implied
     {
         let message = format!("{} is not in {}.", region?.name(), given.name());
-        let problem = Problem::error("nation-of-region", row.place("nation", None), message);
+        let problem = Problem::error("nation-of-region", row.location("nation", None), message);
         row.report(problem.expected(implied.name()));
     }
     Some(implied)
@@ -123,7 +123,7 @@ fn gss_code(row: &mut Row<'_>) -> Option<String> {
             .all(|(at, b)| if at == 0 { b.is_ascii_uppercase() } else { b.is_ascii_digit() });
     if !fits {
         let message = "The code is not one of the Office for National Statistics.";
-        let problem = Problem::error("gss-code", row.place("gss_code", None), message);
+        let problem = Problem::error("gss-code", row.location("gss_code", None), message);
         row.report(problem.expected("a capital letter and eight figures, such as E06000015"));
     }
     Some(code)
@@ -133,8 +133,9 @@ fn hexagon(row: &mut Row<'_>) -> Option<(i32, i32)> {
     let empty = (row.raw("hex_q").is_empty(), row.raw("hex_r").is_empty());
     if empty.0 != empty.1 {
         let column = if empty.0 { "hex_q" } else { "hex_r" };
-        let problem = Problem::error("half-hexagon", row.place(column, None), format!("{column} is empty."));
-        row.report(problem.help("A place on the hexagon map needs both hex_q and hex_r."));
+        let problem =
+            Problem::error("half-hexagon", row.location(column, None), format!("{column} is empty."));
+        row.report(problem.help("A position on the hexagon map needs both hex_q and hex_r."));
         return None;
     }
     let q = row.whole("hex_q", -HEXAGONS, HEXAGONS);

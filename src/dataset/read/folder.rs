@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::layout::{Layout, normal};
 use super::sheet::Sheet;
 use crate::report::nearest;
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 
 /// The files of a site's `data` folder.
 #[derive(Debug, Default)]
@@ -24,20 +24,20 @@ impl Sheets {
     }
 
     /// The place of a cell of the row that came from `line` of `file`.
-    pub(in crate::dataset) fn place(&self, file: &str, line: u32, column: &str) -> Place {
+    pub(in crate::dataset) fn location(&self, file: &str, line: u32, column: &str) -> Location {
         match self.get(file) {
             Some(sheet) => sheet.place_of(line, column),
-            None => Place { line, ..Place::file(format!("data/{file}")) },
+            None => Location { line, ..Location::file(format!("data/{file}")) },
         }
     }
 
     /// The place of `part` of such a cell; of the whole cell when the part does not stand in it.
-    pub(in crate::dataset) fn part(&self, file: &str, line: u32, column: &str, part: &str) -> Place {
+    pub(in crate::dataset) fn part(&self, file: &str, line: u32, column: &str, part: &str) -> Location {
         let found = self.get(file).and_then(|sheet| {
             let record = sheet.record_at(line)?;
-            Some(sheet.place(record, sheet.column(column, &mut 0), Some(part)))
+            Some(sheet.location(record, sheet.column(column, &mut 0), Some(part)))
         });
-        found.unwrap_or_else(|| self.place(file, line, column))
+        found.unwrap_or_else(|| self.location(file, line, column))
     }
 
     /// Whether the cell is empty, or its column is not there.
@@ -60,7 +60,7 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) 
         Ok(files) => files,
         Err(error) => {
             let problem =
-                Problem::error("no-data-folder", Place::file("data"), "The folder data cannot be read.");
+                Problem::error("no-data-folder", Location::file("data"), "The folder data cannot be read.");
             report.add(problem.help(format!("The system says: {error}.")));
             BTreeMap::new()
         }
@@ -110,14 +110,14 @@ fn choose<'a>(
     }
     if let Some(near) = files.iter().find(|(name, _)| normal(name) == layout.file) {
         let message = format!("The file is read as {}.", layout.file);
-        let problem = Problem::notice("file-spelling", Place::file(format!("data/{}", near.0)), message);
+        let problem = Problem::notice("file-spelling", Location::file(format!("data/{}", near.0)), message);
         report.add(problem.help("Rename it, so that it is found on every system."));
         return Some(near);
     }
     if layout.required {
-        let place = Place::file(format!("data/{}", layout.file));
+        let location = Location::file(format!("data/{}", layout.file));
         let problem =
-            Problem::error("missing-table", place, format!("The table {} is missing.", layout.file));
+            Problem::error("missing-table", location, format!("The table {} is missing.", layout.file));
         let near = nearest(layout.file, files.keys().map(String::as_str));
         report.add(match near {
             Some(near) => problem.help(format!("The file {near} may be meant for it.")),
@@ -139,8 +139,9 @@ fn notice_unknown(name: &str, layouts: &[Layout], report: &mut Report) {
     if name.starts_with(['.', '~']) || !TABLE_ENDINGS.contains(&ending.as_str()) {
         return;
     }
-    let place = Place::file(format!("data/{name}"));
-    let problem = Problem::notice("unknown-file", place, format!("peerbench does not read the file {name}."));
+    let location = Location::file(format!("data/{name}"));
+    let problem =
+        Problem::notice("unknown-file", location, format!("peerbench does not read the file {name}."));
     let stem = normal(stem);
     let stems = layouts.iter().map(|layout| layout.file.trim_end_matches(".csv"));
     report.add(match nearest(&stem, stems) {

@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use super::text::text_problem;
 use super::value::quoted;
 use crate::report::nearest;
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 
 /// The delimiter under which the first row has the most known headings; the comma when none has any.
 pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
@@ -32,7 +32,8 @@ pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
 pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
     let Some(heading) = sheet.records.first() else {
         let names: Vec<&str> = sheet.layout.columns.iter().map(|column| column.name).collect();
-        let problem = Problem::error("empty-table", Place::file(&sheet.file), "The file has no heading row.");
+        let problem =
+            Problem::error("empty-table", Location::file(&sheet.file), "The file has no heading row.");
         report.add(problem.expected(format!("a first row with the names {}", names.join(","))));
         return false;
     };
@@ -49,10 +50,10 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         match Sheet::known(&sheet.layout, name) {
             Some(known) => {
                 if let Some(first) = columns[known] {
-                    let place = sheet.place(heading, Some(at), None);
+                    let location = sheet.location(heading, Some(at), None);
                     let message = format!("Two columns are called {}.", sheet.layout.columns[known].name);
                     let help = format!("The first is column {} of the file; one of them must go.", first + 1);
-                    report.add(Problem::error("duplicate-column", place, message).help(help));
+                    report.add(Problem::error("duplicate-column", location, message).help(help));
                     fit = false;
                     continue;
                 }
@@ -67,15 +68,15 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
     if let Some((at, known)) = respelt {
         let problem = Problem::notice(
             "heading-spelling",
-            sheet.place(heading, Some(at), None),
+            sheet.location(heading, Some(at), None),
             "A heading is spelt in another way than in the documentation.",
         );
         report.add(problem.expected(sheet.layout.columns[known].name).help("It is read all the same."));
     }
     for (at, name) in &extra {
         if let Some(found) = text_problem(name, "The heading") {
-            let place = sheet.place(heading, Some(*at), found.part);
-            report.add(Problem { place, ..found.problem });
+            let location = sheet.location(heading, Some(*at), found.part);
+            report.add(Problem { location, ..found.problem });
             fit = false;
             continue;
         }
@@ -83,7 +84,7 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         let near = nearest(&normal(name), missing.map(|(column, _)| column.name));
         let problem = Problem::notice(
             "unknown-column",
-            sheet.place(heading, Some(*at), None),
+            sheet.location(heading, Some(*at), None),
             format!("peerbench does not know the column {}.", quoted(name)),
         );
         report.add(match near {
@@ -96,9 +97,9 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
     for (column, _) in
         sheet.layout.columns.iter().zip(&columns).filter(|(c, found)| c.required && found.is_none())
     {
-        let place = sheet.place(heading, None, None);
+        let location = sheet.location(heading, None, None);
         let problem =
-            Problem::error("missing-column", place, format!("The column {} is missing.", column.name));
+            Problem::error("missing-column", location, format!("The column {} is missing.", column.name));
         let near = nearest(column.name, extra.iter().map(|(_, name)| name.as_str()));
         report.add(match near {
             Some(near) => problem.help(format!("The column {near} may be meant for it.")),
@@ -122,10 +123,10 @@ fn settle_unnamed(sheet: &Sheet, unnamed: &[usize], report: &mut Report) -> bool
         match sheet.records.iter().find(filled) {
             None => blank += 1,
             Some(record) => {
-                let place = sheet.place(record, Some(*at), None);
+                let location = sheet.location(record, Some(*at), None);
                 let message = format!("There is text in column {}, which has no heading.", at + 1);
                 report.add(
-                    Problem::error("unnamed-column", place, message).help("Name the column, or clear it."),
+                    Problem::error("unnamed-column", location, message).help("Name the column, or clear it."),
                 );
             }
         }
@@ -133,8 +134,9 @@ fn settle_unnamed(sheet: &Sheet, unnamed: &[usize], report: &mut Report) -> bool
     if blank > 0 {
         let message =
             if blank == 1 { "A column is blank.".into() } else { format!("{blank} columns are blank.") };
-        let place = Place { line: 1, ..Place::file(&sheet.file) };
-        report.add(Problem::notice("blank-columns", place, message).help("Blank columns are passed over."));
+        let location = Location { line: 1, ..Location::file(&sheet.file) };
+        report
+            .add(Problem::notice("blank-columns", location, message).help("Blank columns are passed over."));
     }
     blank == unnamed.len()
 }

@@ -30,7 +30,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let id = |key| &data.councils[key].id;
         if council == neighbour {
             let message = format!("{} is named as similar to itself.", id(council));
-            let problem = Problem::error("own-neighbour", row.place("neighbour", None), message);
+            let problem = Problem::error("own-neighbour", row.location("neighbour", None), message);
             row.report(problem.expected("another council"));
         }
         let pair = format!("{}: {}", id(council), id(neighbour));

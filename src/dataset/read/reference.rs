@@ -54,7 +54,7 @@ impl<'a, T> Ids<'a, T> {
 
     fn unknown(&self, row: &Row<'_>, column: &str, item: &str) -> Problem {
         let message = format!("There is no {} {}.", self.noun, value::quoted(item));
-        let problem = Problem::error(self.code, row.place(column, Some(item)), message);
+        let problem = Problem::error(self.code, row.location(column, Some(item)), message);
         let problem = problem.expected(format!("the id of a {}", self.noun));
         match self.near(item) {
             Some(near) => problem.help(format!("Did you mean {near}?")),
@@ -147,7 +147,7 @@ impl Target<Council> for Councils<'_> {
             Some(Named::Two(one, other)) => {
                 let (one, other) = (&self.ids.table[*one].id, &self.ids.table[*other].id);
                 let message = format!("Two councils are called {}.", value::quoted(item));
-                let problem = Problem::error("ambiguous-council", row.place(column, Some(item)), message);
+                let problem = Problem::error("ambiguous-council", row.location(column, Some(item)), message);
                 row.report(problem.expected("the id of a council").help(format!("Write {one} or {other}.")));
             }
             None if self.lost_aliases.unknown || self.lost_aliases.ids.contains(item) => row.leave_out(),
@@ -180,7 +180,7 @@ impl Row<'_> {
             };
             if keys.contains(&key) {
                 let message = format!("{} stands twice in one cell.", value::quoted(item));
-                let problem = Problem::notice("repeated-value", self.place(column, None), message);
+                let problem = Problem::notice("repeated-value", self.location(column, None), message);
                 self.report(problem.help("It is counted once."));
             } else {
                 keys.push(key);

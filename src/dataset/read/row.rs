@@ -8,7 +8,7 @@ use super::text::{LONGEST_TEXT, text_problem};
 use super::value;
 use crate::dataset::{DateError, PartialDate};
 use crate::report::nearest;
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 
 /// The row being read. Its methods give `None` for a cell that is empty or wrong; a wrong one is reported, and the
 /// row is then left out.
@@ -38,8 +38,8 @@ impl<'a> Row<'a> {
     }
 
     /// The place of a cell, or of `part` of it.
-    pub(super) fn place(&self, column: &str, part: Option<&str>) -> Place {
-        self.sheet.place(self.record, self.sheet.column(column, &mut 0), part)
+    pub(super) fn location(&self, column: &str, part: Option<&str>) -> Location {
+        self.sheet.location(self.record, self.sheet.column(column, &mut 0), part)
     }
 
     /// Reports a problem; an error leaves the row out.
@@ -67,7 +67,7 @@ impl<'a> Row<'a> {
         let required = |c: &Column| c.name == column && c.required;
         if self.sheet.layout.columns.iter().any(required) {
             let problem =
-                Problem::error("empty-cell", self.place(column, None), format!("{column} is empty."));
+                Problem::error("empty-cell", self.location(column, None), format!("{column} is empty."));
             self.report(problem.help("Every row needs a value here."));
         }
         None
@@ -95,8 +95,8 @@ impl<'a> Row<'a> {
     fn checked_text(&mut self, column: &str) -> Option<&'a str> {
         let cell = self.filled(column)?;
         if let Some(problem) = text_problem(cell, column) {
-            let place = self.place(column, problem.part);
-            self.report(Problem { place, ..problem.problem });
+            let location = self.location(column, problem.part);
+            self.report(Problem { location, ..problem.problem });
             return None;
         }
         Some(cell)
@@ -107,7 +107,7 @@ impl<'a> Row<'a> {
         let length = self.raw(column).chars().take(LONGEST_TEXT + 1).count();
         if length > LONGEST_TEXT {
             let message = format!("{column} has more than {LONGEST_TEXT} characters.");
-            let problem = Problem::error("long-text", self.place(column, None), message);
+            let problem = Problem::error("long-text", self.location(column, None), message);
             self.report(problem.expected(format!("at most {LONGEST_TEXT} characters")));
         }
         length <= LONGEST_TEXT
@@ -120,8 +120,8 @@ impl<'a> Row<'a> {
         for (at, name) in &sheet.extra {
             let cell = self.record.cells.get(*at).unwrap_or_default().trim();
             if let Some(problem) = text_problem(cell, name) {
-                let place = sheet.place(self.record, Some(*at), problem.part);
-                self.report(Problem { place, ..problem.problem });
+                let location = sheet.location(self.record, Some(*at), problem.part);
+                self.report(Problem { location, ..problem.problem });
             }
             cells.push(value::many_lines(cell));
         }
@@ -134,9 +134,9 @@ impl<'a> Row<'a> {
         match value::slug_fault(cell) {
             None => Some(cell.to_owned()),
             Some(fault) => {
-                let place = self.place(column, None);
+                let location = self.location(column, None);
                 let message = format!("{} {fault}.", value::quoted(cell));
-                let problem = Problem::error("id", place, message).expected(
+                let problem = Problem::error("id", location, message).expected(
                     "small letters a to z and digits, parted by single hyphens, at most 100 characters",
                 );
                 let suggestion = value::slug(cell);
@@ -162,8 +162,8 @@ impl<'a> Row<'a> {
         if let Some(first) = seen.get(&key) {
             let message = format!("{} stands in two rows.", value::quoted(&key));
             let help = format!("The first is on line {first}; each may stand only once.");
-            let place = self.place(column, None);
-            self.report(Problem::error(code, place, message).help(help));
+            let location = self.location(column, None);
+            self.report(Problem::error(code, location, message).help(help));
         } else {
             seen.insert(key, line);
         }
@@ -188,7 +188,7 @@ impl<'a> Row<'a> {
                     _ => "A day-first date such as 26/06/2024 or 26 June 2024 is read too.".to_owned(),
                 };
                 let message = format!("{} {error}.", value::quoted(cell));
-                let problem = Problem::error(code, self.place(column, None), message);
+                let problem = Problem::error(code, self.location(column, None), message);
                 self.report(problem.expected("a date such as 2024-06-26, 2024-06 or 2024").help(help));
                 None
             }
@@ -203,7 +203,7 @@ impl<'a> Row<'a> {
             return Some(number);
         }
         let message = format!("{} is not a number that fits here.", value::quoted(cell));
-        let problem = Problem::error("whole-number", self.place(column, None), message);
+        let problem = Problem::error("whole-number", self.location(column, None), message);
         self.report(problem.expected(format!("a whole number from {least} to {most}")));
         None
     }
@@ -214,7 +214,7 @@ impl<'a> Row<'a> {
         let number = value::decimal(cell);
         if number.is_none() {
             let message = format!("{} is not a number.", value::quoted(cell));
-            let problem = Problem::error("number", self.place(column, None), message);
+            let problem = Problem::error("number", self.location(column, None), message);
             self.report(problem.expected("a number such as 12.5"));
         }
         number
@@ -227,7 +227,7 @@ impl<'a> Row<'a> {
             None => Some(cell.to_owned()),
             Some(fault) => {
                 let message = format!("{} {fault}.", value::quoted(cell));
-                let problem = Problem::error("url", self.place(column, None), message);
+                let problem = Problem::error("url", self.location(column, None), message);
                 self.report(problem.expected("the address of a page, starting with https:// or http://"));
                 None
             }
@@ -251,7 +251,7 @@ impl<'a> Row<'a> {
         }
         let words: Vec<&str> = all.iter().map(|item| word(*item)).collect();
         let message = format!("{} is not a known value of {column}.", value::quoted(cell));
-        let problem = Problem::error("unknown-value", self.place(column, None), message)
+        let problem = Problem::error("unknown-value", self.location(column, None), message)
             .expected(value::one_of(&words));
         let spellings: Vec<String> = words.iter().map(|word| normal(word)).collect();
         let near = nearest(&spelling, spellings.iter().map(String::as_str));

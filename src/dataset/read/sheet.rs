@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::layout::{Layout, normal};
 use super::span;
-use crate::report::Place;
+use crate::report::Location;
 
 /// The records of one file.
 #[derive(Debug)]
@@ -47,9 +47,9 @@ impl Sheet {
     }
 
     /// The place of a cell, or of a part of it; a record as a whole when the file lacks the column.
-    pub(super) fn place(&self, record: &Record, cell: Option<usize>, part: Option<&str>) -> Place {
+    pub(super) fn location(&self, record: &Record, cell: Option<usize>, part: Option<&str>) -> Location {
         let Some(cell) = cell else {
-            return Place { column: 0, length: 0, ..self.place(record, Some(0), None) };
+            return Location { column: 0, length: 0, ..self.location(record, Some(0), None) };
         };
         let mut span = span::of_cell(&self.text, self.delimiter, record.start, cell);
         if let Some(part) = part.filter(|part| !part.is_empty())
@@ -57,7 +57,7 @@ impl Sheet {
         {
             span = span.start + at..span.start + at + part.len();
         }
-        span::place(&self.file, &self.text, span, record.start, record.line)
+        span::location(&self.file, &self.text, span, record.start, record.line)
     }
 
     /// The record that starts on `line`.
@@ -67,10 +67,10 @@ impl Sheet {
     }
 
     /// The place of a cell of the row that came from `line`.
-    pub(in crate::dataset) fn place_of(&self, line: u32, column: &str) -> Place {
+    pub(in crate::dataset) fn place_of(&self, line: u32, column: &str) -> Location {
         match self.record_at(line) {
-            Some(record) => self.place(record, self.column(column, &mut 0), None),
-            None => Place { line, ..Place::file(&self.file) },
+            Some(record) => self.location(record, self.column(column, &mut 0), None),
+            None => Location { line, ..Location::file(&self.file) },
         }
     }
 
@@ -89,8 +89,8 @@ fn find_item(cell: &str, item: &str) -> Option<usize> {
         let after = cell.get(at + item.len()..).and_then(|text| text.chars().next());
         !before.is_some_and(joins) && !after.is_some_and(joins)
     };
-    let places = || cell.match_indices(item).map(|(at, _)| at);
-    places().find(|at| alone(*at)).or_else(|| places().next())
+    let locations = || cell.match_indices(item).map(|(at, _)| at);
+    locations().find(|at| alone(*at)).or_else(|| locations().next())
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::report::Place;
+use crate::report::Location;
 
-/// Characters of a line that a [`Place`] keeps.
+/// Characters of a line that a [`Location`] keeps.
 const EXCERPT: usize = 200;
 
 /// Characters of an excerpt that stand before the offending text when the line is too long to keep whole.
@@ -55,7 +55,13 @@ fn end_of_cell(bytes: &[u8], delimiter: u8, mut at: usize) -> usize {
 }
 
 /// The place of a span that starts on the line `line_of_from` counts from: `from` is a byte whose line is known.
-pub(super) fn place(file: &str, text: &str, span: Range<usize>, from: usize, line_of_from: u32) -> Place {
+pub(super) fn location(
+    file: &str,
+    text: &str,
+    span: Range<usize>,
+    from: usize,
+    line_of_from: u32,
+) -> Location {
     let start = floor(text, span.start);
     let end = floor(text, span.end).max(start);
     let line = line_of_from + line_ends(text.get(floor(text, from)..start).unwrap_or_default());
@@ -71,7 +77,7 @@ pub(super) fn place(file: &str, text: &str, span: Range<usize>, from: usize, lin
     };
     let excerpt: String = text[line_start..line_end].chars().skip(skipped).take(EXCERPT).collect();
     let within = before - skipped;
-    Place {
+    Location {
         file: file.to_owned(),
         line,
         column: count(before + 1),
@@ -123,25 +129,25 @@ mod tests {
     fn a_cell_with_line_ends_has_the_line_of_the_text_in_it() {
         let text = "x\n\"caf\u{e9}\nbad\",y";
         let at = text.find("bad").unwrap();
-        let place = place("f", text, at..at + 3, 0, 1);
-        assert_eq!((place.line, place.column, place.excerpt.as_str()), (3, 1, "bad\",y"));
-        assert_eq!((place.start, place.length), (0, 3));
+        let location = location("f", text, at..at + 3, 0, 1);
+        assert_eq!((location.line, location.column, location.excerpt.as_str()), (3, 1, "bad\",y"));
+        assert_eq!((location.start, location.length), (0, 3));
     }
 
     #[test]
     fn columns_count_characters() {
         let text = "\u{e9}\u{e9},bad";
-        let place = place("f", text, 5..8, 0, 1);
-        assert_eq!((place.line, place.column, place.start, place.length), (1, 4, 3, 3));
+        let location = location("f", text, 5..8, 0, 1);
+        assert_eq!((location.line, location.column, location.start, location.length), (1, 4, 3, 3));
     }
 
     #[test]
     fn a_long_line_keeps_a_window() {
         let text = format!("{}bad{}", "x".repeat(5000), "y".repeat(5000));
-        let place = place("f", &text, 5000..5003, 0, 1);
-        assert_eq!(place.column, 5001);
-        assert_eq!(place.excerpt.chars().count(), 200);
-        assert_eq!(&place.excerpt[place.start as usize..][..3], "bad");
+        let location = location("f", &text, 5000..5003, 0, 1);
+        assert_eq!(location.column, 5001);
+        assert_eq!(location.excerpt.chars().count(), 200);
+        assert_eq!(&location.excerpt[location.start as usize..][..3], "bad");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::contacts;
 use super::value;
-use crate::report::{Place, Problem};
+use crate::report::{Location, Problem};
 
 /// Characters of text that one cell can have.
 pub(super) const LONGEST_TEXT: usize = 2000;
@@ -15,7 +15,7 @@ pub(super) struct TextProblem<'a> {
 
 /// What is wrong with a text that is to be published.
 pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProblem<'a>> {
-    let nowhere = Place::default;
+    let nowhere = Location::default;
     if cell.len() > LONGEST_TEXT {
         let length = cell.chars().count();
         if length > LONGEST_TEXT {

@@ -83,7 +83,7 @@ pub(super) fn recommendation(
         return None;
     }
     let message = format!("{id} has no recommendation {number}.");
-    let problem = Problem::error("unknown-recommendation", row.place("recommendation", None), message);
+    let problem = Problem::error("unknown-recommendation", row.location("recommendation", None), message);
     row.report(problem.expected("a number of recommendations.csv, or nothing for the whole challenge"));
     None
 }

@@ -1,7 +1,7 @@
 //! `recommendations.csv`, with where each stands
 
 use super::{councils_list, themes_list};
-use crate::analysis::{History, Slippage, Standing};
+use crate::analysis::{History, RecommendationStatus, Slippage};
 use crate::dataset::{Key, Recommendation, Update};
 use crate::export::table::{Kind, Source, Table, date, field, some, text};
 
@@ -9,12 +9,12 @@ fn row<'a>(source: &Source<'a>, key: Key<Recommendation>) -> &'a Recommendation 
     &source.data.recommendations[key]
 }
 
-fn standing<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a Standing> {
-    source.findings.standings.get(key.position())
+fn status<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a RecommendationStatus> {
+    source.findings.statuses.get(key.position())
 }
 
 fn last<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a Update> {
-    standing(source, key)?.last_update.map(|update| &source.data.updates[update])
+    status(source, key)?.last_update.map(|update| &source.data.updates[update])
 }
 
 fn history<'a>(source: &Source<'a>, key: Key<Recommendation>) -> Option<&'a History> {
@@ -25,7 +25,7 @@ fn slippage(source: &Source<'_>, key: Key<Recommendation>) -> Option<Slippage> {
     history(source, key)?.slippage
 }
 
-fn status(source: &Source<'_>, update: Option<Key<Update>>) -> String {
+fn status_stated(source: &Source<'_>, update: Option<Key<Update>>) -> String {
     update.map_or("", |update| source.data.updates[update].status.word()).to_owned()
 }
 
@@ -75,19 +75,19 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
             "closed_on",
             Kind::Date,
             "When it was first reported complete, if no later update took that back",
-            |s, k| date(standing(s, k).and_then(|standing| standing.closed_on)),
+            |s, k| date(status(s, k).and_then(|status| status.closed_on)),
         ),
         field("past_due", Kind::Boolean, "Open, with a first due date before the as-of date", |s, k| {
-            standing(s, k).is_some_and(|standing| standing.past_due).to_string()
+            status(s, k).is_some_and(|status| status.past_due).to_string()
         }),
         field("council_says", Kind::Word, "Status by the council’s own last update", |s, k| {
-            status(s, history(s, k).and_then(|history| history.council_says))
+            status_stated(s, history(s, k).and_then(|history| history.council_says))
         }),
         field(
             "review_finds",
             Kind::Word,
             "Status by the last update of the review team or a committee",
-            |s, k| status(s, history(s, k).and_then(|history| history.review_finds)),
+            |s, k| status_stated(s, history(s, k).and_then(|history| history.review_finds)),
         ),
         field("voices_differ", Kind::Boolean, "Whether the two are there and differ", |s, k| {
             history(s, k).is_some_and(|history| history.voices_differ).to_string()
@@ -107,11 +107,11 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
             "Closed, and no statement of the closing cites a page",
             |s, k| history(s, k).is_some_and(|history| history.closed_without_evidence).to_string(),
         ),
-        field("last_heard", Kind::Date, "Date of the last dated update", |s, k| {
-            date(history(s, k).and_then(|history| history.last_heard))
+        field("last_statement", Kind::Date, "Date of the last dated update", |s, k| {
+            date(history(s, k).and_then(|history| history.last_statement))
         }),
-        field("silent", Kind::Boolean, "Open, and not heard of for twelve months", |s, k| {
-            history(s, k).is_some_and(|history| history.silent).to_string()
+        field("stale", Kind::Boolean, "Open, and not heard of for twelve months", |s, k| {
+            history(s, k).is_some_and(|history| history.stale).to_string()
         }),
     ],
     rows: |s| s.data.recommendations.keys().collect(),

@@ -91,7 +91,7 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
         field(
             "verdict",
             Kind::Word,
-            "higher, lower or not_told_apart, by that interval; out of fewer than five never told apart",
+            "higher, lower or no_clear_difference, by that interval; out of fewer than five never told apart",
             |s, row| {
                 let verdict = against_the_rest(s, row).and_then(|(rate, rest)| Verdict::of(rate, rest));
                 verdict.map_or("", Verdict::word).to_owned()

@@ -99,7 +99,7 @@ fn of_part(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> Vec<Block
 fn asked_here(source: Source<'_>, part: &Part) -> Block {
     let rows = part.asked_here.iter().map(|key| {
         let recommendation = &source.data.recommendations[*key];
-        let (status, last) = standing(source, *key);
+        let (status, last) = status(source, *key);
         vec![
             vec![link(number(source, *key), address(source, *key))],
             vec![words(&recommendation.summary)],
@@ -125,19 +125,19 @@ fn asked_here(source: Source<'_>, part: &Part) -> Block {
 }
 
 /// Where a recommendation stands, and the last word on it.
-pub(super) fn standing(source: Source<'_>, key: Key<Recommendation>) -> (String, String) {
-    let Some(standing) = source.findings.standings.get(key.position()) else { return Default::default() };
-    let mut status = wording::status(standing).word.to_owned();
-    if let Some(due) = standing.first_due.filter(|_| standing.past_due) {
-        status = format!("{status}, past due since {}", wording::date(due));
+pub(super) fn status(source: Source<'_>, key: Key<Recommendation>) -> (String, String) {
+    let Some(status) = source.findings.statuses.get(key.position()) else { return Default::default() };
+    let mut words = wording::status(status).word.to_owned();
+    if let Some(due) = status.first_due.filter(|_| status.past_due) {
+        words = format!("{words}, past due since {}", wording::date(due));
     }
-    let last = standing.last_update.map(|update| {
+    let last = status.last_update.map(|update| {
         let update = &source.data.updates[update];
         let when = update.date.map_or_else(|| "not dated".to_owned(), wording::date);
         let note = update.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
         format!("{}, {when}{note}", wording::capitalised(wording::reporter(update.reported_by)))
     });
-    (status, last.unwrap_or_default())
+    (words, last.unwrap_or_default())
 }
 
 /// Its number and the year of the visit: `3 (2023)`.
@@ -160,7 +160,7 @@ fn asked_elsewhere(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> B
     let nation = wording::group(wider_group(source.data, draft.council), source.data);
     let rows = part.asked_elsewhere.iter().map(|asked| {
         let counts = |share: crate::analysis::Proportion| {
-            if share.of > 0 { wording::counts(share) } else { "none recorded".to_owned() }
+            if share.total() > 0 { wording::counts(share) } else { "none recorded".to_owned() }
         };
         vec![
             vec![words(&source.data.themes[asked.theme].title)],
@@ -238,7 +238,7 @@ fn status_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
     }
     let count = |part: &Part, class: Class| {
         let is = |key: &&Key<Recommendation>| {
-            source.findings.standings.get(key.position()).is_some_and(|standing| standing.class == class)
+            source.findings.statuses.get(key.position()).is_some_and(|status| status.class == class)
         };
         part.asked_here.iter().filter(is).count() as f64
     };
@@ -279,11 +279,11 @@ fn themes_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
         .parts
         .iter()
         .flat_map(|part| &part.asked_elsewhere)
-        .filter(|asked| asked.similar.count > 0)
+        .filter(|asked| asked.similar.count() > 0)
         .collect();
-    asked.sort_by_key(|asked| (std::cmp::Reverse(asked.similar.count), asked.theme));
+    asked.sort_by_key(|asked| (std::cmp::Reverse(asked.similar.count()), asked.theme));
     asked.truncate(CHARTED);
-    let of = asked.first()?.similar.of;
+    let of = asked.first()?.similar.total();
     let title = |key| source.data.themes[key].title.clone();
     let said: Vec<String> = asked
         .iter()
@@ -297,7 +297,7 @@ fn themes_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
         categories: asked.iter().map(|asked| title(asked.theme)).collect(),
         series: vec![(
             "Challenges".to_owned(),
-            asked.iter().map(|asked| f64::from(asked.similar.count)).collect(),
+            asked.iter().map(|asked| f64::from(asked.similar.count())).collect(),
         )],
         stacked: false,
         percent: false,

@@ -1,7 +1,7 @@
 //! The draft as a workbook: one table a sheet, with empty columns to fill in.
 
 use super::Source;
-use super::document::{address, number, standing};
+use super::document::{address, number, status};
 use crate::export::workbook::{Book, Cell, Sheet};
 use crate::self_assessment::{SelfAssessment, wider_group};
 use crate::wording;
@@ -94,9 +94,9 @@ fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
     let rows = draft.parts.iter().flat_map(|part| part.asked_here.iter().map(move |key| (part, *key)));
     rows.map(|(part, key)| {
         let recommendation = &source.data.recommendations[key];
-        let (status, last) = standing(source, key);
-        let found = source.findings.standings.get(key.position());
-        let said = found.and_then(|standing| standing.last_update);
+        let (status, last) = status(source, key);
+        let found = source.findings.statuses.get(key.position());
+        let said = found.and_then(|status| status.last_update);
         let themes: Vec<&str> =
             recommendation.themes.iter().map(|theme| source.data.themes[*theme].title.as_str()).collect();
         vec![
@@ -108,7 +108,7 @@ fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
             text(status),
             Cell::date(said.and_then(|update| source.data.updates[update].date)),
             text(last),
-            Cell::date(found.and_then(|standing| standing.first_due)),
+            Cell::date(found.and_then(|status| status.first_due)),
             source_link(recommendation.source_url.as_ref()),
             Cell::Empty,
         ]
@@ -123,10 +123,10 @@ fn asked_elsewhere(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>>
         vec![
             text(part.title),
             text(&source.data.themes[asked.theme].title),
-            Cell::Number(f64::from(asked.similar.count)),
-            Cell::Number(f64::from(asked.similar.of)),
-            Cell::Number(f64::from(asked.nation.count)),
-            Cell::Number(f64::from(asked.nation.of)),
+            Cell::Number(f64::from(asked.similar.count())),
+            Cell::Number(f64::from(asked.similar.total())),
+            Cell::Number(f64::from(asked.nation.count())),
+            Cell::Number(f64::from(asked.nation.total())),
             asked.nation.share().map_or(Cell::Empty, Cell::Share),
             text(if asked.here { "yes" } else { "no" }),
         ]

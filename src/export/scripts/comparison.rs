@@ -46,7 +46,7 @@ fn groups(data: &Dataset, findings: &Findings) -> Vec<Group> {
         .chain(Nation::ALL.map(Group::Nation))
         .chain(Region::ALL.map(Group::Region))
         .chain(CouncilType::ALL.map(Group::Type))
-        .chain(data.groups.keys().map(Group::Own))
+        .chain(data.groups.keys().map(Group::Custom))
         .filter(|group| findings.closure.contains_key(group))
         .collect()
 }
@@ -59,7 +59,7 @@ fn belongs(data: &Dataset, group: Group, key: Key<Council>) -> bool {
         Group::Nation(nation) => council.nation == nation,
         Group::Region(region) => council.region == region,
         Group::Type(kind) => council.kind == kind,
-        Group::Own(own) => data.groups[own].councils.contains(&key),
+        Group::Custom(own) => data.groups[own].councils.contains(&key),
         _ => false,
     }
 }
@@ -74,7 +74,7 @@ fn of_group(data: &Dataset, findings: &Findings, group: Group) -> Value {
     let path = match group {
         Group::Region(region) => format!("regions/{}/", region.slug()),
         Group::Type(kind) => format!("types/{}/", kind.slug()),
-        Group::Own(own) => format!("groups/{}/", data.groups[own].id),
+        Group::Custom(own) => format!("groups/{}/", data.groups[own].id),
         _ => "councils/".to_owned(),
     };
     let challenges = data
@@ -131,7 +131,7 @@ fn figures(
     let closure = findings.closure.get(&group).copied().unwrap_or_default();
     let twelve = findings.closure_at_twelve_months.get(&group).map(|found| found.closed).unwrap_or_default();
     let themes: Vec<u32> = frequency
-        .map(|found| found.themes.iter().map(|theme| theme.challenges.count).collect())
+        .map(|found| found.themes.iter().map(|theme| theme.challenges.count()).collect())
         .unwrap_or_default();
     json!({
         "recorded": frequency.map_or(0, |found| found.challenges),
@@ -143,7 +143,7 @@ fn figures(
         "open": closure.open,
         "unknown": closure.no_information,
         "past_due": closure.past_due,
-        "twelve": [twelve.count, twelve.of],
+        "twelve": [twelve.count(), twelve.total()],
         "duties": states,
     })
 }

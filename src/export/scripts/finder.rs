@@ -16,7 +16,7 @@ pub(super) fn recommendations(data: &Dataset, findings: &Findings) -> Value {
         keys.iter().map(|key| value(*key)).collect()
     };
     let component = |key: Key<Recommendation>| data.recommendations[key].component;
-    let last = |key: Key<Recommendation>| findings.standings.get(key.position()).and_then(|s| s.last_update);
+    let last = |key: Key<Recommendation>| findings.statuses.get(key.position()).and_then(|s| s.last_update);
     json!({
         "as_of": findings.as_of.to_string(),
         "as_at": wording::day(findings.as_of),
@@ -43,7 +43,7 @@ pub(super) fn recommendations(data: &Dataset, findings: &Findings) -> Value {
             "past_due": keys
                 .iter()
                 .enumerate()
-                .filter(|(_, key)| findings.standings.get(key.position()).is_some_and(|s| s.past_due))
+                .filter(|(_, key)| findings.statuses.get(key.position()).is_some_and(|s| s.past_due))
                 .map(|(row, _)| row)
                 .collect::<Vec<_>>(),
             "only": keys
@@ -112,7 +112,7 @@ struct Statuses {
 impl Statuses {
     fn place(&mut self, findings: &Findings, key: Key<Recommendation>) -> usize {
         let tag = findings
-            .standings
+            .statuses
             .get(key.position())
             .map_or_else(|| wording::class(Class::NoInformation), wording::status);
         *self.places.entry(tag.word).or_insert_with(|| {

@@ -32,7 +32,7 @@ pub(in crate::site) struct Brief {
     ask: Option<Ask>,
     strengths: Vec<StrengthRow>,
     /// What came back from one challenge to the next, in sentences.
-    came_back: Vec<String>,
+    recurrence: Vec<String>,
 }
 
 /// Whether a council has a brief: it exists still, and a challenge of it is on record.
@@ -61,7 +61,7 @@ pub(in crate::site) fn brief(site: &Site, key: Key<Council>) -> Brief {
         .duties_of(key)
         .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue | State::PastDue));
     let mut open: Vec<Key<Recommendation>> =
-        data.recommendations_to(key).filter(|key| site.standing(*key).class.is_unclosed()).collect();
+        data.recommendations_to(key).filter(|key| site.status(*key).class.is_unclosed()).collect();
     let visit =
         |key: &Key<Recommendation>| data.challenges[data.recommendations[*key].challenge].visit_start();
     open.sort_by_key(|key| (std::cmp::Reverse(visit(key)), *key));
@@ -79,12 +79,12 @@ pub(in crate::site) fn brief(site: &Site, key: Key<Council>) -> Brief {
             .rev()
             .flat_map(|challenge| strengths(site, *challenge))
             .collect(),
-        came_back: came_back(site, key),
+        recurrence: recurrence(site, key),
     }
 }
 
 /// Which themes were raised again: `Raised in 2017 and again in 2023: Overview and scrutiny and Partnership working.`
-fn came_back(site: &Site, key: Key<Council>) -> Vec<String> {
+fn recurrence(site: &Site, key: Key<Council>) -> Vec<String> {
     let data = site.data();
     let year =
         |challenge| data.challenges[challenge].year().map_or_else(|| "?".to_owned(), |year| year.to_string());

@@ -142,7 +142,7 @@ fn lead(site: &Site, key: Key<Challenge>) -> Vec<String> {
             lead.push(if closure.no_information == closure.made {
                 "Nothing has been published about where single recommendations stand.".to_owned()
             } else {
-                format!("Of {}: {}.", closure.made, wording::standing_clause(closure))
+                format!("Of {}: {}.", closure.made, wording::closure_clause(closure))
             });
         }
     }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::{Sheet, titled};
-use crate::analysis::{Closure, Group, GroupKind, Standing};
+use crate::analysis::{Closure, Group, GroupKind, RecommendationStatus};
 use crate::chart;
 use crate::content::Source;
 use crate::dataset::{Component, Key, PartialDate, Recommendation};
@@ -91,8 +91,8 @@ struct StatedRow {
 pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let bars = |kind| chart::status_bars(&site.sources, kind);
-    let past_due = latest_first(site, |standing| standing.past_due, |standing| standing.first_due);
-    let closed = latest_first(site, |standing| standing.class.is_closed(), |standing| standing.closed_on);
+    let past_due = latest_first(site, |status| status.past_due, |status| status.first_due);
+    let closed = latest_first(site, |status| status.class.is_closed(), |status| status.closed_on);
     let rows = |keys: &[Key<Recommendation>]| -> Vec<RecommendationRow> {
         keys.iter().take(LISTED).map(|key| recommendation_row(site, *key)).collect()
     };
@@ -145,12 +145,12 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
 /// Recommendations of a kind by a date of theirs, the latest first, undated ones last.
 fn latest_first(
     site: &Site,
-    wanted: impl Fn(&Standing) -> bool,
-    date: impl Fn(&Standing) -> Option<PartialDate>,
+    wanted: impl Fn(&RecommendationStatus) -> bool,
+    date: impl Fn(&RecommendationStatus) -> Option<PartialDate>,
 ) -> Vec<Key<Recommendation>> {
     let mut found: Vec<Key<Recommendation>> =
-        site.data().recommendations.keys().filter(|key| wanted(&site.standing(*key))).collect();
-    found.sort_by_key(|key| (Reverse(date(&site.standing(*key))), *key));
+        site.data().recommendations.keys().filter(|key| wanted(&site.status(*key))).collect();
+    found.sort_by_key(|key| (Reverse(date(&site.status(*key))), *key));
     found
 }
 
@@ -162,17 +162,17 @@ pub(super) fn lead(site: &Site) -> Vec<String> {
     let unknown = closure.without_information();
     let mut lead = vec![format!(
         "For {} of {} recommendations ({}) nothing has been published about where they stand.",
-        wording::thousands(u64::from(unknown.count)),
-        wording::thousands(u64::from(unknown.of)),
+        wording::thousands(u64::from(unknown.count())),
+        wording::thousands(u64::from(unknown.total())),
         unknown.share().map(wording::percent).unwrap_or_default()
     )];
     let rate = closure.rate();
     lead.push(format!(
         "{} of the {} that were not withdrawn {} reported closed; if all the unknown ones were closed too, it would be {}.",
-        wording::thousands(u64::from(rate.count)),
-        wording::thousands(u64::from(rate.of)),
-        if rate.count == 1 { "is" } else { "are" },
-        wording::thousands(u64::from(closure.upper_bound().count))
+        wording::thousands(u64::from(rate.count())),
+        wording::thousands(u64::from(rate.total())),
+        if rate.count() == 1 { "is" } else { "are" },
+        wording::thousands(u64::from(closure.upper_bound().count()))
     ));
     lead
 }

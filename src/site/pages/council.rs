@@ -79,7 +79,7 @@ pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result
     let data = site.data();
     let council = &data.councils[key];
     let newest_first = newest_first(site, key);
-    let matrix = Matrix::of(data, &site.findings().standings, key);
+    let matrix = Matrix::of(data, &site.findings().statuses, key);
     let (inherited, predecessors) = inherited::view(site, key);
     let view = View {
         facts: facts(site, council),

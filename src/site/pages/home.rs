@@ -28,8 +28,8 @@ struct View {
     regions: Vec<RegionBlock>,
     themes: Option<Plot>,
     map: Option<Plot>,
-    came_back_lead: String,
-    came_back: Option<Plot>,
+    recurrence_lead: String,
+    recurrence: Option<Plot>,
     due_soon: Vec<DutyRow>,
     due_soon_total: usize,
     challenges: Vec<ChallengeRow>,
@@ -63,8 +63,8 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         themes: plots
             .add(chart::theme_frequency(&site.sources, Basis::All, Group::All, 10), Method::ThemeFrequency),
         map: plots.add(chart::hexagon_map(&site.sources), Method::Dates),
-        came_back_lead: recurring::lead(site).into_iter().next().unwrap_or_default(),
-        came_back: plots.add(chart::came_back(&site.sources, 8), Method::Recurrence),
+        recurrence_lead: recurring::lead(site).into_iter().next().unwrap_or_default(),
+        recurrence: plots.add(chart::recurrence(&site.sources, 8), Method::Recurrence),
         due_soon_total: soon.len(),
         due_soon: duty_rows(site, soon.into_iter().take(ROWS)),
         challenges: visits.into_iter().take(ROWS).map(|key| ChallengeRow::of(site, key)).collect(),
@@ -77,8 +77,9 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
 fn most_raised(site: &Site) -> Option<MostRaised> {
     let (data, findings) = (site.data(), site.findings());
     let theme = data.themes.keys().max_by_key(|key| {
-        let count =
-            findings.theme_frequency(Basis::All, Group::All, *key).map_or(0, |found| found.challenges.count);
+        let count = findings
+            .theme_frequency(Basis::All, Group::All, *key)
+            .map_or(0, |found| found.challenges.count());
         (count, Reverse(*key))
     })?;
     let figure =
@@ -93,7 +94,7 @@ fn most_raised(site: &Site) -> Option<MostRaised> {
 fn facts(site: &Site) -> Vec<String> {
     let data = site.data();
     let visited = data.councils.keys().filter(|key| !data.challenges_of(*key).is_empty()).count();
-    let known = site.findings().standings.iter().filter(|s| s.class != Class::NoInformation).count();
+    let known = site.findings().statuses.iter().filter(|s| s.class != Class::NoInformation).count();
     vec![
         wording::counted(data.challenges.len(), "challenge"),
         wording::counted(visited, "council"),

@@ -34,11 +34,11 @@ struct View {
     difference: String,
     /// Where it can stand among its like; empty where it has no place.
     position: String,
-    silent: Vec<RecommendationRow>,
-    silent_total: usize,
+    stale: Vec<RecommendationRow>,
+    stale_total: usize,
     differing: Vec<RecommendationRow>,
     differing_total: usize,
-    came_back: Vec<CameBack>,
+    recurrence: Vec<CameBack>,
     recommendations: Option<Link>,
     /// What can be taken along: a calendar, the recommendations to filter, the comparison.
     actions: Vec<Link>,
@@ -74,7 +74,7 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
     let year_on = site.as_of().saturating_add(jiff::Span::new().days(365));
     let recommendations: BTreeSet<Key<Recommendation>> =
         members.iter().flat_map(|council| data.recommendations_to(*council)).collect();
-    let silent = watch_list(site, recommendations.iter().copied(), |history| history.silent);
+    let stale = watch_list(site, recommendations.iter().copied(), |history| history.stale);
     let differing = watch_list(site, recommendations.iter().copied(), |history| history.voices_differ);
     let rows = |keys: &[Key<Recommendation>]| {
         keys.iter().take(LISTED).map(|key| recommendation_row(site, *key)).collect()
@@ -104,12 +104,12 @@ pub(super) fn sheet(site: &Site, group: Group, plots: &mut Plots) -> Result<Shee
             .get(&group)
             .map(|range| format!("{} {}", wording::position(*range), wording::group_kinds(group.kind())))
             .unwrap_or_default(),
-        silent: rows(&silent),
-        silent_total: silent.len(),
+        stale: rows(&stale),
+        stale_total: stale.len(),
         differing: rows(&differing),
         differing_total: differing.len(),
         actions: actions(site, group, &duties),
-        came_back: came_back(site, |council| is_member(data, group, council)),
+        recurrence: recurrence(site, |council| is_member(data, group, council)),
         recommendations: match group {
             Group::Region(region) => Some(Link::new(
                 format!("Every recommendation to councils of {}", region.name()),
@@ -166,7 +166,7 @@ pub(in crate::site) fn is_member(data: &Dataset, group: Group, key: Key<Council>
         Group::Region(region) => council.region == region,
         Group::Type(kind) => council.kind == kind,
         Group::Nation(nation) => council.nation == nation,
-        Group::Own(own) => data.groups[own].councils.contains(&key),
+        Group::Custom(own) => data.groups[own].councils.contains(&key),
         _ => false,
     }
 }
@@ -209,14 +209,14 @@ pub(in crate::site) fn lead(
         Some(closure) => format!(
             "Of {} recorded, {}.",
             wording::counted(closure.made as usize, "recommendation"),
-            wording::standing_clause(closure)
+            wording::closure_clause(closure)
         ),
     });
     lead
 }
 
 /// What came back, for councils that the filter takes.
-pub(super) fn came_back(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Vec<CameBack> {
+pub(super) fn recurrence(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Vec<CameBack> {
     let data = site.data();
     let visit = |key| {
         let challenge = &data.challenges[key];

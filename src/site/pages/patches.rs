@@ -54,7 +54,7 @@ pub(super) fn sheet(
                 .map(Group::Type)
                 .collect(),
         ),
-        _ => ("Group", None, data.groups.keys().map(Group::Own).collect()),
+        _ => ("Group", None, data.groups.keys().map(Group::Custom).collect()),
     };
     let view = View {
         noun,

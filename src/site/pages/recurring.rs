@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::patch::{CameBack, came_back};
+use super::patch::{CameBack, recurrence};
 use super::{Sheet, titled};
 use crate::chart;
 use crate::content::Source;
@@ -34,29 +34,30 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         .themes
         .keys()
         .filter_map(|key| {
-            let found = findings.recurrence.get(key.position()).filter(|found| found.raised_again.of > 0)?;
+            let found =
+                findings.recurrence.get(key.position()).filter(|found| found.raised_again.total() > 0)?;
             Some((key, *found, Figure::recurrence(data, findings, key)?))
         })
         .collect();
     themes.sort_by_key(|(key, found, _)| {
-        (std::cmp::Reverse((found.raised_again.count, found.raised_again.of)), *key)
+        (std::cmp::Reverse((found.raised_again.count(), found.raised_again.total())), *key)
     });
     let view = View {
         lead: lead(site),
-        bars: plots.add(chart::came_back(&site.sources, 12), Method::Recurrence),
+        bars: plots.add(chart::recurrence(&site.sources, 12), Method::Recurrence),
         themes: themes
             .into_iter()
             .map(|(key, found, again)| ThemeRow {
                 theme: Link::new(&data.themes[key].title, site.addresses().theme(&data.themes[key])),
                 again,
-                anyway: wording::share_sentence(found.raised_anyway, "challenge"),
-                after_closure: match found.closed_then_raised_again.of {
+                anyway: wording::share_sentence(found.base_rate, "challenge"),
+                after_closure: match found.closed_then_raised_again.total() {
                     0 => "none closed before".to_owned(),
-                    of => format!("{} of {of}", found.closed_then_raised_again.count),
+                    of => format!("{} of {of}", found.closed_then_raised_again.count()),
                 },
             })
             .collect(),
-        pairs: came_back(site, |_| true),
+        pairs: recurrence(site, |_| true),
     };
     let (title, description) = titled(source, "What comes back");
     Ok(Sheet::new("recurring.html", title, &view)?.describe(description))

@@ -29,7 +29,7 @@ struct View {
     types: Option<Plot>,
     years: Option<Plot>,
     before_and_since: String,
-    told_with: Option<Plot>,
+    co_occurring_themes: Option<Plot>,
     status: Option<Plot>,
     time: Option<Plot>,
     time_missing: String,
@@ -75,12 +75,12 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
         recurrence: Figure::recurrence(data, findings, key).filter(|figure| figure.of > 0),
         recurrence_sentence: recurrence(site, key),
         closure: Figure::closure(data, findings, Group::Theme(key)),
-        closure_sentence: closure.map(wording::standing_clause).unwrap_or_default(),
+        closure_sentence: closure.map(wording::closure_clause).unwrap_or_default(),
         regions: plots.add(bars(GroupKind::Region), Method::ThemeFrequency),
         types: plots.add(bars(GroupKind::Type), Method::ThemeFrequency),
         years: plots.add(chart::theme_change(&site.sources, key), Method::Change),
         before_and_since: wording::before_and_since(findings.changes_of(key)).unwrap_or_default(),
-        told_with: plots.add(chart::told_with(&site.sources, key), Method::CoOccurrence),
+        co_occurring_themes: plots.add(chart::co_occurring_themes(&site.sources, key), Method::CoOccurrence),
         status: plots.add(chart::status_bar(&site.sources, Group::Theme(key)), Method::Closure),
         time: plots.add(chart::time_to_closure(&site.sources, Group::Theme(key)), Method::TimeToClosure),
         time_missing: missing(site, Group::Theme(key)),
@@ -143,12 +143,12 @@ fn newest_first(site: &Site, theme: Key<Theme>) -> Vec<Key<Recommendation>> {
 fn recurrence(site: &Site, key: Key<Theme>) -> String {
     let Some(found) = site.findings().recurrence.get(key.position()) else { return String::new() };
     let again = found.raised_again;
-    if again.of == 0 {
+    if again.total() == 0 {
         return "No council has two recorded challenges of which the earlier raised it, so whether it comes back cannot \
                 be said."
             .to_owned();
     }
-    let anyway = wording::share_sentence(found.raised_anyway, "challenge");
+    let anyway = wording::share_sentence(found.base_rate, "challenge");
     format!(
         "Where one challenge raised it, the council's next raised it again in {}. Of all challenges it is raised in {anyway}.",
         wording::share_sentence(again, "case")

@@ -43,11 +43,11 @@ impl EvidenceRow {
 
 fn closed(site: &Site, key: Key<Recommendation>, how: &str) -> EvidenceRow {
     let data = site.data();
-    let standing = site.standing(key);
-    let when = standing.closed_on.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
+    let status = site.status(key);
+    let when = status.closed_on.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
     EvidenceRow {
         kind: Link::new(format!("{how}{when}"), site.addresses().recommendation(data, key)),
         summary: data.recommendations[key].summary.clone(),
-        source: standing.last_update.and_then(|update| data.updates[update].evidence_url.clone()),
+        source: status.last_update.and_then(|update| data.updates[update].evidence_url.clone()),
     }
 }

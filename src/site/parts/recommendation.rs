@@ -102,7 +102,7 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
     let data = site.data();
     let recommendation = &data.recommendations[key];
     let challenge = &data.challenges[recommendation.challenge];
-    let standing = site.standing(key);
+    let status = site.status(key);
     let history = site.history(key);
     RecommendationRow {
         number: recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string()),
@@ -122,17 +122,17 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
             format!("{}, {}", site.council_names(&challenge.councils), wording::visit(challenge)),
             site.addresses().challenge(challenge),
         ),
-        status: wording::status(&standing).into(),
-        past_due: standing
+        status: wording::status(&status).into(),
+        past_due: status
             .first_due
-            .filter(|_| standing.past_due)
+            .filter(|_| status.past_due)
             .map(|due| format!("past due since {}", wording::date(due)))
             .unwrap_or_default(),
         due: due(site, key),
         voices: wording::voices(data, &history).unwrap_or_default(),
         moved: history.slippage.as_ref().and_then(wording::slippage).unwrap_or_default(),
         wanting: wanting(&history),
-        last: standing.last_update.map(|update| Statement::of(site, update)),
+        last: status.last_update.map(|update| Statement::of(site, update)),
         history: Vec::new(),
         owner: recommendation.owner.clone().unwrap_or_default(),
         priority: recommendation.priority.clone().unwrap_or_default(),
@@ -154,7 +154,7 @@ pub(in crate::site) fn watch_list(
     wanted: impl Fn(&History) -> bool,
 ) -> Vec<Key<Recommendation>> {
     let mut found: Vec<Key<Recommendation>> = among.filter(|key| wanted(&site.history(*key))).collect();
-    found.sort_by_key(|key| (site.history(*key).last_heard, *key));
+    found.sort_by_key(|key| (site.history(*key).last_statement, *key));
     found
 }
 
@@ -163,7 +163,7 @@ fn wanting(history: &History) -> String {
     if history.closed_without_evidence {
         return "Closed without a published page that shows it.".to_owned();
     }
-    match history.last_heard.filter(|_| history.silent) {
+    match history.last_statement.filter(|_| history.stale) {
         Some(date) => format!("Not heard of since {}.", wording::date(date)),
         None => String::new(),
     }
@@ -171,7 +171,7 @@ fn wanting(history: &History) -> String {
 
 /// The first due date and where it moved: `April 2025, moved to June 2025`.
 fn due(site: &Site, key: Key<Recommendation>) -> String {
-    let Some(first) = site.standing(key).first_due else { return String::new() };
+    let Some(first) = site.status(key).first_due else { return String::new() };
     let mut dates = vec![first];
     for update in site.said(key) {
         if let Some(due) = site.data().updates[update].due

@@ -51,7 +51,7 @@ fn shown(kind: GroupKind) -> bool {
             | GroupKind::Type
             | GroupKind::Component
             | GroupKind::Theme
-            | GroupKind::Own
+            | GroupKind::Custom
     )
 }
 

@@ -52,10 +52,10 @@ pub(super) fn lists(site: &Site) -> Vec<WatchList> {
             |history| history.closed_without_evidence,
         ),
         list(
-            "silent",
+            "stale",
             "Not heard of for 12 months",
             "Open when last heard of, and that is more than 12 months ago.",
-            |history| history.silent,
+            |history| history.stale,
         ),
     ]
 }

@@ -54,7 +54,7 @@ pub(in crate::site) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> 
             format!(
                 "Of {} recorded, {}.",
                 wording::counted(closure.made as usize, "recommendation"),
-                wording::standing_clause(&closure)
+                wording::closure_clause(&closure)
             )
         }
     });
@@ -136,7 +136,7 @@ pub(super) fn of_challenge(site: &Site, key: Key<Challenge>, council: Key<Counci
         ),
         (recorded, _) => format!("{} recorded; how many the report makes is not known.", made(recorded)),
     }];
-    let classes: Vec<Class> = data.recommendations_of(key).iter().map(|r| site.standing(*r).class).collect();
+    let classes: Vec<Class> = data.recommendations_of(key).iter().map(|r| site.status(*r).class).collect();
     let closed = classes.iter().filter(|class| class.is_closed()).count();
     if closed > 0 {
         let verified = classes.iter().filter(|class| **class == Class::ClosedVerified).count();

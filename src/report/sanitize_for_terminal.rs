@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// The text with every control character and direction mark replaced by one visible character; a tab and a line end
 /// become a space. The count of characters stays the same, so that columns still fit.
 #[must_use]
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub fn sanitize_for_terminal(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| shown(c) == c) {
         return Cow::Borrowed(text);
     }
@@ -32,17 +32,17 @@ fn shown(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::sanitize_for_terminal;
 
     #[test]
     fn plain_text_is_left_alone() {
-        assert!(matches!(harmless("Ynys Môn — “fine”"), std::borrow::Cow::Borrowed(_)));
+        assert!(matches!(sanitize_for_terminal("Ynys Môn — “fine”"), std::borrow::Cow::Borrowed(_)));
     }
 
     #[test]
     fn escapes_and_overrides_are_shown() {
         assert_eq!(
-            harmless("\u{1b}[31mred\u{7}\u{202e}\tx\u{9b}"),
+            sanitize_for_terminal("\u{1b}[31mred\u{7}\u{202e}\tx\u{9b}"),
             "\u{241b}[31mred\u{2407}\u{fffd} x\u{fffd}"
         );
     }

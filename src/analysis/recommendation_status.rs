@@ -6,13 +6,13 @@ use crate::dataset::{Dataset, Key, PartialDate, Status, Update};
 
 /// Where a recommendation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct RecommendationStatus {
     /// The class that figures count it in.
     pub class: Class,
     /// The last update at or before the as-of date (undated ones first, then by date, then by row).
     pub last_update: Option<Key<Update>>,
     /// Its status; `None` when there is no update.
-    pub status: Option<Status>,
+    pub reported: Option<Status>,
     /// Date of the first `complete` that no later update took back; `None` when not closed, or closed on no known date.
     pub closed_on: Option<PartialDate>,
     /// Date of the first withdrawal that no later update took back; `None` when not withdrawn, or on no known date.
@@ -53,7 +53,7 @@ impl Class {
 }
 
 /// Where every recommendation stands, in the order of the table.
-pub(super) fn standings(data: &Dataset, as_of: Date) -> Vec<Standing> {
+pub(super) fn statuses(data: &Dataset, as_of: Date) -> Vec<RecommendationStatus> {
     data.recommendations
         .iter()
         .map(|(key, recommendation)| {
@@ -63,13 +63,18 @@ pub(super) fn standings(data: &Dataset, as_of: Date) -> Vec<Standing> {
                 .copied()
                 .filter(|update| data.updates[*update].date.is_none_or(|date| date.earliest() <= as_of))
                 .collect();
-            standing(data, &said, recommendation.due, as_of)
+            status(data, &said, recommendation.due, as_of)
         })
         .collect()
 }
 
 /// Where a recommendation stands by what was `said` of it, in the order of speaking.
-fn standing(data: &Dataset, said: &[Key<Update>], due: Option<PartialDate>, as_of: Date) -> Standing {
+fn status(
+    data: &Dataset,
+    said: &[Key<Update>],
+    due: Option<PartialDate>,
+    as_of: Date,
+) -> RecommendationStatus {
     let first_due = due.or_else(|| said.iter().find_map(|update| data.updates[*update].due));
     let last_update = said.last().copied();
     let status = last_update.map(|update| data.updates[update].status);
@@ -82,10 +87,10 @@ fn standing(data: &Dataset, said: &[Key<Update>], due: Option<PartialDate>, as_o
         Some(status) if status.is_withdrawn() => Class::Withdrawn,
         Some(_) => Class::Open,
     };
-    Standing {
+    RecommendationStatus {
         class,
         last_update,
-        status,
+        reported: status,
         closed_on: completes.last().and_then(|update| data.updates[*update].date),
         withdrawn_on: said
             .iter()

@@ -7,7 +7,7 @@ use crate::report::{Report, Severity};
 #[test]
 fn a_misspelt_name_is_underlined_with_the_nearest() {
     let found = problem("Text.\n\nIt is {{ figure(\"closure.rat\") }} now.");
-    assert_eq!((found.code, found.place.line, found.place.column), ("live-unknown", 7, 18));
+    assert_eq!((found.code, found.location.line, found.location.column), ("live-unknown", 7, 18));
     assert_eq!(underlined(&found), "closure.rat");
     assert_eq!(found.help.as_deref(), Some("did you mean \"closure.rate\"?"));
 
@@ -51,7 +51,7 @@ fn other_failures_underline_their_expression() {
     ] {
         let found = problem(body);
         assert_eq!((found.code, underlined(&found).as_str()), (code, at_fault), "{body}: {found:#?}");
-        assert_eq!((found.place.file.as_str(), found.place.line), ("content/page.md", 5), "{body}");
+        assert_eq!((found.location.file.as_str(), found.location.line), ("content/page.md", 5), "{body}");
     }
 }
 
@@ -59,7 +59,7 @@ fn other_failures_underline_their_expression() {
 fn problems_of_markdown_stand_where_the_author_wrote_them() {
     // The live expression before makes the text longer than what was written.
     let found = problem("{{ as_of() }} {{ as_of() }}\n\nA [link](//other.example/) here.");
-    assert_eq!((found.place.line, found.place.column), (7, 3));
+    assert_eq!((found.location.line, found.location.column), (7, 3));
     assert_eq!(underlined(&found), "[link](//other.example/)");
     let found = problem("A [link]({{ 'x:y' }}).");
     assert_eq!(underlined(&found), "[link]({{ 'x:y' }})");

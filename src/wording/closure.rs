@@ -5,7 +5,7 @@ use crate::analysis::{Closure, Findings, Group, Proportion};
 
 /// Where a group's recommendations stand, as a clause: `3 closed, 4 open, nothing published about 10`.
 #[must_use]
-pub fn standing_clause(closure: &Closure) -> String {
+pub fn closure_clause(closure: &Closure) -> String {
     let mut parts = Vec::new();
     if closure.closed > 0 {
         parts.push(match (closure.closed_verified, closure.closed - closure.closed_verified) {
@@ -50,7 +50,7 @@ pub fn closure_verdict(
 
 /// Whether a share is more than half.
 fn mostly(share: Proportion) -> bool {
-    share.count > share.of - share.count
+    share.count() > share.remainder()
 }
 
 /// The difference of two closure rates in points; nothing where it would speak of what is published.
@@ -71,7 +71,7 @@ pub fn closure_against_the_rest(findings: &Findings, group: Group) -> Option<(St
     let (own, all) = (findings.closure.get(&group)?, findings.closure.get(&Group::All)?);
     let rest = findings.closure_of_the_rest(group)?;
     let unknown = own.without_information();
-    let others_unknown = all.without_information().without(unknown);
+    let others_unknown = all.without_information().without(unknown)?;
     Some((
         closure_verdict(own.rate(), unknown, rest, others_unknown),
         closure_difference(own.rate(), unknown, rest, others_unknown),
@@ -93,10 +93,10 @@ mod tests {
             ..Closure::default()
         };
         assert_eq!(
-            standing_clause(&closure),
+            closure_clause(&closure),
             "3 closed (1 verified, 2 reported), 4 open and 10 with nothing published"
         );
         let verified = Closure { made: 1, closed: 1, closed_verified: 1, ..Closure::default() };
-        assert_eq!(standing_clause(&verified), "1 closed and verified");
+        assert_eq!(closure_clause(&verified), "1 closed and verified");
     }
 }

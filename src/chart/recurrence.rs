@@ -15,16 +15,17 @@ use crate::wording;
 /// theme again, out of those whose earlier challenge raised it, beside how often the theme is raised anyway. `None`
 /// when no pair raised a theme.
 #[must_use]
-pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
+pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     let Sources { data, findings, addresses } = *sources;
     let mut ranked: Vec<(Key<Theme>, Recurrence)> = findings
         .recurrence
         .iter()
         .enumerate()
         .map(|(position, recurrence)| (Key::new(position), *recurrence))
-        .filter(|(_, recurrence)| recurrence.raised_again.of > 0)
+        .filter(|(_, recurrence)| recurrence.raised_again.total() > 0)
         .collect();
-    ranked.sort_by_key(|(theme, r)| (Reverse(r.raised_again.count), Reverse(r.raised_again.of), *theme));
+    ranked
+        .sort_by_key(|(theme, r)| (Reverse(r.raised_again.count()), Reverse(r.raised_again.total()), *theme));
     let (top, _) = ranked.first().map(|(theme, recurrence)| (*theme, *recurrence))?;
     let shown = ranked.get(..limit.min(ranked.len())).filter(|shown| !shown.is_empty())?;
     let bars = Bars {
@@ -34,7 +35,7 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
                 label: data.themes[*theme].title.clone(),
                 href: Some(addresses.theme(&data.themes[*theme])),
                 share: recurrence.raised_again,
-                comparator: Some(recurrence.raised_anyway),
+                comparator: Some(recurrence.base_rate),
             })
             .collect(),
         unit: "pairs",
@@ -70,12 +71,13 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
             let closed = recurrence.closed_then_raised_again;
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
             cells.extend(share_cells(recurrence.raised_again));
-            cells.push(Cell::text(match closed.of {
+            cells.push(Cell::text(match closed.total() {
                 0 => "none closed before".to_owned(),
-                of => format!("{} of {of}", closed.count),
+                of => format!("{} of {of}", closed.count()),
             }));
-            cells.push(Cell::text(super::bars::value(recurrence.raised_anyway)));
-            let others = recurrence.raised_anyway.without(recurrence.raised_again);
+            cells.push(Cell::text(super::bars::value(recurrence.base_rate)));
+            let others =
+                recurrence.base_rate.without(recurrence.raised_again).unwrap_or(recurrence.base_rate);
             cells.push(Cell::text(wording::verdict(recurrence.raised_again, others)));
             cells
         })
@@ -85,22 +87,22 @@ pub fn came_back(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
 
 /// Names the theme that came back most often, or says that none did.
 fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> String {
-    let Some((_, top)) = ranked.first().filter(|(_, top)| top.raised_again.count > 0) else {
+    let Some((_, top)) = ranked.first().filter(|(_, top)| top.raised_again.count() > 0) else {
         return format!(
             "No theme was raised again in {} of one challenge and the next",
             wording::counted(pairs, "pair")
         );
     };
     let share = top.raised_again;
-    let tied = ranked.iter().filter(|(_, other)| other.raised_again.count == share.count).count();
+    let tied = ranked.iter().filter(|(_, other)| other.raised_again.count() == share.count()).count();
     let base = format!(
         "{} of {} after one that raised it",
-        share.count,
-        wording::counted(share.of as usize, "next challenge")
+        share.count(),
+        wording::counted(share.total() as usize, "next challenge")
     );
     match tied {
         1 => format!("{title} was raised again most often: in {base}"),
-        2.. if share.count == 1 => {
+        2.. if share.count() == 1 => {
             format!(
                 "{} were raised again, each once",
                 wording::capitalised(&wording::counted_words(tied, "theme"))
@@ -109,7 +111,7 @@ fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> S
         _ => format!(
             "{} were raised again most often, each {} times: {title} in {base}",
             wording::capitalised(&wording::counted_words(tied, "theme")),
-            share.count
+            share.count()
         ),
     }
 }
@@ -122,9 +124,9 @@ mod tests {
     use crate::dataset::Dataset;
 
     #[test]
-    fn a_theme_that_came_back_stands_first_beside_how_often_it_is_raised_anyway() {
+    fn a_theme_that_recurrence_stands_first_beside_how_often_it_is_base_rate() {
         let sample = Sample::small();
-        let chart = came_back(&sample.sources(), 2).unwrap();
+        let chart = recurrence(&sample.sources(), 2).unwrap();
         assert_eq!(
             chart.headline,
             "Vision and clear priorities was raised again most often: in 1 of 1 next challenge after one that raised it"
@@ -140,7 +142,7 @@ mod tests {
 
     #[test]
     fn without_pairs_there_is_no_chart() {
-        assert!(came_back(&Sample::of(Dataset::default()).sources(), 10).is_none());
-        assert!(came_back(&Sample::small().sources(), 0).is_none());
+        assert!(recurrence(&Sample::of(Dataset::default()).sources(), 10).is_none());
+        assert!(recurrence(&Sample::small().sources(), 0).is_none());
     }
 }

@@ -29,7 +29,7 @@ struct Companion<'a> {
 /// Bars of the themes raised most often beside one theme: the share of its challenges that raise them too, beside how often
 /// they are raised in any. `None` when fewer than five challenges raise the theme.
 #[must_use]
-pub fn told_with(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
+pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
     let Sources { data, findings, addresses } = *sources;
     let raised = findings.theme_frequency(Basis::All, Group::All, theme)?.challenges;
     let mut companions: Vec<Companion> = findings
@@ -40,14 +40,17 @@ pub fn told_with(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
             Some(Companion {
                 theme: other,
                 pair,
-                share: Proportion::new(pair.challenges.both, raised.count),
+                share: Proportion::of_parts(
+                    pair.challenges.both,
+                    raised.count().saturating_sub(pair.challenges.both),
+                ),
                 anyway: findings.theme_frequency(Basis::All, Group::All, other)?.challenges,
             })
         })
         .collect();
-    companions.sort_by_key(|companion| (Reverse(companion.share.count), companion.theme));
+    companions.sort_by_key(|companion| (Reverse(companion.share.count()), companion.theme));
     companions.truncate(SHOWN);
-    if raised.count < FEWEST || companions.is_empty() {
+    if raised.count() < FEWEST || companions.is_empty() {
         return None;
     }
     let title = &data.themes[theme].title;
@@ -69,7 +72,7 @@ pub fn told_with(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
         headline: headline(sources, title, &companions),
         subtitle: format!(
             "The themes raised most often in the same visit: share of the {} that raise {title}",
-            wording::counted(raised.count as usize, "peer challenge")
+            wording::counted(raised.count() as usize, "peer challenge")
         ),
         note: "Of the challenges that raise this theme, each bar is the share that raise the other one too; the thin line \
                shows how uncertain that share is (95% interval). The upright mark is how often the other theme is raised in \
@@ -116,19 +119,19 @@ mod tests {
     #[test]
     fn a_theme_seldom_raised_has_no_company_to_show() {
         let sample = Sample::small();
-        assert!(told_with(&sample.sources(), Key::new(0)).is_none());
+        assert!(co_occurring_themes(&sample.sources(), Key::new(0)).is_none());
     }
 
     #[test]
     fn company_is_named_only_where_it_is_more_than_chance() {
         let mut sample = Sample::small();
-        let of = |count| Proportion::new(count, 116);
+        let of = |count| Proportion::of_parts(count, 116 - count);
         if let Some(all) = sample.findings.frequency.get_mut(&(Basis::All, Group::All)) {
             for (theme, count) in all.themes.iter_mut().zip([22, 22, 10]) {
                 theme.challenges = of(count);
             }
         }
-        let chart = told_with(&sample.sources(), Key::new(0)).unwrap();
+        let chart = co_occurring_themes(&sample.sources(), Key::new(0)).unwrap();
         assert!(chart.headline.ends_with("no other theme is raised more often than coincidence explains"));
         if let Some(pair) = sample.findings.co_occurrence.first_mut() {
             pair.challenges.both = 12;
@@ -137,7 +140,7 @@ mod tests {
             pair.challenges.neither = 84;
             pair.p_adjusted = 0.001;
         }
-        let chart = told_with(&sample.sources(), Key::new(0)).unwrap();
+        let chart = co_occurring_themes(&sample.sources(), Key::new(0)).unwrap();
         assert!(
             chart.headline.contains("Overview and scrutiny is raised more often than coincidence explains")
         );
