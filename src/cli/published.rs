@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::output::Outcome;
-use crate::report::harmless;
+use crate::report::sanitize_for_terminal;
 use crate::wording;
 
 /// Names that are listed before the rest is only counted.
@@ -42,14 +42,14 @@ pub(super) fn describe(outcome: &Outcome) -> String {
     }
     if let Some(before) = &outcome.before {
         let region = before.region.as_ref().map(|region| format!("{region}, ")).unwrap_or_default();
-        let _ = writeln!(text, "the folder held {region}{} before", harmless(&before.site));
+        let _ = writeln!(text, "the folder held {region}{} before", sanitize_for_terminal(&before.site));
     }
     text
 }
 
 /// Names with commas between; of many, the first ones and how many more there are.
 fn listed(names: &[String]) -> String {
-    let shown: Vec<_> = names.iter().take(LISTED).map(|name| harmless(name)).collect();
+    let shown: Vec<_> = names.iter().take(LISTED).map(|name| sanitize_for_terminal(name)).collect();
     let more = names.len() - shown.len();
     let more =
         if more > 0 { format!(" and {} more", wording::thousands(more as u64)) } else { String::new() };

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::artefact::{self, Artefact, Fault};
 use crate::dataset::Dataset;
-use crate::report::{Place, Problem, Report};
+use crate::report::{Location, Problem, Report};
 use crate::{export, search, self_assessment};
 
 /// Reports every file that cannot be published, and every two that cannot both be. What a build can leave out counts as made, so that
@@ -26,7 +26,7 @@ pub(super) fn report_faults<'a>(files: impl IntoIterator<Item = &'a Artefact>, r
     let mut named = HashSet::new();
     for fault in artefact::faults(files) {
         let problem = problem(&fault);
-        if named.insert(problem.place.file.clone()) {
+        if named.insert(problem.location.file.clone()) {
             report.add(problem);
         }
     }
@@ -45,7 +45,7 @@ fn optional(data: &Dataset) -> Vec<String> {
 fn problem(fault: &Fault) -> Problem {
     match *fault {
         Fault::Path { file, problem } => {
-            Problem::error("path", place(file), format!("cannot be published as {}: {problem}", file.path))
+            Problem::error("path", location(file), format!("cannot be published as {}: {problem}", file.path))
                 .expected("a path that every file system and web host can hold")
                 .help("give the file or id another name")
         }
@@ -71,7 +71,7 @@ fn problem(fault: &Fault) -> Problem {
 }
 
 fn clash(file: &Artefact, message: String) -> Problem {
-    Problem::error("path-clash", place(file), message)
+    Problem::error("path-clash", location(file), message)
         .expected(format!("another path than {}", file.path))
         .help(
             "give the file or id another name; words for a page that the site makes belong under content/, another look under templates/",
@@ -89,8 +89,8 @@ fn by_source<'a>(one: &'a Artefact, other: &'a Artefact) -> (&'a Artefact, &'a A
 }
 
 /// The site's own file, or else the published one.
-fn place(file: &Artefact) -> Place {
-    Place::file(file.source.clone().unwrap_or_else(|| format!("public/{}", file.path)))
+fn location(file: &Artefact) -> Location {
+    Location::file(file.source.clone().unwrap_or_else(|| format!("public/{}", file.path)))
 }
 
 fn described(file: &Artefact) -> String {
