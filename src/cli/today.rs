@@ -11,8 +11,12 @@ const VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct BuildDay {
-    /// Day of the build [default: the day of SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(
+        long,
+        value_name = "YYYY-MM-DD",
+        value_parser = day,
+        help = "Day of the build [default: the day of SOURCE_DATE_EPOCH, else today]"
+    )]
     today: Option<Date>,
 }
 

@@ -102,13 +102,11 @@ impl Destination {
 
     /// Removes a finished folder that a killed build left, unless somebody put a folder of their own in the place of the published one.
     fn discard(&self, old: &Path, old_mark: &Mark) -> Result<(), Error> {
+        let holds_files = || fs::read_dir(&self.folder).is_ok_and(|mut entries| entries.next().is_some());
         let manifest = match mark(&self.folder)? {
             Some(Mark::Manifest(manifest)) => Some(manifest),
-            Some(Mark::FirstEdition) => None,
-            None if fs::read_dir(&self.folder).is_ok_and(|mut entries| entries.next().is_some()) => {
-                return Ok(());
-            }
-            None => None,
+            None if holds_files() => return Ok(()),
+            Some(Mark::FirstEdition) | None => None,
         };
         discard::replaced(old, old_mark, &self.folder, manifest.as_ref(), Older::Unknown)
     }
