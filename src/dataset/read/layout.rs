@@ -30,6 +30,9 @@ pub(super) const fn optional(name: &'static str) -> Column {
     Column { name, required: false }
 }
 
+/// Whether a row still waits for review: `true`, or `false` or empty. Every table may have it.
+pub(super) const REVIEW: Column = optional("review");
+
 /// A heading or a word of a closed list as it is compared: lower case, with runs of spaces, hyphens and underscores
 /// as one underscore.
 pub(super) fn normal(spelling: &str) -> String {

@@ -1,6 +1,6 @@
 //! `replies.csv`
 
-use super::layout::{Layout, optional, required};
+use super::layout::{Layout, REVIEW, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, updates};
@@ -16,6 +16,7 @@ pub(super) const TABLE: Entry = Entry {
             required("date"),
             required("text"),
             optional("url"),
+            REVIEW,
         ],
     },
     read,
