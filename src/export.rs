@@ -101,7 +101,7 @@ pub fn archive<'a>(
     })
 }
 
-/// The files of an archive that [`archive`] made, without the folder that they are in; nothing where it is no such archive.
+/// The files of an archive that [`archive()`] made, without the folder that they are in; nothing where it is no such archive.
 #[must_use]
 pub fn unarchive(bytes: &[u8]) -> Option<Vec<Artefact>> {
     let files = archive::unzipped(bytes)?;
