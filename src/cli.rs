@@ -4,10 +4,14 @@ mod build;
 mod check;
 mod pack;
 mod progress;
+mod published;
+mod today;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::output;
 
 /// Turns tables of council peer challenges into a static website.
 #[derive(Debug, Parser)]
@@ -34,6 +38,8 @@ enum Exit {
     Fine = 0,
     /// The site's own files have problems.
     Problems = 1,
+    /// The command was not given as it must be.
+    Usage = 2,
     /// The machine would not: disk, permission.
     Machine = 3,
 }
@@ -49,10 +55,10 @@ pub fn run() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-/// The present day: the one place that asks the clock.
-#[expect(clippy::disallowed_methods, reason = "only the command line may ask for the date")]
-fn today() -> jiff::civil::Date {
-    jiff::Zoned::now().date()
+/// Says why nothing could be published.
+fn refused(error: &output::Error) -> Exit {
+    eprintln!("error: {error}");
+    if error.is_usage() { Exit::Usage } else { Exit::Machine }
 }
 
 /// Whether messages on standard error may be coloured.

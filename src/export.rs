@@ -91,13 +91,23 @@ pub struct Download {
 ///
 /// # Errors
 /// What the format cannot hold.
-pub fn archive(folder: &str, files: &[Artefact]) -> Result<Vec<u8>, Box<Problem>> {
-    let paths: Vec<String> = files.iter().map(|file| format!("{folder}/{}", file.path)).collect();
-    let entries = paths.iter().zip(files).map(|(path, file)| (path.as_str(), file.bytes.as_slice()));
+pub fn archive<'a>(
+    folder: &str,
+    files: impl IntoIterator<Item = &'a Artefact>,
+) -> Result<Vec<u8>, Box<Problem>> {
+    let entries = files.into_iter().map(|file| (format!("{folder}/{}", file.path), file.bytes.as_slice()));
     archive::zipped(entries).map_err(|error| {
         let location = Location::file(format!("{folder}.zip"));
         Box::new(Problem::error("archive", location, format!("cannot be written: {error}")))
     })
+}
+
+/// The files of an archive that [`archive()`] made, without the folder that they are in; nothing where it is no such archive.
+#[must_use]
+pub fn unarchive(bytes: &[u8]) -> Option<Vec<Artefact>> {
+    let files = archive::unzipped(bytes)?;
+    let folder = format!("{}/", files.first()?.0.split_once('/')?.0);
+    files.into_iter().map(|(path, bytes)| Some(Artefact::new(path.strip_prefix(&folder)?, bytes))).collect()
 }
 
 /// Writes every table.

@@ -1,5 +1,7 @@
 //! The only place that knows the order of the stages: one timed call each, from the site's files to `public/`.
 
+mod paths;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,13 +11,14 @@ use jiff::civil::Date;
 
 use crate::address::Addresses;
 use crate::analysis::{self, AsOfView, Findings};
-use crate::artefact::Artefact;
+use crate::artefact::{Artefact, MANIFEST};
 use crate::chart::Sources;
 use crate::config::{self, AsOf, Config};
 use crate::content::{self, Content, Live};
 use crate::dataset::{self, Dataset, Region};
 use crate::edition::{self, Edition};
 use crate::export::{self, Exports};
+use crate::output::manifest::{Kind, Manifest, Mark, Provenance};
 use crate::output::{self, Outcome};
 use crate::report::{self, Location, Problem, Report};
 use crate::search;
@@ -36,7 +39,7 @@ pub struct Job {
     pub previous: Option<PathBuf>,
     /// What is made beside the pages.
     pub extras: Extras,
-    /// The present day, for a site whose figures speak of `today`.
+    /// The day of the build.
     pub today: Date,
 }
 
@@ -116,20 +119,23 @@ struct Inputs {
 /// Builds the site and publishes it. With an error in the report nothing was written and `outcome` is empty.
 ///
 /// # Errors
-/// What the machine would not do: disk, permission.
+/// A folder that must not be replaced, and what the machine would not do: disk, permission.
 pub fn build(job: &Job, progress: &dyn Progress) -> Result<Summary, output::Error> {
+    output::check_separate(&job.public, &job.site)?;
     let mut clock = Clock { progress, stages: Vec::new() };
     let mut report = Report::default();
     let made = make(job, &mut clock, &mut report);
     report.sort();
     let mut summary = Summary { report, ..Summary::default() };
-    if let Some((as_of, rendered)) = made
+    if let Some((site, as_of, rendered)) = made
         && !summary.report.has_errors()
     {
+        let provenance = Provenance { kind: Kind::Site, site, region: None, built: job.today };
         summary.as_of = Some(as_of);
         summary.pages = rendered.pages;
         summary.charts = rendered.charts;
-        let outcome = clock.time("publish", || output::publish(&job.public, rendered.artefacts))?;
+        let outcome =
+            clock.time("publish", || output::publish(&job.public, provenance, rendered.artefacts))?;
         summary.outcome = Some(outcome);
     }
     summary.stages = clock.stages;
@@ -145,7 +151,7 @@ pub struct PackJob {
     pub region: Region,
     /// The folder to make.
     pub out: PathBuf,
-    /// The present day, for a site whose figures speak of `today`.
+    /// The day of the build.
     pub today: Date,
 }
 
@@ -154,6 +160,8 @@ pub struct PackJob {
 pub struct Packed {
     /// Briefs in it.
     pub briefs: usize,
+    /// What became of the files of the folder.
+    pub outcome: Outcome,
     /// The same as one file.
     pub archive: PathBuf,
     /// The date that all figures speak of.
@@ -164,33 +172,49 @@ pub struct Packed {
 /// files have problems.
 ///
 /// # Errors
-/// What the machine would not do: disk, permission.
+/// A folder or file that must not be replaced, and what the machine would not do: disk, permission.
 pub fn pack(job: &PackJob, progress: &dyn Progress) -> Result<(Report, Option<Packed>), output::Error> {
+    output::check_separate(&job.out, &job.site)?;
+    let path = output::beside(&job.out, ".zip")?;
+    output::check_replaceable(&path, is_own_archive)?;
     let mut clock = Clock { progress, stages: Vec::new() };
     let mut report = Report::default();
     let made = make_pack(job, &mut clock, &mut report);
     report.sort();
-    let Some((as_of, files, archive)) = made.filter(|_| !report.has_errors()) else {
+    let Some(pack) = made.filter(|_| !report.has_errors()) else {
         return Ok((report, None));
     };
+    let Pack { provenance, as_of, files, archive } = pack;
     // One page is the contents.
     let briefs = files.iter().filter(|file| file.path.rsplit('.').next() == Some("html")).count() - 1;
-    let mut path = job.out.clone().into_os_string();
-    path.push(".zip");
-    let path = PathBuf::from(path);
-    clock.time("publish", || {
-        output::publish(&job.out, files)?;
-        output::replace(&path, &archive)
+    let outcome = clock.time("publish", || {
+        let outcome = output::publish(&job.out, provenance, files)?;
+        output::replace(&path, &archive).map(|()| outcome)
     })?;
-    Ok((report, Some(Packed { briefs, archive: path, as_of })))
+    Ok((report, Some(Packed { briefs, outcome, archive: path, as_of })))
+}
+
+/// Whether an archive is a pack as peerbench wrote it: it holds the manifest of exactly its own files.
+fn is_own_archive(bytes: &[u8]) -> bool {
+    let (manifests, files): (Vec<_>, Vec<_>) = export::unarchive(bytes)
+        .unwrap_or_default()
+        .into_iter()
+        .partition(|file: &Artefact| file.path == MANIFEST);
+    let [manifest] = manifests.as_slice() else { return false };
+    matches!(Mark::read(&manifest.bytes), Ok(Mark::Manifest(manifest)) if manifest.describes(&files))
+}
+
+/// What a pack holds.
+struct Pack {
+    provenance: Provenance,
+    as_of: Date,
+    files: Vec<Artefact>,
+    /// The same with the manifest, as one file.
+    archive: Vec<u8>,
 }
 
 /// The files of a pack, and the same as an archive.
-fn make_pack(
-    job: &PackJob,
-    clock: &mut Clock,
-    report: &mut Report,
-) -> Option<(Date, Vec<Artefact>, Vec<u8>)> {
+fn make_pack(job: &PackJob, clock: &mut Clock, report: &mut Report) -> Option<Pack> {
     let inputs = clock.time("read", || read(&job.site, report))?;
     if report.has_errors() {
         return None;
@@ -198,6 +222,12 @@ fn make_pack(
     let (inputs, findings) = clock.time("analyse", || analyse(inputs, job.today, report));
     let as_of = findings.as_of;
     let addresses = Addresses::new(&inputs.config.base_url).from_elsewhere();
+    let provenance = Provenance {
+        kind: Kind::Pack,
+        site: inputs.config.base_url.clone(),
+        region: Some(job.region.name().to_owned()),
+        built: job.today,
+    };
     let made = clock.time("render", || -> Result<_, Box<Problem>> {
         let tables = export::visit_tables(&inputs.data, &findings, &addresses, &inputs.config, job.region)?;
         let listed: Vec<(String, String)> =
@@ -216,12 +246,14 @@ fn make_pack(
         };
         let mut files = site::visit_pack(&site, &inputs.theme, job.region, &listed)?;
         files.extend(tables.into_iter().map(|(file, _)| file));
+        paths::report_faults(&files, report);
+        let manifest = Manifest::of(provenance.clone(), &files).artefact();
         let folder = job.out.file_name().map_or("briefs".into(), |name| name.to_string_lossy());
-        let archive = export::archive(&folder, &files)?;
+        let archive = export::archive(&folder, files.iter().chain([&manifest]))?;
         Ok((files, archive))
     });
     match made {
-        Ok((files, archive)) => Some((as_of, files, archive)),
+        Ok((files, archive)) => Some(Pack { provenance, as_of, files, archive }),
         Err(problem) => {
             report.add(*problem);
             None
@@ -239,15 +271,16 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Report {
     report
 }
 
-/// From the site's files to the files to publish; nothing when an error stands in the way.
-fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rendered)> {
+/// From the site's files to its address, the day that it speaks of and the files to publish; nothing when an error stands in the way.
+fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(String, Date, Rendered)> {
     let inputs = clock.time("read", || read(&job.site, report))?;
     if report.has_errors() {
         return None;
     }
     let (inputs, findings) = clock.time("analyse", || analyse(inputs, job.today, report));
     let as_of = findings.as_of;
-    let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
+    let base_url = job.base_url.as_ref().unwrap_or(&inputs.config.base_url);
+    let addresses = Addresses::new(base_url);
     let exports = clock.time("export", || export::export(&inputs.data, &findings));
     let edition = match &job.previous {
         Some(folder) => edition::compare(folder, &exports, report),
@@ -271,7 +304,8 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
         }
     }
     rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses, as_of));
-    Some((as_of, rendered))
+    paths::check(&rendered.artefacts, &inputs.data, as_of, report);
+    Some((base_url.clone(), as_of, rendered))
 }
 
 /// Reads everything that a site folder holds, so that all problems come in one run.

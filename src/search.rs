@@ -12,6 +12,15 @@ use crate::site::Record;
 /// The folder of the index below the site's root.
 const FOLDER: &str = "pagefind";
 
+/// Paths of the index, below the site's root, that do not depend on what it holds.
+pub const PATHS: [&str; 5] = [
+    "pagefind/pagefind-entry.json",
+    "pagefind/pagefind-worker.js",
+    "pagefind/pagefind.js",
+    "pagefind/wasm.en.pagefind",
+    "pagefind/wasm.unknown.pagefind",
+];
+
 /// Files of the library's own interface, which the site's own script stands in for.
 const UNUSED: [&str; 5] =
     ["pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground"];

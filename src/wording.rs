@@ -32,6 +32,7 @@ pub use number::{
     thousands,
 };
 pub use proportion::{
-    counts, counts_with_share, difference_in_words, ends, in_words, in_words_scaled, interval_in_words, share_sentence,
+    counts, counts_with_share, difference_in_words, ends, in_words, in_words_scaled, interval_in_words,
+    share_sentence,
 };
 pub use status::{StatusWord, state, status};

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use peerbench::analysis::statistics::{
-    DispersionRow, Funnel, Limits, Observation, Outcome, Step, TwoByTwo, benjamini_hochberg, chi_squared_sf,
-    cochran_armitage, curve, difference_scaled, dispersion, funnel, two_sided,
+    DispersionRow, Funnel, Limits, Observation, Outcome, Step, TwoByTwo, benjamini_hochberg, curve,
+    difference_scaled, dispersion, funnel, two_sided,
 };
 use peerbench::analysis::{Interval, Proportion, difference};
 
@@ -198,24 +198,10 @@ fn pairs_agree_with_scipy_and_statsmodels() {
             neither: count(row[3]),
         };
         let (odds, what) = (table.odds_ratio(), format!("{table:?}"));
-        same(table.fisher(), row[4], &what);
         // Ratios can be large: they agree to nine digits.
-        same(odds.value / row[5], 1.0, &what);
-        same(odds.interval.low / row[6], 1.0, &what);
-        same(odds.interval.high / row[7], 1.0, &what);
-    }
-}
-
-#[test]
-fn trends_agree_with_statsmodels() {
-    let cases = cases("trends.csv");
-    assert!(cases.len() >= 20);
-    for (case, rows) in cases {
-        let groups: Vec<(f64, Proportion)> =
-            rows.iter().map(|row| (number(&row[0]), proportion(number(&row[1]), number(&row[2])))).collect();
-        let trend = cochran_armitage(&groups).unwrap();
-        same(trend.z, number(&rows[0][3]), &case);
-        same(trend.p, number(&rows[0][4]), &case);
+        same(odds.value / row[4], 1.0, &what);
+        same(odds.interval.low / row[5], 1.0, &what);
+        same(odds.interval.high / row[6], 1.0, &what);
     }
 }
 
@@ -234,8 +220,7 @@ fn adjusted_p_values_agree_with_statsmodels() {
 #[test]
 fn tails_agree_with_scipy() {
     for row in rows("tails.csv") {
-        same(chi_squared_sf(row[0], count(row[1])), row[2], &format!("{row:?}"));
-        same(two_sided(row[0]), row[3], &format!("{row:?}"));
+        same(two_sided(row[0]), row[1], &format!("{row:?}"));
     }
 }
 
@@ -285,10 +270,6 @@ fn funnels_agree_with_scipy() {
 
 #[test]
 fn what_cannot_be_tested_is_not() {
-    assert_eq!(cochran_armitage(&[]), None);
-    assert_eq!(cochran_armitage(&[(2021.0, Proportion::of_parts(3, 6))]), None, "one year");
-    let none = [(2021.0, Proportion::of_parts(0, 9)), (2022.0, Proportion::of_parts(0, 9))];
-    assert_eq!(cochran_armitage(&none), None);
     assert_eq!(funnel(&[Proportion::of_parts(0, 9)]), None);
     assert_eq!(funnel(&[]), None);
     assert!(curve(&[]).is_empty() && benjamini_hochberg(&[]).is_empty());

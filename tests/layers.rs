@@ -27,7 +27,7 @@ const LAYERS: [&str; 18] = [
 ];
 
 /// Libraries that only one part may know.
-const KEPT: [(&str, &str); 13] = [
+const KEPT: [(&str, &str); 14] = [
     ("statrs", "analysis"),
     ("rand_distr", "analysis"),
     ("plotters", "chart"),
@@ -41,6 +41,7 @@ const KEPT: [(&str, &str); 13] = [
     ("tokio", "search"),
     ("clap", "cli"),
     ("miette", "report"),
+    ("blake3", "output"),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -24,7 +24,7 @@ fn the_reference_data_have_no_error() {
         [("more-than-stated", 83), ("follow-up-of-nothing", 108), ("follow-up-of-nothing", 202)]
     {
         assert!(
-            report.iter().any(|p| p.code == code && p.place.line == line),
+            report.iter().any(|p| p.code == code && p.location.line == line),
             "{code} {line}: {problems:#?}"
         );
     }

@@ -220,7 +220,8 @@ fn the_finder_and_the_comparison_read_what_the_exports_hold() {
 fn the_scripts_stay_small() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/civic/static/js");
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
     archive.start_file("scripts", options).unwrap();
     for entry in fs::read_dir(folder).unwrap() {
         std::io::Write::write_all(&mut archive, &fs::read(entry.unwrap().path()).unwrap()).unwrap();

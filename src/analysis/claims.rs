@@ -19,9 +19,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::closure::closed_at_twelve_months;
 use super::membership::Membership;
 use super::statistics::{AdjustedP, difference_scaled};
-use super::closure::closed_at_twelve_months;
 use super::{
     Closure, Group, GroupKind, Interval, Proportion, RecommendationState, RecommendationStatus, policy,
 };

@@ -90,8 +90,7 @@ pub(super) fn co_occurrences(data: &Dataset) -> Vec<CoOccurrence> {
         .into_iter()
         .map(|pair| {
             let test = if is_tested(pair.expected) { adjusted.next() } else { None };
-            let [only_a, only_b] =
-                [pair.a, pair.b].map(|theme| raised[usize::from(theme)] - pair.observed);
+            let [only_a, only_b] = [pair.a, pair.b].map(|theme| raised[usize::from(theme)] - pair.observed);
             CoOccurrence {
                 a: Key::new(usize::from(pair.a)),
                 b: Key::new(usize::from(pair.b)),

@@ -74,7 +74,8 @@ impl State {
 /// Every duty of every council after every corporate, finance and governance challenge: others carry none.
 pub(super) fn duty_states(data: &Dataset, as_of: Date) -> Vec<DutyState> {
     let mut states = Vec::with_capacity(data.challenges.len() * data.duties.len());
-    for (challenge_key, challenge) in data.challenges.iter().filter(|(_, challenge)| challenge.kind.is_full()) {
+    for (challenge_key, challenge) in data.challenges.iter().filter(|(_, challenge)| challenge.kind.is_full())
+    {
         for council in &challenge.councils {
             for (duty_key, duty) in data.duties.iter() {
                 let done = done(data, challenge_key, *council, duty.step);

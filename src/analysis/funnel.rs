@@ -32,27 +32,7 @@ pub enum FunnelZone {
     FarAbove,
 }
 
-impl FunnelZone {
-    /// Whether it lies beyond the outer limits, where chance would hardly put it.
-    #[must_use]
-    pub fn is_far(self) -> bool {
-        matches!(self, Self::FarBelow | Self::FarAbove)
-    }
-
-    /// Whether it lies between the inner and the outer limits, where chance alone puts some.
-    #[must_use]
-    pub fn is_edge(self) -> bool {
-        matches!(self, Self::Below | Self::Above)
-    }
-}
-
 impl CouncilFunnel {
-    /// How many councils chance alone would put outside the inner limits: one in twenty.
-    #[must_use]
-    pub fn expected_outside(&self) -> usize {
-        (self.units.len() + 10) / 20
-    }
-
     /// Where a share lies.
     #[must_use]
     pub fn zone(&self, share: Proportion) -> FunnelZone {

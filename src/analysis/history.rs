@@ -4,7 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{RecommendationState, RecommendationStatus};
-use crate::dataset::{Dataset, DateRange, Key, KeyedVec, PartialDate, Recommendation, Reporter, Status, Update};
+use crate::dataset::{
+    Dataset, DateRange, Key, KeyedVec, PartialDate, Recommendation, Reporter, Status, Update,
+};
 
 /// One recommendation in its voices, and its slippage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

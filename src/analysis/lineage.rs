@@ -54,10 +54,8 @@ fn inheritance(
     through: &[Key<Council>],
     successor: Key<Council>,
 ) -> Inheritance {
-    let unclosed: BTreeSet<Key<Recommendation>> = data
-        .recommendations_to(from)
-        .filter(|key| statuses[*key].state.is_outstanding())
-        .collect();
+    let unclosed: BTreeSet<Key<Recommendation>> =
+        data.recommendations_to(from).filter(|key| statuses[*key].state.is_outstanding()).collect();
     Inheritance {
         from,
         through: through.to_vec(),

@@ -24,7 +24,11 @@ pub struct MatrixCell {
 impl Matrix {
     /// The matrix of a council's own challenges, follow-ups among them.
     #[must_use]
-    pub fn of(data: &Dataset, statuses: &KeyedVec<Recommendation, RecommendationStatus>, council: Key<Council>) -> Self {
+    pub fn of(
+        data: &Dataset,
+        statuses: &KeyedVec<Recommendation, RecommendationStatus>,
+        council: Key<Council>,
+    ) -> Self {
         let challenges: Vec<Key<Challenge>> = data
             .challenges_of(council)
             .iter()

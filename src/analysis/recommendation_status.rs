@@ -101,12 +101,17 @@ fn status(
     let statements = data.updates_of(key);
     let current = current(data, statements);
     // Of equally advanced statements the last of the table is shown, which is the latest as far as dates go.
-    let shown = current.iter().copied().min_by_key(|key| (progress(data.updates[*key].status), std::cmp::Reverse(*key)));
+    let shown = current
+        .iter()
+        .copied()
+        .min_by_key(|key| (progress(data.updates[*key].status), std::cmp::Reverse(*key)));
     let reported = shown.map(|key| data.updates[key].status);
     let kept = reported.map(|status| not_taken_back(data, statements, status)).unwrap_or_default();
-    let since = kept.iter().filter_map(|update| update.date).min_by_key(|date| (date.latest(), date.earliest()));
+    let since =
+        kept.iter().filter_map(|update| update.date).min_by_key(|date| (date.latest(), date.earliest()));
     let voice = kept.iter().map(|update| update.reported_by).min_by_key(|reporter| strength(*reporter));
-    let state = reported.map_or(RecommendationState::NoStatus, |status| RecommendationState::of(status, voice));
+    let state =
+        reported.map_or(RecommendationState::NoStatus, |status| RecommendationState::of(status, voice));
     let first_due = recommendation.due.or_else(|| first_due_stated(data, statements));
     let due_has_passed = first_due.is_some_and(|due| due.latest() < as_of);
     let ended = matches!(state, RecommendationState::Withdrawn | RecommendationState::Stopped);
@@ -129,9 +134,8 @@ fn status(
 fn current(data: &Dataset, statements: &[Key<Update>]) -> Vec<Key<Update>> {
     let date = |key: &Key<Update>| data.updates[*key].date;
     let latest_start = statements.iter().filter_map(date).map(PartialDate::earliest).max();
-    let is_earlier = |key: &Key<Update>| {
-        date(key).zip(latest_start).is_some_and(|(date, start)| date.latest() < start)
-    };
+    let is_earlier =
+        |key: &Key<Update>| date(key).zip(latest_start).is_some_and(|(date, start)| date.latest() < start);
     statements.iter().copied().filter(|key| !is_earlier(key)).collect()
 }
 

@@ -152,8 +152,10 @@ fn pair(
         return None;
     }
     let themes = |recommendations: &[Key<Recommendation>]| -> Vec<Key<Theme>> {
-        let themes: BTreeSet<Key<Theme>> =
-            recommendations.iter().flat_map(|key| data.recommendations[*key].themes.iter().copied()).collect();
+        let themes: BTreeSet<Key<Theme>> = recommendations
+            .iter()
+            .flat_map(|key| data.recommendations[*key].themes.iter().copied())
+            .collect();
         themes.into_iter().collect()
     };
     let raised = themes(&before);

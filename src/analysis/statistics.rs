@@ -12,7 +12,7 @@ mod two_by_two;
 
 pub use curveball::{PairTest, co_occurrence_test};
 pub use dispersion::{DispersionRow, dispersion};
-pub use distribution::{chi_squared_sf, two_sided};
+pub use distribution::two_sided;
 pub use false_discovery::{AdjustedP, adjust, benjamini_hochberg};
 pub use funnel::{Funnel, Limits, funnel};
 pub use permutation::{Plan, Simulation, Strata, simulate};

@@ -100,13 +100,18 @@ fn a_closing_taken_back_does_not_count_even_if_closed_again() {
     let confirmed_once = status_by(
         "c,1,2023-05-01,complete,,committee\nc,1,2023-06-01,in_progress,,council\nc,1,2024-04-01,complete,,council\n",
     );
-    assert_eq!(confirmed_once.state, RecommendationState::ReportedClosed, "what was confirmed was taken back");
+    assert_eq!(
+        confirmed_once.state,
+        RecommendationState::ReportedClosed,
+        "what was confirmed was taken back"
+    );
 }
 
 #[test]
 fn overdue_is_about_the_first_date() {
-    let moved =
-        status_by("c,1,2023-05-01,in_progress,2024-05,council\nc,1,2024-06-01,in_progress,2026-01-01,council\n");
+    let moved = status_by(
+        "c,1,2023-05-01,in_progress,2024-05,council\nc,1,2024-06-01,in_progress,2026-01-01,council\n",
+    );
     assert_eq!((moved.overdue, moved.first_due.unwrap().to_string()), (true, "2024-05".into()));
     assert!(!status_by("c,1,2023-05-01,in_progress,2025-06,council\n").overdue, "the month has not passed");
     assert!(!status_by("c,1,2023-05-01,complete,2024-05,council\n").overdue);
@@ -138,14 +143,24 @@ fn closure_has_its_base_and_its_bounds() {
     assert_eq!((north.made, north.closed()), (3, 1), "recommendation 2 addresses only the other council");
     assert_eq!(findings.closure[&Group::Region(Region::London)].made, 3);
     let twelve = findings.closure_at_twelve_months[&Group::All];
-    assert_eq!(twelve.rate(), Proportion::of_parts(1, 2), "one closed in time, one after 12 months, one withdrawn");
+    assert_eq!(
+        twelve.rate(),
+        Proportion::of_parts(1, 2),
+        "one closed in time, one after 12 months, one withdrawn"
+    );
 }
 
 #[test]
 fn twelve_months_leave_out_what_cannot_be_placed() {
     let data = read(&[
-        ("challenges", "id,councils,kind,onsite_start\nc,north,corporate,2023\nd,north,corporate,2024-02-01\n"),
-        ("recommendations", "challenge,number,summary,themes\nc,1,A.,alpha;beta\nd,1,B.,alpha\nd,2,C.,alpha\n"),
+        (
+            "challenges",
+            "id,councils,kind,onsite_start\nc,north,corporate,2023\nd,north,corporate,2024-02-01\n",
+        ),
+        (
+            "recommendations",
+            "challenge,number,summary,themes\nc,1,A.,alpha;beta\nd,1,B.,alpha\nd,2,C.,alpha\n",
+        ),
         (
             "updates",
             "challenge,recommendation,date,status,reported_by\nc,1,,complete,council\nd,1,2025,complete,council\n",
@@ -156,7 +171,11 @@ fn twelve_months_leave_out_what_cannot_be_placed() {
     let coarse = found(date(2024, 12, 30)).unwrap();
     assert_eq!((coarse.reached, coarse.visit_not_placed), (0, 1), "31 December 2023 may be the last day");
     let all = found(AS_OF).unwrap();
-    assert_eq!((all.reached, all.closing_not_placed, all.no_status), (3, 2, 1), "undated, and some day of 2025");
+    assert_eq!(
+        (all.reached, all.closing_not_placed, all.no_status),
+        (3, 2, 1),
+        "undated, and some day of 2025"
+    );
     assert_eq!((all.base(), all.cannot_say(), all.is_mostly_unknown()), (1, 2, true));
 }
 
@@ -181,7 +200,11 @@ fn what_is_dated_later_is_not_there_yet() {
     assert_eq!(findings.closure[&Group::All].made, 1);
     assert!(findings.pairs.is_empty());
     assert_eq!(newest_date(&data, date(2026, 1, 1)), Some(date(2024, 3, 5)));
-    assert_eq!(newest_date(&data, date(2020, 1, 1)), Some(date(2019, 5, 1)), "not after the day of the build");
+    assert_eq!(
+        newest_date(&data, date(2020, 1, 1)),
+        Some(date(2019, 5, 1)),
+        "not after the day of the build"
+    );
 }
 
 #[test]
@@ -296,11 +319,23 @@ fn duties_say_what_the_dates_allow() {
     let states = |id: &str| -> Vec<State> {
         findings.duties_of(challenge(&data, id)).iter().map(|duty| duty.state).collect()
     };
-    assert_eq!(states("exact"), [State::Met, State::MetLate, State::NotYetDue, State::DueSoon], "late after 12 months");
+    assert_eq!(
+        states("exact"),
+        [State::Met, State::MetLate, State::NotYetDue, State::DueSoon],
+        "late after 12 months"
+    );
     let before = State::DoesNotApply(NotApplicable::BeforeTheRule);
     assert_eq!(states("early"), [before, before, State::Met, before], "the next visit was in June 2024");
-    assert_eq!(states("together")[..2], [State::MetLate, State::Met], "the plan has five months, with the report too");
-    assert_eq!(states("month")[..2], [State::CannotSay, State::NotYetDue], "from 60 days before 1 or 30 July");
+    assert_eq!(
+        states("together")[..2],
+        [State::MetLate, State::Met],
+        "the plan has five months, with the report too"
+    );
+    assert_eq!(
+        states("month")[..2],
+        [State::CannotSay, State::NotYetDue],
+        "from 60 days before 1 or 30 July"
+    );
     assert!(states("kind").is_empty(), "other visits carry no duty");
     assert_eq!(states("undated"), [State::CannotSay; 4]);
     let closed = State::DoesNotApply(NotApplicable::CouncilClosed);

@@ -4,8 +4,9 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::Exit;
 use super::progress::Spinner;
+use super::today::BuildDay;
+use super::{Exit, published};
 use crate::pipeline::{self, Extras, Job, Summary};
 use crate::report;
 use crate::self_assessment::Packs;
@@ -34,6 +35,8 @@ pub(super) struct Arguments {
     /// Leave out the workbook of all tables
     #[arg(long)]
     no_workbook: bool,
+    #[command(flatten)]
+    today: BuildDay,
 }
 
 /// Takes only an http or https address without what could break out of a page.
@@ -63,7 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             workbook: !arguments.no_workbook,
             search: !arguments.no_search,
         },
-        today: super::today(),
+        today: arguments.today.day(),
     };
     let spinner = Spinner::new();
     let result = pipeline::build(&job, &spinner);
@@ -80,10 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             print!("{}", describe(&summary, &job));
             Exit::Fine
         }
-        Err(error) => {
-            eprintln!("error: {error}");
-            Exit::Machine
-        }
+        Err(error) => super::refused(&error),
     }
 }
 
@@ -99,14 +99,7 @@ fn describe(summary: &Summary, job: &Job) -> String {
         job.public.display(),
         summary.as_of.map(|day| format!(", data as at {}", wording::day(day))).unwrap_or_default()
     );
-    let _ = writeln!(
-        text,
-        "files: {} new, {} changed, {} same, {} removed",
-        wording::thousands(outcome.new as u64),
-        wording::thousands(outcome.changed as u64),
-        wording::thousands(outcome.same as u64),
-        wording::thousands(outcome.removed as u64)
-    );
+    text.push_str(&published::describe(outcome));
     let times: Vec<String> =
         summary.stages.iter().map(|(name, time)| format!("{name} {}", milliseconds(*time))).collect();
     let total: Duration = summary.stages.iter().map(|(_, time)| *time).sum();

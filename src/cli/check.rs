@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::Exit;
 use super::progress::Spinner;
+use super::today::BuildDay;
 use crate::pipeline::{self, Extras, Job};
 use crate::report;
 
@@ -17,6 +18,8 @@ pub(super) struct Arguments {
     /// For people, for programs, or for annotations on a hosted repository
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    today: BuildDay,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -33,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         base_url: None,
         previous: None,
         extras: Extras::none(),
-        today: super::today(),
+        today: arguments.today.day(),
     };
     let spinner = Spinner::new();
     let found = pipeline::check(&job, &spinner);

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Exit;
 use super::progress::Spinner;
+use super::today::BuildDay;
+use super::{Exit, published};
 use crate::dataset::Region;
 use crate::pipeline::{self, PackJob};
 use crate::report;
@@ -19,6 +20,8 @@ pub(super) struct Arguments {
     site: PathBuf,
     /// The folder to make; the same as one file is put beside it, with .zip after its name
     out: PathBuf,
+    #[command(flatten)]
+    today: BuildDay,
 }
 
 /// Takes a region by its name or its word in addresses.
@@ -39,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         site: arguments.site.clone(),
         region: arguments.region,
         out: arguments.out.clone(),
-        today: super::today(),
+        today: arguments.today.day(),
     };
     let spinner = Spinner::new();
     let result = pipeline::pack(&job, &spinner);
@@ -61,11 +64,9 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
                 packed.archive.display(),
                 wording::day(packed.as_of)
             );
+            print!("{}", published::describe(&packed.outcome));
             Exit::Fine
         }
-        Err(error) => {
-            eprintln!("error: {error}");
-            Exit::Machine
-        }
+        Err(error) => super::refused(&error),
     }
 }

@@ -167,7 +167,10 @@ impl<T> Table<T> {
 
     /// The table of the rows that `keep` gives something for, with the new key of each row that was kept.
     #[must_use]
-    pub fn filter_map(&self, mut keep: impl FnMut(Key<T>, &T) -> Option<T>) -> (Self, KeyedVec<T, Option<Key<T>>>) {
+    pub fn filter_map(
+        &self,
+        mut keep: impl FnMut(Key<T>, &T) -> Option<T>,
+    ) -> (Self, KeyedVec<T, Option<Key<T>>>) {
         let mut kept = Self::with_extra_columns(self.extra_columns.clone());
         let mut new_keys: KeyedVec<T, Option<Key<T>>> = KeyedVec::filled(self, None);
         for (key, row) in self.iter() {

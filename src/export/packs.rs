@@ -40,7 +40,9 @@ pub fn packs(
     let councils: Vec<Key<Council>> = data
         .councils
         .keys()
-        .filter(|key| self_assessment::is_for(data, findings.as_of, *key) && wanted.includes(&data.councils[*key].id))
+        .filter(|key| {
+            self_assessment::is_for(data, findings.as_of, *key) && wanted.includes(&data.councils[*key].id)
+        })
         .collect();
     let made: Result<Vec<[Artefact; 2]>, Box<Problem>> =
         councils.par_iter().map(|council| of_council(source, *council)).collect();

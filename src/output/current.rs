@@ -1,115 +1,125 @@
-//! What `public/` holds now, and what becomes of each file.
+//! What a folder to publish to holds now.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::place::Place;
-use super::{Error, MARKER};
-use crate::artefact::Artefact;
+use super::Error;
+use super::manifest::{Kind, Manifest, Mark};
+use crate::artefact::MANIFEST;
 
 /// Why a folder could not be read.
-const UNREADABLE: &str = "the folder cannot be read";
-/// Longest marker that is read, in bytes.
-const LONGEST_MARK: u64 = 16;
+pub(super) const UNREADABLE: &str = "the folder cannot be read";
+/// Largest manifest that is read, in bytes: that of some million files.
+const LARGEST_MANIFEST: u64 = 500_000_000;
+/// A file that every site has and no pack.
+const ONLY_IN_SITES: &str = "sitemap.xml";
 
-/// What becomes of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// Not there before.
-    New,
-    /// There with other bytes.
-    Changed,
-    /// There with the same bytes.
-    Same,
+/// What a folder holds now.
+#[derive(Debug)]
+pub(super) enum Current {
+    /// There is no such folder.
+    Missing,
+    /// An empty folder.
+    Empty,
+    /// A folder that peerbench wrote, where others may have put files too.
+    Written(Mark, Vec<Entry>),
 }
 
-/// The last site.
-#[derive(Debug)]
-pub(super) struct Current {
-    /// Whether there is a folder at all.
-    pub(super) exists: bool,
-    /// Path below the folder → whether a plain file is there. A link or device is not one.
-    files: BTreeMap<String, bool>,
+/// What stands at one path of the folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry {
+    /// Its path below the folder.
+    pub(super) path: PathBuf,
+    /// A folder, a plain file, or neither.
+    pub(super) form: Form,
+}
+
+/// What kind of thing stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// A folder.
+    Folder,
+    /// A plain file.
+    File,
+    /// A symbolic link or a device, which is never followed or opened.
+    Other,
 }
 
 impl Current {
-    /// Reads the names of the last site's files and refuses a folder that is not ours.
-    pub(super) fn read(place: &Place) -> Result<Self, Error> {
-        let public = &place.public;
-        let not_ours = |problem| Error::NotOurs { path: public.clone(), problem };
-        let kind = match fs::symlink_metadata(public) {
+    /// Reads what is there, and refuses a folder that peerbench did not write or that holds something of another kind.
+    pub(super) fn read(folder: &Path, kind: Kind) -> Result<Self, Error> {
+        let refuse = |problem| Err(Error::NotOurs { path: folder.to_path_buf(), problem });
+        let form = match fs::symlink_metadata(folder) {
             Ok(metadata) => metadata.file_type(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self { exists: false, files: BTreeMap::new() });
-            }
-            Err(error) => return Err(Error::at(public, UNREADABLE)(error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Missing),
+            Err(error) => return Err(Error::at(folder, UNREADABLE)(error)),
         };
-        if kind.is_symlink() {
-            return Err(not_ours("is a symbolic link, so it is not clear what would be replaced"));
+        if form.is_symlink() {
+            return refuse("is a symbolic link, so it is not clear what would be replaced");
         }
-        if !kind.is_dir() {
-            return Err(not_ours("is not a folder"));
+        if !form.is_dir() {
+            return refuse("is not a folder");
         }
-        let empty = fs::read_dir(public).map_err(Error::at(public, UNREADABLE))?.next().is_none();
-        if !empty && !is_ours(public) {
-            return Err(not_ours("holds files that peerbench did not make"));
+        if fs::read_dir(folder).map_err(Error::at(folder, UNREADABLE))?.next().is_none() {
+            return Ok(Self::Empty);
         }
-        Ok(Self { exists: true, files: list(public)? })
-    }
-
-    /// Compares a file with what is at its path: the length first, the bytes only when that agrees.
-    pub(super) fn fate(&self, public: &Path, file: &Artefact) -> Fate {
-        match self.files.get(&file.path) {
-            None => Fate::New,
-            Some(true) if holds(&public.join(&file.path), &file.bytes) => Fate::Same,
-            Some(_) => Fate::Changed,
+        let Some(mark) = mark(folder)? else { return refuse("holds files that peerbench did not write") };
+        let found = match &mark {
+            Mark::Manifest(Manifest { provenance, .. }) => provenance.kind,
+            Mark::FirstEdition if folder.join(ONLY_IN_SITES).is_file() => Kind::Site,
+            Mark::FirstEdition => Kind::Pack,
+        };
+        match (kind, found) {
+            (Kind::Site, Kind::Pack) => return refuse("holds a pack of briefs, not a site"),
+            (Kind::Pack, Kind::Site) => return refuse("holds a site, not a pack of briefs"),
+            _ => {}
         }
-    }
-
-    /// How many of the last site's files are not among these, which are sorted by path.
-    pub(super) fn missing_from(&self, files: &[Artefact]) -> usize {
-        let gone = |path: &String| files.binary_search_by(|file| file.path.cmp(path)).is_err();
-        self.files.keys().filter(|path| *path != MARKER && gone(path)).count()
+        Ok(Self::Written(mark, entries(folder)?))
     }
 }
 
-/// Whether a folder has our marker: a plain file with the number of a version.
-pub(super) fn is_ours(folder: &Path) -> bool {
-    let marker = folder.join(MARKER);
-    let plain = fs::symlink_metadata(&marker).is_ok_and(|metadata| metadata.is_file());
-    let read = || io::read_to_string(File::open(&marker)?.take(LONGEST_MARK));
-    plain && read().is_ok_and(|mark| mark.trim_end().parse::<u32>().is_ok())
+/// What stands at the name of the manifest; nothing where no plain file does.
+pub(super) fn mark(folder: &Path) -> Result<Option<Mark>, Error> {
+    let path = folder.join(MANIFEST);
+    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    File::open(&path)
+        .and_then(|file| file.take(LARGEST_MANIFEST).read_to_end(&mut bytes))
+        .map_err(Error::at(&path, "the list of what peerbench wrote cannot be read"))?;
+    Mark::read(&bytes).map(Some).map_err(|problem| Error::Manifest { path, problem })
 }
 
-/// The paths of everything below a folder that is not a folder.
-fn list(public: &Path) -> Result<BTreeMap<String, bool>, Error> {
-    let mut files = BTreeMap::new();
-    let mut waiting: Vec<(PathBuf, String)> = vec![(public.to_path_buf(), String::new())];
-    while let Some((folder, prefix)) = waiting.pop() {
+/// Everything below a folder, those above before those below.
+fn entries(root: &Path) -> Result<Vec<Entry>, Error> {
+    let device = fs::metadata(root).map_err(Error::at(root, UNREADABLE))?.dev();
+    let mut entries = Vec::new();
+    let mut waiting = vec![PathBuf::new()];
+    while let Some(inner) = waiting.pop() {
+        let folder = root.join(&inner);
+        let metadata = fs::symlink_metadata(&folder).map_err(Error::at(&folder, UNREADABLE))?;
+        if metadata.dev() != device {
+            let problem = "is another file system, mounted in a folder that a build replaces as a whole";
+            return Err(Error::NotOurs { path: folder, problem });
+        }
         for entry in fs::read_dir(&folder).map_err(Error::at(&folder, UNREADABLE))? {
             let entry = entry.map_err(Error::at(&folder, UNREADABLE))?;
             let kind = entry.file_type().map_err(Error::at(&folder, UNREADABLE))?;
-            // A name that is not UTF-8 is none of ours; it counts as removed.
-            let name = entry.file_name();
-            let path = format!("{prefix}{}", name.to_string_lossy());
-            if kind.is_dir() {
-                waiting.push((entry.path(), path + "/"));
+            let path = inner.join(entry.file_name());
+            let form = if kind.is_dir() {
+                waiting.push(path.clone());
+                Form::Folder
+            } else if kind.is_file() {
+                Form::File
             } else {
-                files.insert(path, kind.is_file() && name.to_str().is_some());
-            }
+                Form::Other
+            };
+            entries.push(Entry { path, form });
         }
     }
-    Ok(files)
-}
-
-/// Whether a file holds these bytes. One that cannot be read does not: it is then written anew.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let Ok(mut file) = File::open(path) else { return false };
-    if !file.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64) {
-        return false;
-    }
-    let mut found = Vec::with_capacity(bytes.len());
-    file.read_to_end(&mut found).is_ok() && found == bytes
+    entries.sort_unstable();
+    Ok(entries)
 }

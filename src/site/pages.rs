@@ -297,7 +297,9 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
     context.insert_value("page", head);
     context.insert_value("view", sheet.view);
     let html = templates.render(sheet.template, &context)?;
-    let mut artefacts = vec![Artefact::new(page.file(), html)];
+    let mut file = Artefact::new(page.file(), html);
+    file.source = page.prose.map(|source| source.file.clone());
+    let mut artefacts = vec![file];
     artefacts.append(&mut plots.into_files());
     let record =
         page.is_folder().then(|| record(site, page, &sheet.title, &sheet.description, words)).flatten();

@@ -125,7 +125,7 @@ fn sort_out(files: BTreeMap<String, (String, Vec<u8>)>, report: &mut Report) -> 
                 }
             }
         } else if let Some(name) = name.strip_prefix("static/") {
-            theme.static_files.push(Artefact::new(name, bytes));
+            theme.static_files.push(Artefact::new(name, bytes).made_from(file));
         }
     }
     theme

@@ -36,7 +36,8 @@ pub fn claim(claim: &Claim) -> String {
 /// for percentages.
 #[must_use]
 pub fn claimed_difference(claim: &Claim, dispersion: f64) -> Option<String> {
-    let percentages = [claim.subject, claim.others].iter().all(|share| policy::allows_percentage(*share, dispersion));
+    let percentages =
+        [claim.subject, claim.others].iter().all(|share| policy::allows_percentage(*share, dispersion));
     let may_be_shown = percentages && claim.verdict.reason().is_none();
     difference_in_words(claim.subject, claim.others, claim.difference).filter(|_| may_be_shown)
 }
@@ -55,10 +56,14 @@ pub fn closure_claim(subject: &str, others: &str, claim: &Claim, dispersion: f64
     let whatever = if claim.holds_whatever_became_of_the_rest { ", whatever became of the rest" } else { "" };
     match claim.verdict {
         Verdict::Higher => {
-            format!("{subject} reports more closed ({here}) than {others} ({there}), by more than chance{whatever}.")
+            format!(
+                "{subject} reports more closed ({here}) than {others} ({there}), by more than chance{whatever}."
+            )
         }
         Verdict::Lower => {
-            format!("{subject} reports fewer closed ({here}) than {others} ({there}), by more than chance{whatever}.")
+            format!(
+                "{subject} reports fewer closed ({here}) than {others} ({there}), by more than chance{whatever}."
+            )
         }
         Verdict::NoClearDifference => {
             format!("{subject} reports {here} closed, {others} {there}: no clear difference.")
@@ -78,8 +83,12 @@ pub fn closure_claim(subject: &str, others: &str, claim: &Claim, dispersion: f64
 pub fn theme_claim(within: &str, others: &str, claim: &Claim) -> String {
     let (here, there) = (counts_with_share(claim.subject), counts_with_share(claim.others));
     match claim.verdict {
-        Verdict::Higher => format!("Raised more often {within} ({here}) than {others} ({there}), by more than chance."),
-        Verdict::Lower => format!("Raised less often {within} ({here}) than {others} ({there}), by more than chance."),
+        Verdict::Higher => {
+            format!("Raised more often {within} ({here}) than {others} ({there}), by more than chance.")
+        }
+        Verdict::Lower => {
+            format!("Raised less often {within} ({here}) than {others} ({there}), by more than chance.")
+        }
         Verdict::NoClearDifference => {
             format!("Raised in {here} {within}, {there} {others}: no clear difference.")
         }

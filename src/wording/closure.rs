@@ -40,7 +40,8 @@ fn closed_clause(closure: &Closure) -> Option<String> {
         [] => None,
         [(_, only)] => Some(format!("{closed} closed, {only}")),
         several => {
-            let parts: Vec<String> = several.iter().map(|(count, words)| format!("{count} {words}")).collect();
+            let parts: Vec<String> =
+                several.iter().map(|(count, words)| format!("{count} {words}")).collect();
             Some(format!("{closed} closed ({})", parts.join(", ")))
         }
     }

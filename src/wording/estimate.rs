@@ -107,7 +107,10 @@ mod tests {
             expected,
             test: (expected >= 5.0).then_some(AdjustedP { p, p_adjusted: p, standard_error_adjusted: 0.0 }),
         };
-        assert_eq!(together(&pair(4.2, 0.001)), "12 of 116 challenges raise both: too few are expected to compare");
+        assert_eq!(
+            together(&pair(4.2, 0.001)),
+            "12 of 116 challenges raise both: too few are expected to compare"
+        );
         assert_eq!(
             together(&pair(5.8, 0.009)),
             "12 of 116 challenges raise both; chance alone would give about 6: more often than chance"

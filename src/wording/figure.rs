@@ -102,7 +102,12 @@ impl Figure {
     pub fn closure_at_twelve_months(data: &Dataset, findings: &Findings, group: Group) -> Option<Self> {
         let name = format!("closure-12-months/{}/{}", group.kind().word(), group.slug(data));
         let found = findings.closure_at_twelve_months.get(&group)?;
-        Some(Self::scaled(name, found.rate(), findings.dispersion_at_twelve_months_of(group), found.is_mostly_unknown()))
+        Some(Self::scaled(
+            name,
+            found.rate(),
+            findings.dispersion_at_twelve_months_of(group),
+            found.is_mostly_unknown(),
+        ))
     }
 
     /// How often a theme was raised again; `None` for a theme that is not in the table.

@@ -20,7 +20,8 @@ pub fn voices(data: &Dataset, history: &History) -> Option<String> {
         Disagreement::ReviewLater => ("", ", later"),
         Disagreement::SameTime | Disagreement::OrderUnknown => ("", ""),
     };
-    let order = if disagreement == Disagreement::OrderUnknown { " Which came later is not known." } else { "" };
+    let order =
+        if disagreement == Disagreement::OrderUnknown { " Which came later is not known." } else { "" };
     Some(format!(
         "The council states {}{council_later}; {} states {}{review_later}.{order}",
         statement(council),

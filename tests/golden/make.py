@@ -63,10 +63,9 @@ write("aalen_johansen.csv", [
 ], [
     (case, *row) for case, observations in curves.CASES.items() for row in curves.aalen_johansen(case, observations, variances)
 ])
-write("pairs.csv", ["both", "only_a", "only_b", "neither", "p", "odds_ratio", "low", "high"], associations.pairs())
-write("trends.csv", ["case", "score", "count", "of", "z", "p"], associations.trends())
+write("pairs.csv", ["both", "only_a", "only_b", "neither", "odds_ratio", "low", "high"], associations.pairs())
 write("adjusted.csv", ["case", "p", "adjusted"], associations.adjusted())
-write("tails.csv", ["x", "degrees", "chi_squared", "two_sided"], associations.tails())
+write("tails.csv", ["x", "two_sided"], associations.tails())
 write("dispersions.csv", ["case", "group", "closed", "total", "rate", "dispersion"], councils.dispersions())
 write("scaled.csv", [
     "count_a", "total_a", "count_b", "total_b", "dispersion_a", "dispersion_b", "low", "high", "difference_low", "difference_high",

@@ -82,9 +82,12 @@ impl Base {
                 .filter_map(|council| blocks.councils[block].iter().position(|other| other == council))
                 .collect();
             members.sort_unstable();
-            let cell = cells
-                .entry((block, members.clone()))
-                .or_insert(Cell { block, members, total: 0, closed: [0, 0] });
+            let cell = cells.entry((block, members.clone())).or_insert(Cell {
+                block,
+                members,
+                total: 0,
+                closed: [0, 0],
+            });
             cell.total += 1;
             for (closed, coding) in cell.closed.iter_mut().zip(Coding::BOTH) {
                 *closed += u32::from(coding.counts(statuses[key].state));

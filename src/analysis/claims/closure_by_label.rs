@@ -53,8 +53,7 @@ pub(in crate::analysis) fn by_label(
         let state = statuses[key].state;
         let block = data.addressed_by(key).first().and_then(|council| base.blocks.of[*council]);
         let Some(block) = block.filter(|_| state != RecommendationState::Withdrawn) else { continue };
-        let labels: Vec<usize> =
-            groups.iter().filter_map(|group| tested.binary_search(group).ok()).collect();
+        let labels: Vec<usize> = groups.iter().filter_map(|group| tested.binary_search(group).ok()).collect();
         let closed = [state.is_closed(), state.is_closed() || state == RecommendationState::NoStatus];
         for coding in 0..2 {
             blocks[block].closed[coding] += usize::from(closed[coding]);

@@ -11,8 +11,11 @@ use crate::analysis::{Closure, Group, Proportion, policy};
 /// The claims of all councils by the funnels of both codings.
 pub(in crate::analysis) fn by_council(closure: &BTreeMap<Group, Closure>) -> BTreeMap<Group, Claim> {
     let Some(all) = closure.get(&Group::All) else { return BTreeMap::new() };
-    let councils: Vec<(Group, &Closure)> =
-        closure.iter().filter(|(group, _)| matches!(group, Group::Council(_))).map(|(g, c)| (*g, c)).collect();
+    let councils: Vec<(Group, &Closure)> = closure
+        .iter()
+        .filter(|(group, _)| matches!(group, Group::Council(_)))
+        .map(|(g, c)| (*g, c))
+        .collect();
     let with_base = councils.iter().filter(|(_, closure)| closure.rate().total() > 0).count();
     let (mut claims, mut tested) = (BTreeMap::new(), Vec::new());
     for (group, council) in councils {

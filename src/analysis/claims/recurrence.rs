@@ -41,9 +41,7 @@ pub(in crate::analysis) fn recurrences(
     claims
         .values()
         .iter()
-        .map(|claim| {
-            claim.unwrap_or(Claim::withheld(Default::default(), Default::default(), Reason::Few))
-        })
+        .map(|claim| claim.unwrap_or(Claim::withheld(Default::default(), Default::default(), Reason::Few)))
         .collect()
 }
 
@@ -99,7 +97,9 @@ fn deal(
         counts.fill(0.0);
         for (unit, label) in units.iter().zip(labels) {
             for (before, after) in unit.pairs.iter().zip(&units[*label].pairs) {
-                for (count, (before, after)) in counts.iter_mut().zip(earlier[*before].iter().zip(&later[*after])) {
+                for (count, (before, after)) in
+                    counts.iter_mut().zip(earlier[*before].iter().zip(&later[*after]))
+                {
                     *count += f64::from(u8::from(*before && *after));
                 }
             }
@@ -109,13 +109,14 @@ fn deal(
     count(&labels, &mut counts);
     let distances: Vec<f64> = counts.iter().zip(&means).map(|(count, mean)| count - mean).collect();
     let observed: Vec<f64> = distances.iter().map(|distance| distance.abs()).collect();
-    let found = simulate(&observed, Plan::of("raised again"), |random: &mut Pcg64Mcg, statistics: &mut [f64]| {
-        strata.shuffle(random, &mut labels);
-        count(&labels, statistics);
-        for (statistic, mean) in statistics.iter_mut().zip(&means) {
-            *statistic = (*statistic - mean).abs();
-        }
-    });
+    let found =
+        simulate(&observed, Plan::of("raised again"), |random: &mut Pcg64Mcg, statistics: &mut [f64]| {
+            strata.shuffle(random, &mut labels);
+            count(&labels, statistics);
+            for (statistic, mean) in statistics.iter_mut().zip(&means) {
+                *statistic = (*statistic - mean).abs();
+            }
+        });
     (adjust(&found), distances)
 }
 

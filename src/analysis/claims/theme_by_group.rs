@@ -111,10 +111,8 @@ impl Sides {
         let mut others = KeyedVec::filled(&data.themes, Proportion::default());
         let (mut members, mut outside) = (BTreeSet::new(), BTreeSet::new());
         for (key, challenge) in counted(data, basis) {
-            let (within, without): (Vec<Key<Council>>, Vec<Key<Council>>) = challenge
-                .councils
-                .iter()
-                .partition(|council| group.contains(data, **council) == Some(true));
+            let (within, without): (Vec<Key<Council>>, Vec<Key<Council>>) =
+                challenge.councils.iter().partition(|council| group.contains(data, **council) == Some(true));
             if within.is_empty() {
                 let raised: BTreeSet<Key<Theme>> = data
                     .recommendations_of(key)
@@ -126,7 +124,8 @@ impl Sides {
             members.extend(within);
             outside.extend(without);
         }
-        let visits = |shares: &KeyedVec<Theme, Proportion>| shares.values().first().map_or(0, |one| one.total());
+        let visits =
+            |shares: &KeyedVec<Theme, Proportion>| shares.values().first().map_or(0, |one| one.total());
         let reason = if visits(&subject).min(visits(&others)) < policy::FEWEST_UNITS {
             Some(Reason::Few)
         } else if members.len().min(outside.len()) < policy::FEWEST_COUNCILS {
@@ -159,7 +158,9 @@ fn units(data: &Dataset, basis: Basis) -> Vec<Unit> {
         .map(|councils| Unit { councils, classes: Vec::new(), alone: Vec::new(), shared: Vec::new() })
         .collect();
     for (key, challenge) in counted(data, basis) {
-        let Some(block) = challenge.councils.first().and_then(|council| blocks.of[*council]) else { continue };
+        let Some(block) = challenge.councils.first().and_then(|council| blocks.of[*council]) else {
+            continue;
+        };
         let unit = &mut units[block];
         unit.classes.push(ListLength::of(data.recommendations_of(key).len()));
         let mut asked: BTreeMap<Key<Theme>, BTreeSet<usize>> = BTreeMap::new();

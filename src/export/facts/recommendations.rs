@@ -65,9 +65,12 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
         field("issue", Kind::Text, "The recurring issue that it belongs to", |s, k| {
             text(row(s, k).issue.as_ref())
         }),
-        field("status", Kind::Word, "Status by the latest statement, the less advanced where their order cannot be said; empty without one", |s, k| {
-            last(s, k).map_or("", |update| update.status.word()).to_owned()
-        }),
+        field(
+            "status",
+            Kind::Word,
+            "Status by the latest statement, the less advanced where their order cannot be said; empty without one",
+            |s, k| last(s, k).map_or("", |update| update.status.word()).to_owned(),
+        ),
         field("status_date", Kind::Date, "Date of that statement", |s, k| {
             date(last(s, k).and_then(|update| update.date))
         }),

@@ -107,7 +107,11 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
             |s, group| {
                 let is_of_councils = matches!(
                     group.kind(),
-                    GroupKind::All | GroupKind::Nation | GroupKind::Region | GroupKind::Type | GroupKind::Custom
+                    GroupKind::All
+                        | GroupKind::Nation
+                        | GroupKind::Region
+                        | GroupKind::Type
+                        | GroupKind::Custom
                 );
                 if is_of_councils { six(s.findings.dispersion_of(group)) } else { String::new() }
             },

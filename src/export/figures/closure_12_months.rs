@@ -75,9 +75,12 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
         field("rate_high", Kind::Share, "Upper end of that interval", |s, group| {
             interval(s, group).map(|interval| six(interval.high)).unwrap_or_default()
         }),
-        field("bound_low", Kind::Share, "The rate with no status counted as not closed in time", |s, group| {
-            share(found(s, group).rate())
-        }),
+        field(
+            "bound_low",
+            Kind::Share,
+            "The rate with no status counted as not closed in time",
+            |s, group| share(found(s, group).rate()),
+        ),
         field("bound_high", Kind::Share, "The rate with no status counted as closed in time", |s, group| {
             share(found(s, group).upper_bound())
         }),

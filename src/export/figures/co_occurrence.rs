@@ -48,12 +48,18 @@ pub(in crate::export) const TABLE: Table<CoOccurrence> = Table {
         field("or_high", Kind::Number, "Upper end of its 95% interval (Woolf)", |_, pair| {
             six(pair.challenges.odds_ratio().interval.high)
         }),
-        field("p", Kind::Share, "p of so many or so few by chance; empty where fewer than five are expected", |_, pair| {
-            pair.test.map(|test| six(test.p)).unwrap_or_default()
-        }),
-        field("p_adjusted", Kind::Share, "p adjusted for all pairs tested (Benjamini–Hochberg)", |_, pair| {
-            pair.test.map(|test| six(test.p_adjusted)).unwrap_or_default()
-        }),
+        field(
+            "p",
+            Kind::Share,
+            "p of so many or so few by chance; empty where fewer than five are expected",
+            |_, pair| pair.test.map(|test| six(test.p)).unwrap_or_default(),
+        ),
+        field(
+            "p_adjusted",
+            Kind::Share,
+            "p adjusted for all pairs tested (Benjamini–Hochberg)",
+            |_, pair| pair.test.map(|test| six(test.p_adjusted)).unwrap_or_default(),
+        ),
     ],
     rows: |source| source.findings.co_occurrence.clone(),
     extra: None,

@@ -17,9 +17,12 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
     key: &["region", "year"],
     references: &[],
     fields: &[
-        field("region", Kind::Word, "The region; a joint visit counts once in each of its regions", |_, row| {
-            row.0.slug().to_owned()
-        }),
+        field(
+            "region",
+            Kind::Word,
+            "The region; a joint visit counts once in each of its regions",
+            |_, row| row.0.slug().to_owned(),
+        ),
         field("year", Kind::Integer, "Year of the visit; empty where it is not known", |_, row| some(row.1)),
         field("visits", Kind::Integer, "Visits", |s, row| found(s, row).visits.to_string()),
         field("with_recommendations", Kind::Integer, "Of these, with a recorded recommendation", |s, row| {

@@ -52,9 +52,12 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field("recommendations_with_theme", Kind::Integer, "Recommendations on the theme", |s, row| {
             found(s, row).recommendations.count().to_string()
         }),
-        field("recommendations", Kind::Integer, "Recommendations of the challenges counted that address the group", |s, row| {
-            found(s, row).recommendations.total().to_string()
-        }),
+        field(
+            "recommendations",
+            Kind::Integer,
+            "Recommendations of the challenges counted that address the group",
+            |s, row| found(s, row).recommendations.total().to_string(),
+        ),
         field(
             "verdict",
             Kind::Word,

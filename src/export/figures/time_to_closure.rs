@@ -52,9 +52,12 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field("incidence_high", Kind::Share, "Upper end of its 95% interval, log(−log)", |s, row| {
             high_of(step(s, row, |step| step.incidence_interval).flatten())
         }),
-        field("km_open", Kind::Share, "Share not closed, were none withdrawn or stopped (Kaplan–Meier)", |s, row| {
-            share(s, row, |step| step.km_open)
-        }),
+        field(
+            "km_open",
+            Kind::Share,
+            "Share not closed, were none withdrawn or stopped (Kaplan–Meier)",
+            |s, row| share(s, row, |step| step.km_open),
+        ),
         field("km_low", Kind::Share, "Lower end of its 95% interval, log(−log)", |s, row| {
             low_of(step(s, row, |step| step.km_interval).flatten())
         }),

@@ -1,7 +1,7 @@
 //! The draft as a Word document: a heading for each component, with tables that leave room for the council's own words.
 
 use super::Source;
-use crate::analysis::{RecommendationState, DutyState};
+use crate::analysis::{DutyState, RecommendationState};
 use crate::dataset::{Key, Recommendation};
 use crate::export::docx::{BarChart, Block, Column, Document, Run, Table};
 use crate::self_assessment::{Part, SelfAssessment, Wanted, wider_group};
