@@ -190,7 +190,7 @@ fn make_pack(
     clock: &mut Clock,
     report: &mut Report,
 ) -> Option<(Date, Vec<Artefact>, Vec<u8>)> {
-    let inputs = clock.time("read", || read(&job.site, report))?;
+    let inputs = clock.time("read", || read(&job.site, job.today, report))?;
     if report.has_errors() {
         return None;
     }
@@ -240,7 +240,7 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Report {
 
 /// From the site's files to the files to publish; nothing when an error stands in the way.
 fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rendered)> {
-    let inputs = clock.time("read", || read(&job.site, report))?;
+    let inputs = clock.time("read", || read(&job.site, job.today, report))?;
     if report.has_errors() {
         return None;
     }
@@ -274,9 +274,9 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
 }
 
 /// Reads everything that a site folder holds, so that all problems come in one run.
-fn read(site: &Path, report: &mut Report) -> Option<Inputs> {
+fn read(site: &Path, today: Date, report: &mut Report) -> Option<Inputs> {
     let config = config::read(site, report);
-    let data = Arc::new(dataset::read(site, report));
+    let data = Arc::new(dataset::read(site, today, report));
     let content = content::read(site, report);
     let config = config?;
     let theme = site::read_theme(site, &config, report);

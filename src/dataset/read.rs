@@ -31,6 +31,8 @@ mod value;
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 pub(super) use folder::Sheets;
 
 use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
@@ -64,9 +66,10 @@ const TABLES: [Entry; 14] = [
     duties::TABLE,
 ];
 
-/// Reads and checks the tables in the `data` folder of a site. Every problem goes to `report`, which is sorted; when
+/// Reads and checks the tables in the `data` folder of a site. Nothing that has happened can lie after `today`, the day
+/// of the build. Every problem goes to `report`, which is sorted; when
 /// it holds no error, the dataset is whole. Rows with an error are left out of it.
-pub fn read(site_folder: &Path, report: &mut Report) -> Dataset {
+pub fn read(site_folder: &Path, today: Date, report: &mut Report) -> Dataset {
     let sheets = folder::open(site_folder, &TABLES.map(|table| table.layout), report);
     let mut stage =
         Stage { data: Dataset::default(), report, lost: LostRows::default(), names: CouncilNames::default() };
@@ -79,7 +82,7 @@ pub fn read(site_folder: &Path, report: &mut Report) -> Dataset {
     }
     let Stage { mut data, report, lost, .. } = stage;
     data.links = Links::of(&data);
-    check::check(&data, &sheets, lost.any(), report);
+    check::check(&data, &sheets, today, lost.any(), report);
     report.sort();
     data
 }
