@@ -11,7 +11,7 @@ use crate::address::Addresses;
 use crate::analysis::{self, Findings};
 use crate::artefact::Artefact;
 use crate::chart::Sources;
-use crate::config::{self, AsOf, Config};
+use crate::config::{self, AsOf, Config, DateOrder};
 use crate::content::{self, Content, Live};
 use crate::dataset::{self, Dataset, Region};
 use crate::edition::{self, Edition};
@@ -276,7 +276,8 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
 /// Reads everything that a site folder holds, so that all problems come in one run.
 fn read(site: &Path, today: Date, report: &mut Report) -> Option<Inputs> {
     let config = config::read(site, report);
-    let data = Arc::new(dataset::read(site, today, report));
+    let dates = config.as_ref().map_or_else(DateOrder::default, |config| config.dates);
+    let data = Arc::new(dataset::read(site, today, dates, report));
     let content = content::read(site, report);
     let config = config?;
     let theme = site::read_theme(site, &config, report);

@@ -47,7 +47,12 @@ fn write(site: &Path, table: &str, bytes: &[u8]) {
 /// Reads the site and prints what is wrong in every format.
 fn read(site: &Path) -> (Dataset, Report) {
     let mut report = Report::default();
-    let data = dataset::read(site, jiff::civil::date(2026, 11, 30), &mut report);
+    let data = dataset::read(
+        site,
+        jiff::civil::date(2026, 11, 30),
+        peerbench::config::DateOrder::default(),
+        &mut report,
+    );
     for problem in report.iter() {
         assert!(problem.location.excerpt.chars().count() <= 200);
     }

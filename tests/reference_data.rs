@@ -10,8 +10,12 @@ use peerbench::report::Report;
 #[test]
 fn the_reference_data_have_no_error() {
     let mut report = Report::default();
-    let data =
-        dataset::read(Path::new(env!("CARGO_MANIFEST_DIR")), jiff::civil::date(2026, 11, 30), &mut report);
+    let data = dataset::read(
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+        jiff::civil::date(2026, 11, 30),
+        peerbench::config::DateOrder::default(),
+        &mut report,
+    );
     let problems: Vec<String> =
         report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.location, p.message)).collect();
     assert_eq!(report.errors(), 0, "{problems:#?}");

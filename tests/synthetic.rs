@@ -49,7 +49,12 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 /// Its tables, which must have no problem, not even a notice.
 fn read(site: &Path) -> Dataset {
     let mut report = Report::default();
-    let data = dataset::read(site, jiff::civil::date(2026, 11, 30), &mut report);
+    let data = dataset::read(
+        site,
+        jiff::civil::date(2026, 11, 30),
+        peerbench::config::DateOrder::default(),
+        &mut report,
+    );
     let problems: Vec<String> =
         report.iter().map(|p| format!("{} {}: {}", p.code, p.location, p.message)).collect();
     assert!(problems.is_empty(), "{problems:#?}");

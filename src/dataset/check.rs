@@ -3,7 +3,7 @@
 
 mod challenges;
 mod councils;
-mod date_limits;
+pub(in crate::dataset) mod date_limits;
 mod loops;
 mod recommendations;
 mod themes;

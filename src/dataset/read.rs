@@ -4,6 +4,7 @@ mod challenges;
 mod contacts;
 mod council_aliases;
 mod councils;
+mod date_order;
 mod duties;
 mod events;
 mod folder;
@@ -36,6 +37,7 @@ use jiff::civil::Date;
 pub(super) use folder::Sheets;
 
 use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
+use crate::config::DateOrder;
 use crate::report::Report;
 use layout::Layout;
 use reference::{CouncilNames, Councils, Ids};
@@ -67,10 +69,10 @@ const TABLES: [Entry; 14] = [
 ];
 
 /// Reads and checks the tables in the `data` folder of a site. Nothing that has happened can lie after `today`, the day
-/// of the build. Every problem goes to `report`, which is sorted; when
+/// of the build; `order` is what the settings say of dates that could be read two ways. Every problem goes to `report`, which is sorted; when
 /// it holds no error, the dataset is whole. Rows with an error are left out of it.
-pub fn read(site_folder: &Path, today: Date, report: &mut Report) -> Dataset {
-    let sheets = folder::open(site_folder, &TABLES.map(|table| table.layout), report);
+pub fn read(site_folder: &Path, today: Date, order: DateOrder, report: &mut Report) -> Dataset {
+    let sheets = folder::open(site_folder, &TABLES.map(|table| table.layout), order, report);
     let mut stage =
         Stage { data: Dataset::default(), report, lost: LostRows::default(), names: CouncilNames::default() };
     for table in &TABLES {
@@ -144,4 +146,23 @@ fn challenges<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Challenge> {
 
 fn plans<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Plan> {
     Ids::new(&data.plans, &lost.plans, |plan| &plan.id, "plan", "unknown-plan")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLES;
+    use crate::dataset::check::date_limits;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_date_column_has_limits() {
+        let read: BTreeSet<_> = TABLES
+            .iter()
+            .flat_map(|table| {
+                let dates = table.layout.columns.iter().filter(|column| column.is_date);
+                dates.map(|column| (table.layout.file, column.name))
+            })
+            .collect();
+        assert_eq!(read, date_limits::columns().into_iter().collect());
+    }
 }

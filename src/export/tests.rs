@@ -52,7 +52,12 @@ fn reference() -> Vec<Artefact> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let config = config::read(root, &mut report).unwrap();
-    let data = dataset::read(root, jiff::civil::date(2026, 11, 30), &mut report);
+    let data = dataset::read(
+        root,
+        jiff::civil::date(2026, 11, 30),
+        crate::config::DateOrder::default(),
+        &mut report,
+    );
     let findings = analyse(&data, crate::analysis::newest_date(&data).unwrap());
     export(&data, &findings).into_artefacts(&config, &Addresses::new(&config.base_url), findings.as_of)
 }

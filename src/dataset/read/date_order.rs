@@ -7,24 +7,22 @@ use crate::config::DateOrder;
 use crate::dataset::date::{ShownOrder, shown_order};
 use crate::report::{Problem, Report};
 
-/// Decides how the ambiguous dates of a sheet are read.
-pub(super) fn settle(sheet: &mut Sheet, order: DateOrder, report: &mut Report) {
-    let Evidence { day_first, month_first, ambiguous } = evidence(sheet);
-    sheet.day_first = match order {
-        DateOrder::DayFirst => true,
-        DateOrder::Unstated => day_first.is_some() && !month_first && ambiguous > 0,
-    };
-    if let Some((record, cell)) = day_first.filter(|_| sheet.day_first && order == DateOrder::Unstated) {
-        let location = sheet.location(record, Some(cell), None);
-        let text = quoted(record.cells.get(cell).unwrap_or_default().trim());
-        let others = match ambiguous {
-            1 => "1 other date is".to_owned(),
-            _ => format!("{ambiguous} other dates are"),
-        };
-        let message = format!("{text} can only be day first, so {others} read day first too.");
-        let help = "Every date of the file that could be read two ways is meant. ISO dates (2024-06-26) need no order.";
-        report.add(Problem::notice("day-first", location, message).help(help));
+/// Whether dates of a sheet that could be read two ways are read day first.
+pub(super) fn is_day_first(sheet: &Sheet, order: DateOrder, report: &mut Report) -> bool {
+    if order == DateOrder::DayFirst {
+        return true;
     }
+    let Evidence { day_first: Some((record, cell)), month_first: false, ambiguous: 1.. } = evidence(sheet) else {
+        return false;
+    };
+    let location = sheet.location(record, Some(cell), None);
+    let text = quoted(record.cells.get(cell).unwrap_or_default().trim());
+    let message = format!(
+        "Dates of this file that could be read two ways are read day first, since {text} cannot be read otherwise."
+    );
+    let help = "ISO dates (2024-06-26) are the same in every country.";
+    report.add(Problem::notice("day-first", location, message).help(help));
+    true
 }
 
 /// What the date cells of a sheet show.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, optional, required};
+use super::layout::{Layout, date, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage};
@@ -17,7 +17,7 @@ pub(super) const TABLE: Entry = Entry {
             required("title"),
             required("months"),
             optional("who"),
-            optional("applies_from"),
+            date("applies_from"),
             optional("note"),
             optional("url"),
         ],

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::layout::{Layout, normal};
 use super::sheet::Sheet;
+use crate::config::DateOrder;
 use crate::report::nearest;
 use crate::report::{Location, Problem, Report};
 
@@ -54,7 +55,7 @@ impl Sheets {
 const TABLE_ENDINGS: [&str; 8] = ["csv", "tsv", "tab", "txt", "xlsx", "xls", "xlsm", "ods"];
 
 /// Reads every file that is the table of a layout, and reports those that are missing or not known.
-pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) -> Sheets {
+pub(super) fn open(site_folder: &Path, layouts: &[Layout], order: DateOrder, report: &mut Report) -> Sheets {
     let folder = site_folder.join("data");
     let files = match list(&folder) {
         Ok(files) => files,
@@ -76,7 +77,7 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) 
         .filter_map(|(layout, chosen)| {
             let (name, path) = chosen?;
             let mut report = Report::default();
-            Some((super::open::open(path, format!("data/{name}"), *layout, &mut report), report))
+            Some((super::open::open(path, format!("data/{name}"), *layout, order, &mut report), report))
         })
         .collect();
     let mut sheets = Vec::new();

@@ -18,16 +18,28 @@ pub(super) struct Column {
     pub(super) name: &'static str,
     /// Whether the table must have it, with a value in every row.
     pub(super) required: bool,
+    /// Whether its cells are dates.
+    pub(super) is_date: bool,
 }
 
 /// A column that a table must have.
 pub(super) const fn required(name: &'static str) -> Column {
-    Column { name, required: true }
+    Column { name, required: true, is_date: false }
 }
 
 /// A column that a table may have.
 pub(super) const fn optional(name: &'static str) -> Column {
-    Column { name, required: false }
+    Column { name, required: false, is_date: false }
+}
+
+/// A column of dates; a table may have it.
+pub(super) const fn date(name: &'static str) -> Column {
+    Column { is_date: true, ..optional(name) }
+}
+
+/// A column of dates that a table must have.
+pub(super) const fn required_date(name: &'static str) -> Column {
+    Column { is_date: true, ..required(name) }
 }
 
 /// A heading or a word of a closed list as it is compared: lower case, with runs of spaces, hyphens and underscores

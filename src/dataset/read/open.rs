@@ -4,16 +4,24 @@
 use std::fs;
 use std::path::Path;
 
+use super::date_order;
 use super::headings;
 use super::layout::Layout;
 use super::quotes;
 use super::sheet::{Record, Sheet};
 use super::source::{self, NotText};
 use super::span;
+use crate::config::DateOrder;
 use crate::report::{Location, Problem, Report};
 
 /// Reads the file at `path` as the table of `layout`; `None` when it is no table at all.
-pub(super) fn open(path: &Path, file: String, layout: Layout, report: &mut Report) -> Option<Sheet> {
+pub(super) fn open(
+    path: &Path,
+    file: String,
+    layout: Layout,
+    order: DateOrder,
+    report: &mut Report,
+) -> Option<Sheet> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -22,11 +30,17 @@ pub(super) fn open(path: &Path, file: String, layout: Layout, report: &mut Repor
             return None;
         }
     };
-    parse(bytes, file, layout, report)
+    parse(bytes, file, layout, order, report)
 }
 
 /// The same for the bytes of a file.
-pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut Report) -> Option<Sheet> {
+fn parse(
+    bytes: Vec<u8>,
+    file: String,
+    layout: Layout,
+    order: DateOrder,
+    report: &mut Report,
+) -> Option<Sheet> {
     let decoded = match source::decode(bytes) {
         Ok(decoded) => decoded,
         Err(why) => {
@@ -56,6 +70,7 @@ pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut R
         columns: Vec::new(),
         extra: Vec::new(),
         records: Vec::new(),
+        day_first: false,
         whole: true,
     };
     let (broken, end) = check_quotes(&mut sheet, report);
@@ -67,6 +82,7 @@ pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut R
         return Some(sheet);
     }
     check_lengths(&mut sheet, report);
+    sheet.day_first = date_order::is_day_first(&sheet, order, report);
     Some(sheet)
 }
 

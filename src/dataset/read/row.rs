@@ -172,7 +172,8 @@ impl<'a> Row<'a> {
     /// A date of any accepted form.
     pub(super) fn date(&mut self, column: &str) -> Option<PartialDate> {
         let cell = self.filled(column)?;
-        match PartialDate::parse(cell) {
+        debug_assert!(self.sheet.layout.columns.iter().any(|c| c.is_date && c.name == column), "{column}");
+        match PartialDate::parse_ordered(cell, self.sheet.day_first) {
             Ok(date) => Some(date),
             Err(error) => {
                 let code = match error {
@@ -180,10 +181,15 @@ impl<'a> Row<'a> {
                     DateError::Calendar => "impossible-date",
                     DateError::Years => "year-range",
                     DateError::TwoWays(..) => "ambiguous-date",
+                    DateError::MonthFirst(_) => "month-first",
                     DateError::YearPair => "year-pair",
                 };
                 let help = match &error {
-                    DateError::TwoWays(one, other) => format!("Write {one} or {other}."),
+                    DateError::TwoWays(one, other) => format!(
+                        "Write {one} or {other}. Where all dates are day first, dates = \"day-first\" in \
+                         peerbench.toml says so."
+                    ),
+                    DateError::MonthFirst(date) => format!("Write {date}."),
                     DateError::YearPair => "Write the year, or the month, in which it was.".to_owned(),
                     _ => "A day-first date such as 26/06/2024 or 26 June 2024 is read too.".to_owned(),
                 };

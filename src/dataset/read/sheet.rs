@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     /// Columns that peerbench does not know: where they stand, and their names.
     pub(super) extra: Vec<(usize, String)>,
     pub(super) records: Vec<Record>,
+    /// Whether dates in figures that end with their year are known to begin with their day.
+    pub(super) day_first: bool,
     /// Whether every row of the file is in `records`; references to rows of a sheet that is not whole are not
     /// reported as unknown.
     pub(super) whole: bool,
