@@ -1,6 +1,7 @@
 //! `data/*.csv` → [`Dataset`]. A table is one file under `read/` and one line in [`TABLES`].
 
 mod challenges;
+mod characters;
 mod contacts;
 mod council_aliases;
 mod councils;
@@ -11,6 +12,7 @@ mod folder;
 mod groups;
 mod headings;
 mod indicators;
+mod invisible;
 mod layout;
 mod neighbours;
 mod open;

@@ -12,7 +12,9 @@ use crate::report::Report;
 fn reference() -> (Dataset, Findings) {
     let data = dataset::read(
         Path::new(env!("CARGO_MANIFEST_DIR")),
-        jiff::civil::date(2026, 11, 30), crate::config::DateOrder::default(), &mut Report::default(),
+        jiff::civil::date(2026, 11, 30),
+        crate::config::DateOrder::default(),
+        &mut Report::default(),
     );
     let findings = analyse(&data, date(2026, 5, 19));
     (data, findings)

@@ -12,7 +12,8 @@ pub(super) fn is_day_first(sheet: &Sheet, order: DateOrder, report: &mut Report)
     if order == DateOrder::DayFirst {
         return true;
     }
-    let Evidence { day_first: Some((record, cell)), month_first: false, ambiguous: 1.. } = evidence(sheet) else {
+    let Evidence { day_first: Some((record, cell)), month_first: false, ambiguous: 1.. } = evidence(sheet)
+    else {
         return false;
     };
     let location = sheet.location(record, Some(cell), None);

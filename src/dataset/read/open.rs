@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::date_order;
 use super::headings;
+use super::invisible;
 use super::layout::Layout;
 use super::quotes;
 use super::sheet::{Record, Sheet};
@@ -60,6 +61,7 @@ fn parse(
             .add(problem.help("It is read all the same. Saving it as CSV UTF-8 keeps every character safe."));
     }
     let text = decoded.text;
+    report_misfits(&file, &text, &decoded.misfits, report);
     let delimiter = headings::delimiter(&text, &layout);
     notice_spelling(&text, &file, delimiter, report);
     let mut sheet = Sheet {
@@ -76,6 +78,7 @@ fn parse(
     let (broken, end) = check_quotes(&mut sheet, report);
     sheet.records = records(&sheet.text[..end], delimiter);
     sheet.records.retain(|record| broken.binary_search(&record.start).is_err());
+    invisible::remove(&mut sheet, report);
     if !headings::settle(&mut sheet, report) {
         sheet.records.clear();
         sheet.whole = false;
@@ -84,6 +87,29 @@ fn parse(
     check_lengths(&mut sheet, report);
     sheet.day_first = date_order::is_day_first(&sheet, order, report);
     Some(sheet)
+}
+
+/// Names the bytes that do not fit the encoding of the rest of the file.
+fn report_misfits(file: &str, text: &str, misfits: &[(usize, u8)], report: &mut Report) {
+    const MOST: usize = 20;
+    let (mut from, mut line) = (0, 1);
+    for (at, byte) in misfits.iter().take(MOST) {
+        line += span::line_ends(text.get(from..*at).unwrap_or_default());
+        from = *at;
+        let read = text.get(*at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        let location = span::location(file, text, *at..at + read.len_utf8(), from, line);
+        let message = format!("The byte {byte:02X} does not fit UTF-8, in which the rest of the file is.");
+        let help = if read.is_control() {
+            "Type the character anew and save the file as CSV UTF-8.".to_owned()
+        } else {
+            format!("In Windows-1252 it is {read}. Type it anew and save the file as CSV UTF-8.")
+        };
+        report.add(Problem::error("mixed-encoding", location, message).help(help));
+    }
+    if let Some(more) = misfits.len().checked_sub(MOST).filter(|more| *more > 0) {
+        let message = format!("{more} more bytes of the file do not fit UTF-8.");
+        report.add(Problem::error("mixed-encoding", Location::file(file), message));
+    }
 }
 
 /// One notice each for a delimiter other than the comma, line ends other than LF, and non-breaking spaces.

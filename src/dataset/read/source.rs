@@ -9,6 +9,9 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// Name of the encoding when it is not UTF-8.
     pub(super) other_encoding: Option<&'static str>,
+    /// Bytes that do not fit the UTF-8 of the rest, each with the place in the text of the character that takes its
+    /// place.
+    pub(super) misfits: Vec<(usize, u8)>,
 }
 
 /// Why bytes are not the text of a table.
@@ -23,8 +26,9 @@ pub(super) enum NotText {
 /// How many bytes are looked at to tell what a file is.
 const SAMPLE: usize = 4096;
 
-/// Turns bytes into text: UTF-8 with or without byte order mark, UTF-16 of either order, else Windows-1252, which
-/// gives every byte a meaning.
+/// Turns bytes into text, whole by one encoding: UTF-8 with or without byte order mark, UTF-16 of either order, else
+/// Windows-1252, which gives every byte a meaning. In a file that is UTF-8 but for some bytes, those alone are read as
+/// Windows-1252, and named.
 ///
 /// # Errors
 ///
@@ -59,10 +63,36 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
-            Ok(Decoded { text, other_encoding: None })
+            Ok(Decoded { text, other_encoding: None, misfits: Vec::new() })
         }
+        Err(error) if is_mostly_utf8(error.as_bytes()) => Ok(decode_but_misfits(error.as_bytes())),
         Err(error) => Ok(decode_as(WINDOWS_1252, error.as_bytes())),
     }
+}
+
+/// Whether bytes that are not all UTF-8 hold characters of UTF-8 beyond ASCII. A text in Windows-1252 holds one only by
+/// chance, among many bytes that fit nothing.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    const CHANCE: usize = 50;
+    let chunks = || bytes.utf8_chunks();
+    let fitting: usize = chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum();
+    let misfits: usize = chunks().map(|chunk| chunk.invalid().len()).sum();
+    fitting * CHANCE > misfits
+}
+
+/// UTF-8 with each byte that does not fit read as Windows-1252.
+fn decode_but_misfits(bytes: &[u8]) -> Decoded {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut text = String::with_capacity(bytes.len());
+    let mut misfits = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            misfits.push((text.len(), *byte));
+            text.push_str(&WINDOWS_1252.decode_without_bom_handling(&[*byte]).0);
+        }
+    }
+    Decoded { text, other_encoding: None, misfits }
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -71,7 +101,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
         "windows-1252" => "Windows-1252",
         name => name,
     };
-    Decoded { text: text.into_owned(), other_encoding: Some(name) }
+    Decoded { text: text.into_owned(), other_encoding: Some(name), misfits: Vec::new() }
 }
 
 #[cfg(test)]
@@ -100,6 +130,19 @@ mod tests {
             assert_eq!(decoded.text, text, "{encoding:?}");
             assert_eq!(decoded.other_encoding, encoding);
         }
+    }
+
+    #[test]
+    fn a_stray_byte_does_not_turn_the_rest_into_another_encoding() {
+        let decoded = decode("id\ncaf\u{e9}\n".bytes().chain(*b"council\x92s\n").collect()).unwrap();
+        assert_eq!(decoded.text, "id\ncaf\u{e9}\ncouncil\u{2019}s\n");
+        assert_eq!((decoded.other_encoding, decoded.misfits), (None, vec![(16, 0x92)]));
+    }
+
+    #[test]
+    fn a_chance_pair_does_not_make_a_file_utf_8() {
+        let bytes = [b"council\x92s ".repeat(100), b"\xc3\xa9".to_vec()].concat();
+        assert_eq!(decode(bytes).unwrap().other_encoding, Some("Windows-1252"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What a text must not have, if it is to be published.
 
+use super::characters::{Damage, code_point, damage};
 use super::contacts;
-use super::value;
+use super::value::quoted;
 use crate::report::{Location, Problem};
 
 /// Characters of text that one cell can have.
@@ -27,11 +28,8 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
         }
     }
     let plain = cell.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    if !plain && let Some((at, control)) = cell.char_indices().find(|(_, c)| value::is_harmful(*c)) {
-        let message = format!("{column} has the invisible character U+{:04X}.", u32::from(control));
-        let problem =
-            Problem::error("control-character", nowhere(), message).help("Remove it, or type the text anew.");
-        return Some(TextProblem { problem, part: cell.get(at..at + control.len_utf8()) });
+    if !plain && let Some((part, damage)) = damage(cell) {
+        return Some(TextProblem { problem: damage_problem(&damage, column), part: Some(part) });
     }
     if let Some(part) = contacts::email(cell) {
         let problem = Problem::error("e-mail-address", nowhere(), format!("{column} has an e-mail address."))
@@ -43,4 +41,35 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
         Problem::error("phone-number", nowhere(), format!("{column} has what looks like a phone number."))
             .help("Remove it; name the role or the page instead.");
     Some(TextProblem { problem, part: Some(part) })
+}
+
+fn damage_problem(damage: &Damage<'_>, column: &str) -> Problem {
+    let nowhere = Location::default();
+    match damage {
+        Damage::Harmful(c) => {
+            let message = format!("{column} has the invisible character {}.", code_point(*c));
+            Problem::error("control-character", nowhere, message).help("Remove it, or type the text anew.")
+        }
+        Damage::Lost => {
+            let message = format!("{column} has the character U+FFFD, which stands for one that was lost.");
+            Problem::error("lost-character", nowhere, message).help("Type what stood there before.")
+        }
+        Damage::PrivateUse(c) => {
+            let message =
+                format!("{column} has {}, a character that has a meaning in one font alone.", code_point(*c));
+            Problem::error("private-character", nowhere, message).help("Remove it, or type what it shows.")
+        }
+        Damage::WrongDecoding(part, meant) => {
+            let points: Vec<String> = part.chars().map(code_point).collect();
+            let points = points.join(" ");
+            let part = quoted(part);
+            let message = format!("{column} has {part} ({points}), which a wrong decoding leaves.");
+            let problem = Problem::error("wrong-decoding", nowhere, message);
+            match meant {
+                Some(meant) => problem.expected(format!("“{meant}” ({})", code_point(*meant))),
+                None => problem
+                    .help("Type what stood there before a program read the text in the wrong encoding."),
+            }
+        }
+    }
 }
