@@ -161,7 +161,7 @@ fn national(site: &Path) {
         ));
         for number in 1..=10 {
             recommendations.push_str(&format!(
-                "challenge-{at},{number},\"Strengthen scrutiny, with work programmes, officers and training.\",governance,scrutiny,https://example.org/{at}\n"
+                "challenge-{at},{number},\"Strengthen scrutiny ({number}), with work programmes, officers and training.\",governance,scrutiny,https://example.org/{at}\n"
             ));
             for year in 20..23 {
                 updates.push_str(&format!(

@@ -4,6 +4,7 @@
 mod challenges;
 mod councils;
 pub(in crate::dataset) mod date_limits;
+mod duplicates;
 mod loops;
 mod recommendations;
 mod themes;
@@ -19,6 +20,7 @@ use crate::report::{Location, Report};
 pub(super) fn check(data: &Dataset, sheets: &Sheets, today: Date, incomplete: bool, report: &mut Report) {
     let mut check = Check { data, sheets, today, report };
     date_limits::check(&mut check);
+    duplicates::check(&mut check);
     councils::check(&mut check);
     challenges::check(&mut check);
     recommendations::check(&mut check);
