@@ -1,22 +1,30 @@
 //! The heading row: which delimiter, which column is which.
 
-use super::layout::{Layout, normal};
-use super::sheet::Sheet;
+use std::collections::HashMap;
+
+use super::layout::{Layout, letters, normal};
+use super::sheet::{Record, Sheet};
 use super::text::text_problem;
 use super::value::quoted;
 use crate::report::nearest;
 use crate::report::{Location, Problem, Report};
 
-/// The delimiter under which the first row has the most known headings; the comma when none has any.
+/// Rows in which the headings are looked for: a title may stand above them.
+const FIRST_ROWS: usize = 10;
+
+/// Most columns that a table can have; a file with more is no table.
+const MOST_COLUMNS: usize = 1000;
+
+/// The delimiter under which one of the first rows has the most known headings; the comma when none has any.
 pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
     let known = |delimiter: u8| {
-        let mut cells = csv::StringRecord::new();
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(text.as_bytes());
-        if !reader.read_record(&mut cells).unwrap_or(false) {
-            return 0;
-        }
-        cells.iter().filter(|heading| Sheet::known(layout, heading).is_some()).count()
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(text.as_bytes());
+        let rows = reader.records().take(FIRST_ROWS).map_while(Result::ok);
+        rows.map(|cells| known_headings(layout, &cells)).max().unwrap_or(0)
     };
     let mut best = (known(b','), b',');
     for delimiter in *b";\t" {
@@ -28,6 +36,19 @@ pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
     best.1
 }
 
+/// How many cells of a row name a column of the layout.
+fn known_headings(layout: &Layout, cells: &csv::StringRecord) -> usize {
+    cells.iter().take(MOST_COLUMNS).filter(|heading| Sheet::known(layout, heading).is_some()).count()
+}
+
+/// The row below the first that has the headings, when the first has fewer of them.
+fn row_of_headings(sheet: &Sheet) -> Option<&Record> {
+    let count = |record: &Record| known_headings(&sheet.layout, &record.cells);
+    let needed = sheet.layout.columns.iter().filter(|column| column.required).count();
+    let first = count(sheet.records.first()?);
+    sheet.records.iter().take(FIRST_ROWS).skip(1).find(|record| count(record) >= needed.max(first + 1))
+}
+
 /// Finds the columns of the layout in the first record. Says `false` when the rows below cannot be read.
 pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
     let Some(heading) = sheet.records.first() else {
@@ -37,8 +58,25 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         report.add(problem.expected(format!("a first row with the names {}", names.join(","))));
         return false;
     };
+    if heading.cells.len() > MOST_COLUMNS {
+        let message = format!("The file has {} columns.", heading.cells.len());
+        let location = Location { line: heading.line, ..Location::file(&sheet.file) };
+        report.add(
+            Problem::error("too-many-columns", location, message)
+                .expected(format!("at most {MOST_COLUMNS} columns")),
+        );
+        return false;
+    }
+    if let Some(row) = row_of_headings(sheet) {
+        let message = format!("The headings seem to be in line {}.", row.line);
+        let location = sheet.location(heading, None, None);
+        let help = "The first row of a table has its headings: remove the rows above them.";
+        report.add(Problem::error("title-row", location, message).help(help));
+        return false;
+    }
     let mut columns: Vec<Option<usize>> = vec![None; sheet.layout.columns.len()];
     let mut extra: Vec<(usize, String)> = Vec::new();
+    let mut unknown: HashMap<String, usize> = HashMap::new();
     let mut respelt = None;
     let mut unnamed = Vec::new();
     let mut fit = true;
@@ -62,7 +100,18 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
                 }
                 columns[known] = Some(at);
             }
-            None => extra.push((at, name.trim().to_owned())),
+            None => {
+                let letters: String = letters(name).collect();
+                if let Some(first) = unknown.insert(letters, at) {
+                    let location = sheet.location(heading, Some(at), None);
+                    let message = format!("Two columns are called {}.", quoted(name.trim()));
+                    let help = format!("The first is column {} of the file; one of them must go.", first + 1);
+                    report.add(Problem::error("duplicate-column", location, message).help(help));
+                    fit = false;
+                    continue;
+                }
+                extra.push((at, name.trim().to_owned()));
+            }
         }
     }
     if let Some((at, known)) = respelt {
@@ -118,8 +167,7 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
 fn settle_unnamed(sheet: &Sheet, unnamed: &[usize], report: &mut Report) -> bool {
     let mut blank = 0_usize;
     for at in unnamed {
-        let filled =
-            |record: &&super::sheet::Record| record.cells.get(*at).is_some_and(|c| !c.trim().is_empty());
+        let filled = |record: &&Record| record.cells.get(*at).is_some_and(|c| !c.trim().is_empty());
         match sheet.records.iter().find(filled) {
             None => blank += 1,
             Some(record) => {

@@ -2,6 +2,7 @@
 //! the file departs from plain UTF-8 with commas.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::date_order;
@@ -10,7 +11,7 @@ use super::invisible;
 use super::layout::Layout;
 use super::quotes;
 use super::sheet::{Record, Sheet};
-use super::source::{self, NotText};
+use super::source;
 use super::span;
 use crate::config::DateOrder;
 use crate::report::{Location, Problem, Report};
@@ -23,8 +24,17 @@ pub(super) fn open(
     order: DateOrder,
     report: &mut Report,
 ) -> Option<Sheet> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
+    let bytes = match read_plain(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let problem =
+                Problem::error("not-a-plain-file", Location::file(file), "This is not a plain file.");
+            report
+                .add(problem.help(
+                    "A table is a plain CSV file: no folder, pipe, device or link that leads nowhere.",
+                ));
+            return None;
+        }
         Err(error) => {
             let problem = Problem::error("unreadable-file", Location::file(file), "The file cannot be read.");
             report.add(problem.help(format!("The system says: {error}.")));
@@ -45,11 +55,7 @@ fn parse(
     let decoded = match source::decode(bytes) {
         Ok(decoded) => decoded,
         Err(why) => {
-            let what = match why {
-                NotText::Workbook => "The file is a workbook, not a CSV file.",
-                NotText::Binary => "The file is not text.",
-            };
-            let problem = Problem::error("not-a-table", Location::file(file), what);
+            let problem = Problem::error("not-a-table", Location::file(file), why.message());
             report.add(problem.help("In the spreadsheet program choose Save as, and there CSV UTF-8."));
             return None;
         }
@@ -60,9 +66,10 @@ fn parse(
         report
             .add(problem.help("It is read all the same. Saving it as CSV UTF-8 keeps every character safe."));
     }
-    let text = decoded.text;
+    let mut text = decoded.text;
     report_misfits(&file, &text, &decoded.misfits, report);
-    let delimiter = headings::delimiter(&text, &layout);
+    let stated = take_delimiter_line(&mut text);
+    let delimiter = stated.unwrap_or_else(|| headings::delimiter(&text, &layout));
     notice_spelling(&text, &file, delimiter, report);
     let mut sheet = Sheet {
         layout,
@@ -87,6 +94,36 @@ fn parse(
     check_lengths(&mut sheet, report);
     sheet.day_first = date_order::is_day_first(&sheet, order, report);
     Some(sheet)
+}
+
+/// The bytes of a file; `None` when the path leads to something else, which is not opened: a named pipe would keep one
+/// waiting for ever, a device might never end.
+fn read_plain(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => fs::read(path).map(Some),
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The delimiter that a first line `sep=;` names for spreadsheets; the line is emptied, so that the others keep their
+/// numbers.
+fn take_delimiter_line(text: &mut String) -> Option<u8> {
+    let line = text.split(['\r', '\n']).next()?;
+    let (name, stated) = line.trim_matches('"').split_once('=')?;
+    if !name.eq_ignore_ascii_case("sep") {
+        return None;
+    }
+    let delimiter = *stated.as_bytes().first()?;
+    // A table separated by the character may have more delimiters after it.
+    let only = stated.bytes().all(|byte| byte == delimiter || matches!(byte, b',' | b' ' | b'"'));
+    if !only || !matches!(delimiter, b',' | b';' | b'\t' | b'|') {
+        return None;
+    }
+    let end = line.len();
+    text.drain(..end);
+    Some(delimiter)
 }
 
 /// Names the bytes that do not fit the encoding of the rest of the file.
@@ -115,7 +152,11 @@ fn report_misfits(file: &str, text: &str, misfits: &[(usize, u8)], report: &mut 
 /// One notice each for a delimiter other than the comma, line ends other than LF, and non-breaking spaces.
 fn notice_spelling(text: &str, file: &str, delimiter: u8, report: &mut Report) {
     if delimiter != b',' {
-        let name = if delimiter == b';' { "semicolons" } else { "tabs" };
+        let name = match delimiter {
+            b';' => "semicolons",
+            b'\t' => "tabs",
+            _ => "bars",
+        };
         let message = format!("Columns are separated by {name}, not commas.");
         report.add(
             Problem::notice("delimiter", Location::file(file), message).help("It is read all the same."),
@@ -140,6 +181,8 @@ fn notice_spelling(text: &str, file: &str, delimiter: u8, report: &mut Report) {
 fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
     let found = quotes::unbalanced(&sheet.text, sheet.delimiter);
     let mut end = sheet.text.len();
+    let (mut from, mut line) = (0, 1);
+    let ends = |from: usize, to: usize| span::line_ends(sheet.text.get(from..to).unwrap_or_default());
     for fault in &found {
         let rest = if fault.swallows_rows(&sheet.text) {
             end = fault.record;
@@ -147,14 +190,16 @@ fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
         } else {
             "The row is left out."
         };
-        let location = span::location(&sheet.file, &sheet.text, fault.open..fault.open + 1, 0, 1);
+        line += ends(from, fault.open);
+        from = fault.open;
+        let location = span::location(&sheet.file, &sheet.text, fault.open..fault.open + 1, from, line);
         report.add(match fault.after {
             None => Problem::error("unclosed-quote", location, "A quotation mark opens a cell here and is never closed.")
                 .help(format!(
                     "Close it at the end of the cell; a quotation mark inside a quoted cell is written twice. {rest}"
                 )),
             Some(after) => {
-                let line = 1 + span::line_ends(&sheet.text[..after]);
+                let line = line + ends(from, after);
                 let message =
                     format!("The cell that opens here is closed on line {line}, but more text follows there.");
                 Problem::error("stray-quote", location, message).help(format!(

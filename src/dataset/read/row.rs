@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::layout::{Column, normal};
 use super::sheet::{Record, Sheet};
-use super::text::{LONGEST_TEXT, text_problem};
+use super::text::{LONGEST_TEXT, html_problem, text_problem};
 use super::value;
 use crate::dataset::{DateError, PartialDate};
 use crate::report::nearest;
@@ -99,6 +99,10 @@ impl<'a> Row<'a> {
             self.report(Problem { location, ..problem.problem });
             return None;
         }
+        if let Some(found) = html_problem(cell, column) {
+            let location = self.location(column, found.part);
+            self.report(Problem { location, ..found.problem });
+        }
         Some(cell)
     }
 
@@ -119,7 +123,7 @@ impl<'a> Row<'a> {
         let mut cells = Vec::with_capacity(sheet.extra.len());
         for (at, name) in &sheet.extra {
             let cell = self.record.cells.get(*at).unwrap_or_default().trim();
-            if let Some(problem) = text_problem(cell, name) {
+            if let Some(problem) = text_problem(cell, name).or_else(|| html_problem(cell, name)) {
                 let location = sheet.location(self.record, Some(*at), problem.part);
                 self.report(Problem { location, ..problem.problem });
             }

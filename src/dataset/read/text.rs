@@ -43,6 +43,50 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
     Some(TextProblem { problem, part: Some(part) })
 }
 
+/// HTML in a text: pages show it as it is written, which is harmless but hardly meant.
+pub(super) fn html_problem<'a>(cell: &'a str, column: &str) -> Option<TextProblem<'a>> {
+    let part = html(cell)?;
+    let message = format!("{column} has HTML, {}.", quoted(part));
+    let problem = Problem::notice("html", Location::default(), message)
+        .help("Cells are plain text: it is shown as it is written.");
+    Some(TextProblem { problem, part: Some(part) })
+}
+
+/// The first HTML tag or character reference in a text.
+fn html(text: &str) -> Option<&str> {
+    if !text.contains(['<', '&']) {
+        return None;
+    }
+    text.match_indices(['<', '&']).find_map(|(at, start)| {
+        let rest = text.get(at..)?;
+        let inner = rest.get(1..)?;
+        let length = if start == "<" { tag(inner) } else { reference(inner) }?;
+        rest.get(..=length)
+    })
+}
+
+/// The bytes of a tag or comment whose text after the `<` starts here.
+fn tag(inner: &str) -> Option<usize> {
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic()) || inner.starts_with("!--");
+    let end = inner.find(['>', '<']).filter(|end| inner.as_bytes().get(*end) == Some(&b'>'));
+    is_tag.then_some(end?).map(|end| end + 1)
+}
+
+/// The bytes of a character reference whose text after the `&` starts here: `amp;`, `#8217;`, `#x2019;`.
+fn reference(inner: &str) -> Option<usize> {
+    const LONGEST: usize = 32;
+    let end = inner.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = inner.get(..end)?;
+    let (number, digits) = match name.strip_prefix('#') {
+        Some(digits) => (true, digits.strip_prefix(['x', 'X']).unwrap_or(digits)),
+        None => (false, name),
+    };
+    let fits = digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (fits && (!number || is_number)).then_some(end + 1)
+}
+
 fn damage_problem(damage: &Damage<'_>, column: &str) -> Problem {
     let nowhere = Location::default();
     match damage {
@@ -70,6 +114,35 @@ fn damage_problem(damage: &Damage<'_>, column: &str) -> Problem {
                 None => problem
                     .help("Type what stood there before a program read the text in the wrong encoding."),
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+
+    #[test]
+    fn tags_and_references_are_found() {
+        let cases = [
+            ("a <b>bold</b> word", "<b>"),
+            ("line<br/>line", "<br/>"),
+            ("</p>", "</p>"),
+            ("<script>alert(1)</script>", "<script>"),
+            ("<!-- note -->", "<!-- note -->"),
+            ("a <a href=\"https://example.org\">link</a>", "<a href=\"https://example.org\">"),
+            ("fish &amp; chips", "&amp;"),
+            ("council&#8217;s", "&#8217;"),
+            ("council&#x2019;s", "&#x2019;"),
+            ("a&nbsp;b", "&nbsp;"),
+        ];
+        for (text, part) in cases {
+            assert_eq!(html(text), Some(part), "{text}");
+        }
+        for text in
+            ["", "a < b > c", "fish & chips; peas", "R&D; more", "<5 days>", "x <y and no more", "Q&A", "&;"]
+        {
+            assert_eq!(html(text), None, "{text}");
         }
     }
 }
