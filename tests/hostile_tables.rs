@@ -130,6 +130,26 @@ fn lines_of_ten_megabytes_are_read_in_a_moment() {
 }
 
 #[test]
+fn forty_thousand_slips_take_a_moment() {
+    let slips = 40_000;
+    let site = tempfile::tempdir().unwrap();
+    let stray = "\"a\"b,".repeat(slips);
+    let stray_rows = "\"a\"b,c,d,e\n".repeat(slips);
+    let invisible = "\u{200b},".repeat(slips);
+    let chain: String =
+        (0..slips).map(|at| format!("c{at},Council {at},unitary,London,c{}\n", (at + 1) % slips)).collect();
+    write(site.path(), "councils", format!("id,name,type,region,successor\n{chain}").as_bytes());
+    write(site.path(), "themes", format!("id,title,area\n{stray}\n").as_bytes());
+    write(site.path(), "challenges", format!("id,councils,kind,onsite_start\n{stray_rows}").as_bytes());
+    write(site.path(), "recommendations", format!("challenge,number,summary\n{invisible}\n").as_bytes());
+    let started = std::time::Instant::now();
+    let (_, report) = read(site.path());
+    assert!(report.errors() > slips);
+    // A walk through the file for each slip would take a minute.
+    assert!(started.elapsed().as_secs() < 20);
+}
+
+#[test]
 fn zero_bytes_and_lone_carriage_returns_are_read() {
     let site = tempfile::tempdir().unwrap();
     write(

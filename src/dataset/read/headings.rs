@@ -12,17 +12,21 @@ use crate::report::{Location, Problem, Report};
 /// Rows in which the headings are looked for: a title may stand above them.
 const FIRST_ROWS: usize = 10;
 
+/// Bytes at the start of a file that are looked at for its delimiter.
+const SAMPLE: usize = 64 * 1024;
+
 /// Most columns that a table can have; a file with more is no table.
 const MOST_COLUMNS: usize = 1000;
 
 /// The delimiter under which one of the first rows has the most known headings; the comma when none has any.
 pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
+    let start = &text[..text.floor_char_boundary(SAMPLE)];
     let known = |delimiter: u8| {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
-            .from_reader(text.as_bytes());
+            .from_reader(start.as_bytes());
         let rows = reader.records().take(FIRST_ROWS).map_while(Result::ok);
         rows.map(|cells| known_headings(layout, &cells)).max().unwrap_or(0)
     };

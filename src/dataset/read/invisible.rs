@@ -8,6 +8,9 @@ use super::sheet::Sheet;
 use super::value::quoted;
 use crate::report::{Problem, Report};
 
+/// Cells of one row that are reported; finding the place of each takes a walk along the row.
+const MOST_IN_ROW: usize = 20;
+
 /// Takes the invisible characters out of every cell.
 pub(super) fn remove(sheet: &mut Sheet, report: &mut Report) {
     if sheet.text.is_ascii() || !sheet.text.contains(is_invisible) {
@@ -18,10 +21,9 @@ pub(super) fn remove(sheet: &mut Sheet, report: &mut Report) {
         first.cells.iter().map(|heading| heading.replace(is_invisible, "")).collect()
     });
     for (row, record) in records.iter_mut().enumerate() {
-        for (at, cell) in record.cells.iter().enumerate() {
-            let Some(first) = cell.chars().find(|c| is_invisible(*c)) else {
-                continue;
-            };
+        let cells = record.cells.iter().enumerate();
+        let found = cells.filter_map(|(at, cell)| Some((at, cell, cell.chars().find(|c| is_invisible(*c))?)));
+        for (at, cell, first) in found.take(MOST_IN_ROW) {
             let location = sheet.location(record, Some(at), Some(first.encode_utf8(&mut [0; 4])));
             let what = match headings.get(at).filter(|_| row > 0) {
                 Some(heading) => match Sheet::known(&sheet.layout, heading) {
