@@ -149,7 +149,7 @@ impl Findings {
     #[must_use]
     pub fn closure_of_the_rest(&self, group: Group) -> Option<Proportion> {
         let part = self.closure.get(&group).filter(|_| group != Group::All)?;
-        Some(self.closure.get(&Group::All)?.rate().without(part.rate()))
+        self.closure.get(&Group::All)?.rate().without(part.rate())
     }
 
     /// How often a theme is raised in everything but a group; `None` for the whole itself, and for follow-ups, which
@@ -160,7 +160,7 @@ impl Findings {
             return None;
         }
         let part = self.theme_frequency(basis, group, theme)?.challenges;
-        Some(self.theme_frequency(basis, Group::All, theme)?.challenges.without(part))
+        self.theme_frequency(basis, Group::All, theme)?.challenges.without(part)
     }
 }
 

@@ -219,9 +219,9 @@ fn asked_elsewhere(
                 .unwrap_or_default(),
             here: here.contains(&theme),
         })
-        .filter(|asked| if among.is_some() { asked.similar.count > 0 } else { asked.nation.count > 0 })
+        .filter(|asked| if among.is_some() { asked.similar.count() > 0 } else { asked.nation.count() > 0 })
         .collect();
-    asked.sort_by_key(|asked| (Reverse(asked.similar.count), Reverse(asked.nation.count), asked.theme));
+    asked.sort_by_key(|asked| (Reverse(asked.similar.count()), Reverse(asked.nation.count()), asked.theme));
     asked
 }
 

@@ -24,18 +24,18 @@ const TABLES: [(&str, &str); 14] = [
     ("themes", "id,title,area,description,keywords"),
     (
         "challenges",
-        "id,councils,kind,follows,onsite_start,onsite_end,report_published,people,focus,stated_recommendations,source_url,note",
+        "id,councils,kind,checked,follows,onsite_start,onsite_end,report_published,people,focus,stated_recommendations,source_url",
     ),
     (
         "recommendations",
-        "challenge,number,printed_number,summary,component,themes,councils,due,detail,source_url",
+        "challenge,number,printed_number,summary,component,themes,councils,due,detail,source_url,issue",
     ),
     ("updates", "challenge,recommendation,date,status,done,green,amber,red,total,unit,due,reported_by,note"),
     ("strengths", "challenge,summary,component,themes"),
     ("replies", "challenge,recommendation,date,text"),
     ("plans", "id,challenge,title,adopted,closed,successor"),
     ("events", "council,date,kind,title"),
-    ("duties", "id,title,months,applies_from"),
+    ("duties", "id,title,months,late_after,applies_from,review"),
 ];
 
 fn write(site: &Path, table: &str, bytes: &[u8]) {

@@ -2,11 +2,12 @@
 
 use std::fmt::{Display, Write as _};
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use peerbench::dataset::{ChallengeKind, PartialDate};
 
 use crate::World;
-use crate::chance::{Chance, rounded};
+use crate::chance::{Chance, Part, rounded};
 use crate::councils::Council;
 use crate::days::{day, later, recorded, working_day};
 use crate::phrases;
@@ -147,6 +148,7 @@ impl<'a> Challenge<'a> {
                 &self.id,
                 &councils,
                 &self.kind.word(),
+                &Known(self.checked(world)),
                 &Known(self.follows.as_ref()),
                 &Known(start),
                 &Known(end),
@@ -163,6 +165,14 @@ impl<'a> Challenge<'a> {
                 &note,
             ],
         )
+    }
+
+    /// When someone last looked for what was published about it. One council is looked up at a time, a few not at all.
+    fn checked(&self, world: &World) -> Option<Date> {
+        let mut chance = Chance::of(world.seed, Part::Checked, self.lead.at);
+        let looked = chance.hit(0.8);
+        let day = working_day(world.as_of.saturating_sub(chance.between(3, 120).days()));
+        (looked && day > self.end).then_some(day)
     }
 
     /// First and last day, as exactly as they are on record.

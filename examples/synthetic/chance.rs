@@ -14,6 +14,7 @@ pub(crate) enum Part {
     Visits,
     Challenge,
     Pace,
+    Checked,
 }
 
 /// A source of draws.

@@ -55,6 +55,7 @@ const LAYOUTS: [(&str, &[&str]); 12] = [
             "id",
             "councils",
             "kind",
+            "checked",
             "follows",
             "onsite_start",
             "onsite_end",

@@ -132,10 +132,7 @@ fn change(years: &[(i16, &GroupFrequency)], theme: Key<Theme>, period: Period) -
         .filter(|(year, _)| Period::of(*year) == period)
         .filter_map(|(year, found)| Some((*year, found.themes.get(theme.position())?.challenges)))
         .collect();
-    let share = years.iter().fold(Proportion::default(), |sum, (_, share)| Proportion {
-        count: sum.count + share.count,
-        of: sum.of + share.of,
-    });
+    let share = years.iter().map(|(_, share)| *share).sum();
     let scored: Vec<(f64, Proportion)> =
         years.iter().map(|(year, share)| (f64::from(*year), *share)).collect();
     let trend = if years.len() < Change::FEWEST_YEARS { None } else { cochran_armitage(&scored) };

@@ -34,19 +34,23 @@ impl Closure {
     /// Closed out of made without withdrawn. What has no information counts as not closed: the lower bound.
     #[must_use]
     pub fn rate(&self) -> Proportion {
-        Proportion::new(self.closed, self.made - self.withdrawn)
+        self.out_of_not_withdrawn(self.closed)
     }
 
     /// The share if everything without information were closed: the upper bound.
     #[must_use]
     pub fn upper_bound(&self) -> Proportion {
-        Proportion::new(self.closed + self.no_information, self.made - self.withdrawn)
+        self.out_of_not_withdrawn(self.closed + self.no_information)
+    }
+
+    fn out_of_not_withdrawn(&self, count: u32) -> Proportion {
+        Proportion::of_parts(count, self.made.saturating_sub(self.withdrawn + count))
     }
 
     /// Recommendations without information out of those made.
     #[must_use]
     pub fn without_information(&self) -> Proportion {
-        Proportion::new(self.no_information, self.made)
+        Proportion::of_parts(self.no_information, self.made.saturating_sub(self.no_information))
     }
 
     /// Whether nothing is published about more than half of what was made: then the rate shows what is published rather than
@@ -142,8 +146,7 @@ pub(super) fn at_twelve_months(
         let coarse = !end.is_day() || closed_on.is_some_and(|day: DateRange| !day.is_day());
         for group in groups {
             let entry = found.entry(*group).or_default();
-            entry.closed.of += 1;
-            entry.closed.count += u32::from(in_time);
+            entry.closed.add(in_time);
             entry.coarse_dates += u32::from(coarse);
         }
     }

@@ -27,7 +27,7 @@ impl Verdict {
     #[must_use]
     pub fn of(a: Proportion, b: Proportion) -> Option<Self> {
         let difference = difference(a, b)?;
-        Some(if a.of.min(b.of) < Self::FEWEST {
+        Some(if a.total().min(b.total()) < Self::FEWEST {
             Self::NoClearDifference
         } else if difference.low > 0.0 {
             Self::Higher
@@ -46,14 +46,6 @@ impl Verdict {
             Self::Lower => "lower",
             Self::NoClearDifference => "no_clear_difference",
         }
-    }
-}
-
-impl Proportion {
-    /// What is left of a whole without a part of it: what the part can be held against.
-    #[must_use]
-    pub fn without(self, part: Self) -> Self {
-        Self { count: self.count.saturating_sub(part.count), of: self.of.saturating_sub(part.of) }
     }
 }
 

@@ -152,13 +152,14 @@ impl Counts {
 
 impl From<Counts> for GroupFrequency {
     fn from(counts: Counts) -> Self {
+        let out_of = |part: u32, total: u32| Proportion::of_parts(part, total.saturating_sub(part));
         let themes = counts
             .challenges_with
             .iter()
             .zip(&counts.recommendations_with)
             .map(|(challenges, recommendations)| Frequency {
-                challenges: Proportion::new(*challenges, counts.challenges),
-                recommendations: Proportion::new(*recommendations, counts.recommendations),
+                challenges: out_of(*challenges, counts.challenges),
+                recommendations: out_of(*recommendations, counts.recommendations),
             })
             .collect();
         Self { challenges: counts.challenges, recommendations: counts.recommendations, themes }

@@ -60,7 +60,8 @@ impl CouncilFunnel {
     #[must_use]
     pub fn place(&self, share: Proportion) -> Place {
         let rate = share.share().unwrap_or(self.funnel.baseline);
-        let (inner, outer) = (self.funnel.limits(share.of, Z_95), self.funnel.limits(share.of, Z_998));
+        let (inner, outer) =
+            (self.funnel.limits(share.total(), Z_95), self.funnel.limits(share.total(), Z_998));
         if rate > outer.high {
             Place::FarAbove
         } else if rate > inner.high {

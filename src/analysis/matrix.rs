@@ -42,8 +42,7 @@ impl Matrix {
                 for theme in &recommendation.themes {
                     let cells =
                         rows.entry(*theme).or_insert_with(|| vec![MatrixCell::default(); challenges.len()]);
-                    cells[column].closed.of += 1;
-                    cells[column].closed.count += u32::from(closed);
+                    cells[column].closed.add(closed);
                 }
             }
         }

@@ -154,13 +154,11 @@ pub(super) fn recurrences(
         .collect();
     for pair in pairs {
         for theme in &pair.raised {
-            let again = u32::from(pair.raised_again.contains(theme));
+            let again = pair.raised_again.contains(theme);
             let entry = &mut found[theme.position()];
-            entry.raised_again.of += 1;
-            entry.raised_again.count += again;
+            entry.raised_again.add(again);
             if pair.closed.contains(theme) {
-                entry.closed_then_raised_again.of += 1;
-                entry.closed_then_raised_again.count += again;
+                entry.closed_then_raised_again.add(again);
             }
         }
     }

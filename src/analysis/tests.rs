@@ -124,12 +124,12 @@ fn closure_has_its_base_and_its_bounds() {
         (all.made, all.withdrawn, all.closed, all.closed_verified, all.no_information),
         (4, 1, 2, 1, 1)
     );
-    assert_eq!((all.rate(), all.upper_bound()), (Proportion::new(2, 3), Proportion::new(3, 3)));
+    assert_eq!((all.rate(), all.upper_bound()), (Proportion::of_parts(2, 1), Proportion::of_parts(3, 0)));
     let north = findings.closure[&Group::Council(data.councils.find("north").unwrap())];
     assert_eq!((north.made, north.closed), (3, 1), "recommendation 2 addresses only the other council");
     assert_eq!(findings.closure[&Group::Region(Region::London)].made, 3);
     let twelve = findings.closure_at_twelve_months[&Group::All];
-    assert_eq!(twelve.closed, Proportion::new(1, 4), "one closed in time, one after 12 months");
+    assert_eq!(twelve.closed, Proportion::of_parts(1, 3), "one closed in time, one after 12 months");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn twelve_months_take_the_middle_of_coarse_dates() {
     let found = analyse(&data, date(2025, 7, 1)).closure_at_twelve_months[&Group::All];
     assert_eq!(
         (found.closed, found.coarse_dates),
-        (Proportion::new(0, 1), 1),
+        (Proportion::of_parts(0, 1), 1),
         "closed on no known day is not in time"
     );
 }
@@ -165,17 +165,14 @@ fn frequency_counts_challenges_once_and_leaves_follow_ups_out() {
     let findings = analyse(&data, AS_OF);
     let alpha = data.themes.find("alpha").unwrap();
     let of = |basis, group| findings.theme_frequency(basis, group, alpha).map(|f| f.challenges);
-    assert_eq!(of(Basis::All, Group::All), Some(Proportion::new(1, 2)));
-    assert_eq!(of(Basis::Complete, Group::All), Some(Proportion::new(1, 1)));
-    assert_eq!(of(Basis::All, Group::Region(Region::London)), Some(Proportion::new(1, 1)));
-    assert_eq!(of(Basis::All, Group::Year(2023)), Some(Proportion::new(1, 1)));
+    assert_eq!(of(Basis::All, Group::All), Proportion::new(1, 2));
+    assert_eq!(of(Basis::Complete, Group::All), Proportion::new(1, 1));
+    assert_eq!(of(Basis::All, Group::Region(Region::London)), Proportion::new(1, 1));
+    assert_eq!(of(Basis::All, Group::Year(2023)), Proportion::new(1, 1));
     assert_eq!(of(Basis::All, Group::Year(2024)), None, "only a follow-up, and one without recommendations");
-    assert_eq!(
-        of(Basis::All, Group::Kind(crate::dataset::ChallengeKind::FollowUp)),
-        Some(Proportion::new(1, 1))
-    );
+    assert_eq!(of(Basis::All, Group::Kind(crate::dataset::ChallengeKind::FollowUp)), Proportion::new(1, 1));
     let recommendations = findings.theme_frequency(Basis::All, Group::All, alpha).unwrap().recommendations;
-    assert_eq!(recommendations, Proportion::new(2, 3));
+    assert_eq!(recommendations, Proportion::of_parts(2, 1));
 }
 
 #[test]
@@ -204,10 +201,10 @@ fn recurrence_follows_a_council_into_its_successor() {
         "a challenge without recommendations between breaks the chain"
     );
     let alpha = findings.recurrence[0];
-    assert_eq!(alpha.raised_again, Proportion::new(2, 2));
+    assert_eq!(alpha.raised_again, Proportion::of_parts(2, 0));
     assert_eq!(
         alpha.closed_then_raised_again,
-        Proportion::new(1, 1),
+        Proportion::of_parts(1, 0),
         "closed after the later visit does not count"
     );
 }

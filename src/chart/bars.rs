@@ -84,7 +84,8 @@ impl Bars {
     /// Everything about a bar in words.
     fn title(&self, bar: &Bar) -> String {
         let share = wording::in_words(bar.share).unwrap_or_default();
-        let base = format!("{}: {} of {} {} ({share})", bar.label, bar.share.count, bar.share.of, self.unit);
+        let base =
+            format!("{}: {} of {} {} ({share})", bar.label, bar.share.count(), bar.share.total(), self.unit);
         match (&self.comparator, bar.comparator) {
             (Some(name), Some(other)) => format!("{base}; {name}: {}", value(other)),
             _ => base,
@@ -107,7 +108,7 @@ impl Bars {
 /// The numbers at a bar's end: `15 of 116, 13%`.
 pub(super) fn value(share: Proportion) -> String {
     match share.share() {
-        Some(part) => format!("{} of {}, {}", share.count, share.of, wording::percent(part)),
+        Some(part) => format!("{} of {}, {}", share.count(), share.total(), wording::percent(part)),
         None => "0 of 0".to_owned(),
     }
 }

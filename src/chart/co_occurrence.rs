@@ -92,7 +92,7 @@ fn strongest<'a>(sources: &Sources<'a>) -> Option<&'a CoOccurrence> {
 fn most_raised(sources: &Sources<'_>) -> Vec<Key<Theme>> {
     let raised = |theme: Key<Theme>| {
         let found = sources.findings.theme_frequency(Basis::All, Group::All, theme);
-        found.map_or(0, |found| found.challenges.count)
+        found.map_or(0, |found| found.challenges.count())
     };
     let mut themes: Vec<Key<Theme>> = sources.data.themes.keys().filter(|theme| raised(*theme) > 0).collect();
     themes.sort_by_key(|theme| (Reverse(raised(*theme)), *theme));

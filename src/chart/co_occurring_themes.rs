@@ -40,14 +40,17 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
             Some(Companion {
                 theme: other,
                 pair,
-                share: Proportion::new(pair.challenges.both, raised.count),
+                share: Proportion::of_parts(
+                    pair.challenges.both,
+                    raised.count().saturating_sub(pair.challenges.both),
+                ),
                 anyway: findings.theme_frequency(Basis::All, Group::All, other)?.challenges,
             })
         })
         .collect();
-    companions.sort_by_key(|companion| (Reverse(companion.share.count), companion.theme));
+    companions.sort_by_key(|companion| (Reverse(companion.share.count()), companion.theme));
     companions.truncate(SHOWN);
-    if raised.count < FEWEST || companions.is_empty() {
+    if raised.count() < FEWEST || companions.is_empty() {
         return None;
     }
     let title = &data.themes[theme].title;
@@ -69,7 +72,7 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
         headline: headline(sources, title, &companions),
         subtitle: format!(
             "The themes raised most often in the same visit: share of the {} that raise {title}",
-            wording::counted(raised.count as usize, "peer challenge")
+            wording::counted(raised.count() as usize, "peer challenge")
         ),
         note: "Of the challenges that raise this theme, each bar is the share that raise the other one too; the thin line \
                shows how uncertain that share is (95% interval). The upright mark is how often the other theme is raised in \
@@ -122,7 +125,7 @@ mod tests {
     #[test]
     fn company_is_named_only_where_it_is_more_than_chance() {
         let mut sample = Sample::small();
-        let of = |count| Proportion::new(count, 116);
+        let of = |count| Proportion::of_parts(count, 116 - count);
         if let Some(all) = sample.findings.frequency.get_mut(&(Basis::All, Group::All)) {
             for (theme, count) in all.themes.iter_mut().zip([22, 22, 10]) {
                 theme.challenges = of(count);

@@ -78,7 +78,7 @@ impl Grid<'_> {
                 again => format!("{} of the {of} of {earlier} came back in {later}", again.len()),
             };
         }
-        let made = |cells: &[MatrixCell]| cells.iter().map(|cell| cell.closed.of).sum::<u32>();
+        let made = |cells: &[MatrixCell]| cells.iter().map(|cell| cell.closed.total()).sum::<u32>();
         let most = self.matrix.rows.iter().map(|(_, cells)| made(cells)).max().unwrap_or_default();
         let first: Vec<Key<Theme>> = self
             .matrix
@@ -117,7 +117,7 @@ impl Grid<'_> {
                     bars::label(canvas, &theme_row.title, (LABEL_WIDTH, y + ROW / 2.0));
                 });
                 for (column, (cell, key)) in cells.iter().zip(&self.matrix.challenges).enumerate() {
-                    if cell.closed.of == 0 {
+                    if cell.closed.total() == 0 {
                         continue;
                     }
                     let again = self.again(*key, *theme);
@@ -129,9 +129,9 @@ impl Grid<'_> {
                         let on = if again { Ink::on_step(5) } else { Ink::on_step(2) };
                         canvas.bar(ink, (x + 2.0, y + 2.0), across - 4.0, ROW - 4.0);
                         let text = if again && across >= 70.0 {
-                            format!("{}, again", cell.closed.of)
+                            format!("{}, again", cell.closed.total())
                         } else {
-                            cell.closed.of.to_string()
+                            cell.closed.total().to_string()
                         };
                         canvas.text(Words::new(on).middle(), (x + across / 2.0, y + ROW / 2.0), &text);
                     });
@@ -150,15 +150,15 @@ impl Grid<'_> {
             .map(|(theme, cells)| {
                 let row = &sources.data.themes[*theme];
                 let mut line = vec![Cell::linked(&row.title, Some(sources.addresses.theme(row)))];
-                line.extend(cells.iter().zip(&self.matrix.challenges).map(
-                    |(cell, key)| match cell.closed.of {
+                line.extend(cells.iter().zip(&self.matrix.challenges).map(|(cell, key)| {
+                    match cell.closed.total() {
                         0 => Cell::text("–"),
                         _ => Cell::linked(
                             in_words(*cell, self.again(*key, *theme)),
                             Some(sources.addresses.challenge(&sources.data.challenges[*key])),
                         ),
-                    },
-                ));
+                    }
+                }));
                 line
             })
             .collect();
@@ -197,9 +197,9 @@ fn when(sources: &Sources<'_>, key: Key<Challenge>) -> String {
 
 /// `3 recommendations, 1 closed, raised again`
 fn in_words(cell: MatrixCell, again: bool) -> String {
-    let mut words = wording::counted(cell.closed.of as usize, "recommendation");
-    if cell.closed.count > 0 {
-        for part in [", ", &cell.closed.count.to_string(), " closed"] {
+    let mut words = wording::counted(cell.closed.total() as usize, "recommendation");
+    if cell.closed.count() > 0 {
+        for part in [", ", &cell.closed.count().to_string(), " closed"] {
             words.push_str(part);
         }
     }

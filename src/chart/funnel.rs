@@ -60,9 +60,7 @@ fn headline(found: &CouncilFunnel) -> String {
 }
 
 fn subtitle(sources: &Sources<'_>, found: &CouncilFunnel) -> String {
-    let total = found.units.iter().fold(Proportion::default(), |sum, (_, share)| {
-        Proportion::new(sum.count + share.count, sum.of + share.of)
-    });
+    let total: Proportion = found.units.iter().map(|(_, share)| *share).sum();
     let left_out = match found.left_out {
         0 => String::new(),
         n => format!(
@@ -123,8 +121,8 @@ fn table(sources: &Sources<'_>, found: &CouncilFunnel) -> DataTable {
             let position = sources.findings.closure_positions.get(&Group::Council(*council));
             vec![
                 Cell::linked(&row.short_name, Some(sources.addresses.council(row))),
-                Cell::count(share.count),
-                Cell::count(share.of),
+                Cell::count(share.count()),
+                Cell::count(share.total()),
                 Cell::text(place(found.place(*share))),
                 Cell::text(position.map(|range| wording::position(*range)).unwrap_or_default()),
             ]
@@ -143,8 +141,11 @@ mod tests {
 
     /// A funnel of councils with so many closed of so many.
     fn of(shares: &[(u32, u32)]) -> CouncilFunnel {
-        let units: Vec<(Key<Council>, Proportion)> =
-            shares.iter().enumerate().map(|(i, (n, of))| (Key::new(i), Proportion::new(*n, *of))).collect();
+        let units: Vec<(Key<Council>, Proportion)> = shares
+            .iter()
+            .enumerate()
+            .map(|(i, (n, of))| (Key::new(i), Proportion::of_parts(*n, of - n)))
+            .collect();
         let shares: Vec<Proportion> = units.iter().map(|(_, share)| *share).collect();
         CouncilFunnel { funnel: statistics::funnel(&shares).unwrap(), units, left_out: 2 }
     }
@@ -167,7 +168,7 @@ mod tests {
             "2 of 14 councils differ by more than luck explains: 1 with a larger share reported closed, 1 with a smaller"
         );
         let edge = of(&[vec![(5, 10); 19].as_slice(), &[(9, 10)]].concat());
-        assert_eq!(edge.place(Proportion::new(9, 10)), Place::Above);
+        assert_eq!(edge.place(Proportion::of_parts(9, 1)), Place::Above);
         assert_eq!(
             headline(&edge),
             "No council of 20 differs from the rest by more than luck explains",

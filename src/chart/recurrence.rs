@@ -22,9 +22,10 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
         .iter()
         .enumerate()
         .map(|(position, recurrence)| (Key::new(position), *recurrence))
-        .filter(|(_, recurrence)| recurrence.raised_again.of > 0)
+        .filter(|(_, recurrence)| recurrence.raised_again.total() > 0)
         .collect();
-    ranked.sort_by_key(|(theme, r)| (Reverse(r.raised_again.count), Reverse(r.raised_again.of), *theme));
+    ranked
+        .sort_by_key(|(theme, r)| (Reverse(r.raised_again.count()), Reverse(r.raised_again.total()), *theme));
     let (top, _) = ranked.first().map(|(theme, recurrence)| (*theme, *recurrence))?;
     let shown = ranked.get(..limit.min(ranked.len())).filter(|shown| !shown.is_empty())?;
     let bars = Bars {
@@ -70,12 +71,13 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
             let closed = recurrence.closed_then_raised_again;
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
             cells.extend(share_cells(recurrence.raised_again));
-            cells.push(Cell::text(match closed.of {
+            cells.push(Cell::text(match closed.total() {
                 0 => "none closed before".to_owned(),
-                of => format!("{} of {of}", closed.count),
+                of => format!("{} of {of}", closed.count()),
             }));
             cells.push(Cell::text(super::bars::value(recurrence.base_rate)));
-            let others = recurrence.base_rate.without(recurrence.raised_again);
+            let others =
+                recurrence.base_rate.without(recurrence.raised_again).unwrap_or(recurrence.base_rate);
             cells.push(Cell::text(wording::verdict(recurrence.raised_again, others)));
             cells
         })
@@ -85,22 +87,22 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
 
 /// Names the theme that came back most often, or says that none did.
 fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> String {
-    let Some((_, top)) = ranked.first().filter(|(_, top)| top.raised_again.count > 0) else {
+    let Some((_, top)) = ranked.first().filter(|(_, top)| top.raised_again.count() > 0) else {
         return format!(
             "No theme was raised again in {} of one challenge and the next",
             wording::counted(pairs, "pair")
         );
     };
     let share = top.raised_again;
-    let tied = ranked.iter().filter(|(_, other)| other.raised_again.count == share.count).count();
+    let tied = ranked.iter().filter(|(_, other)| other.raised_again.count() == share.count()).count();
     let base = format!(
         "{} of {} after one that raised it",
-        share.count,
-        wording::counted(share.of as usize, "next challenge")
+        share.count(),
+        wording::counted(share.total() as usize, "next challenge")
     );
     match tied {
         1 => format!("{title} was raised again most often: in {base}"),
-        2.. if share.count == 1 => {
+        2.. if share.count() == 1 => {
             format!(
                 "{} were raised again, each once",
                 wording::capitalised(&wording::counted_words(tied, "theme"))
@@ -109,7 +111,7 @@ fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> S
         _ => format!(
             "{} were raised again most often, each {} times: {title} in {base}",
             wording::capitalised(&wording::counted_words(tied, "theme")),
-            share.count
+            share.count()
         ),
     }
 }

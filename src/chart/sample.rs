@@ -136,6 +136,7 @@ pub(super) fn challenge(
         id: id.into(),
         councils: vec![council],
         kind: ChallengeKind::Corporate,
+        checked: None,
         follows: None,
         onsite_start: Some(start),
         onsite_end: Some(end),
@@ -173,6 +174,7 @@ pub(super) fn recommend(
         owner: None,
         detail: Detail::Full,
         source_url: None,
+        issue: None,
     };
     data.recommendations.push(row, 2, Vec::new())
 }
@@ -223,6 +225,7 @@ fn duty(data: &mut Dataset, step: Step, title: &str, months: u16) {
         step,
         title: title.into(),
         months,
+        late_after: months,
         who: None,
         applies_from: Some(date(2023, 4, 1)),
         note: None,

@@ -239,7 +239,7 @@ fn table(sources: &Sources<'_>, groups: &[(Group, Closure)]) -> DataTable {
 /// The rate with its interval, or counts alone where the interval is too wide for a percentage to mean much.
 fn rate(closure: &Closure) -> String {
     let rate = closure.rate();
-    let counts = format!("{} of {}", rate.count, rate.of);
+    let counts = format!("{} of {}", rate.count(), rate.total());
     match wording::in_words(rate).filter(|_| closure.rate_can_be_shown()) {
         Some(words) => format!("{counts} ({words})"),
         None => counts,

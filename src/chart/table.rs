@@ -43,8 +43,8 @@ pub(super) fn share_columns(count: &str, of: &str) -> [Column; 4] {
 pub(super) fn share_cells(proportion: Proportion) -> [Cell; 4] {
     let dash = || "–".to_owned();
     [
-        Cell::count(proportion.count),
-        Cell::count(proportion.of),
+        Cell::count(proportion.count()),
+        Cell::count(proportion.total()),
         Cell::text(proportion.share().map_or_else(dash, wording::percent)),
         Cell::text(proportion.interval().map_or_else(dash, wording::ends)),
     ]

@@ -28,12 +28,12 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     if kind != GroupKind::Year {
         found.sort_by(|(a, x), (b, y)| {
             let share = |p: &Proportion| p.share().unwrap_or_default();
-            share(y).total_cmp(&share(x)).then(y.of.cmp(&x.of)).then(a.cmp(b))
+            share(y).total_cmp(&share(x)).then(y.total().cmp(&x.total())).then(a.cmp(b))
         });
     }
     let shown: Vec<(Group, Proportion)> =
-        found.iter().copied().filter(|(_, share)| share.of >= FEWEST).collect();
-    if all.count == 0 || shown.len() < 2 {
+        found.iter().copied().filter(|(_, share)| share.total() >= FEWEST).collect();
+    if all.count() == 0 || shown.len() < 2 {
         return None;
     }
     let bars = Bars {
@@ -54,7 +54,7 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     let subtitle = format!(
         "Share of peer challenges that raise it, by {}; {} with recorded recommendations in all",
         wording::group_kind(kind),
-        wording::counted(all.of as usize, "challenge")
+        wording::counted(all.total() as usize, "challenge")
     );
     let left_out = match left_out {
         0 => String::new(),
@@ -87,7 +87,7 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
         .map(|(group, share)| {
             let mut cells = vec![Cell::linked(wording::group(*group, data), addresses.group(data, *group))];
             cells.extend(share_cells(*share));
-            cells.push(Cell::text(wording::verdict(*share, all.without(*share))));
+            cells.push(Cell::text(wording::verdict(*share, all.without(*share).unwrap_or_default())));
             if placed {
                 cells.push(Cell::text(position(*group).unwrap_or_default()));
             }
@@ -131,7 +131,8 @@ mod tests {
     #[test]
     fn the_headline_says_whether_the_ends_can_be_told_apart() {
         let of = |rows: &[(u32, u32)]| {
-            let rows: Vec<_> = rows.iter().map(|(n, of)| (Group::All, Proportion::new(*n, *of))).collect();
+            let rows: Vec<_> =
+                rows.iter().map(|(n, of)| (Group::All, Proportion::of_parts(*n, of - n))).collect();
             headline(GroupKind::Region, &rows)
         };
         assert_eq!(

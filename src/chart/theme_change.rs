@@ -26,13 +26,13 @@ const NOTE: &str = "Each dot is the share of a year’s peer challenges with at 
 #[must_use]
 pub fn theme_change(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
     let changes = sources.findings.changes_of(theme);
-    if changes.iter().all(|change| change.share.count == 0) {
+    if changes.iter().all(|change| change.share.count() == 0) {
         return None;
     }
     let row = &sources.data.themes[theme];
-    let challenges: u32 = changes.iter().map(|change| change.share.of).sum();
+    let challenges: u32 = changes.iter().map(|change| change.share.total()).sum();
     let all = sources.findings.theme_frequency(Basis::All, Group::All, theme);
-    let undated = match all.map_or(0, |all| all.challenges.of.saturating_sub(challenges)) {
+    let undated = match all.map_or(0, |all| all.challenges.total().saturating_sub(challenges)) {
         0 => String::new(),
         n => format!("; {n} more without a date left out"),
     };
@@ -58,7 +58,7 @@ fn headline(changes: &[Change]) -> String {
     let challenges = format!("{} peer challenges", wording::counts(change.share));
     // Years of few challenges, and ends that point the other way, would belie the trend of the whole.
     let first_and_last = |rising: bool| {
-        let mut enough = change.years.iter().filter(|(_, share)| share.of >= FEWEST);
+        let mut enough = change.years.iter().filter(|(_, share)| share.total() >= FEWEST);
         let (first, last) = (enough.next()?, enough.next_back()?);
         let rises = last.1.share()? > first.1.share()?;
         let ends = [first, last].map(|(year, share)| format!("{} in {year}", wording::counts(*share)));
@@ -74,13 +74,13 @@ fn headline(changes: &[Change]) -> String {
         Some(Direction::NoneShown) => {
             format!("raised in {challenges} {since}, with no rise or fall beyond chance")
         }
-        None if change.share.count == 0 => {
-            format!("not raised {since}, in {}", wording::counted(change.share.of as usize, "challenge"))
+        None if change.share.count() == 0 => {
+            format!("not raised {since}, in {}", wording::counted(change.share.total() as usize, "challenge"))
         }
-        None if change.share.count == change.share.of => {
+        None if change.share.count() == change.share.total() => {
             format!(
                 "raised in every one of {} {since}",
-                wording::counted(change.share.of as usize, "challenge")
+                wording::counted(change.share.total() as usize, "challenge")
             )
         }
         None => format!("raised in {challenges} {since}: too few years to tell a rise from a fall"),
@@ -120,10 +120,8 @@ mod tests {
 
     fn change(period: Period, years: &[(i16, u32, u32)], trend: Option<f64>, p_adjusted: f64) -> Change {
         let years: Vec<(i16, Proportion)> =
-            years.iter().map(|(year, count, of)| (*year, Proportion::new(*count, *of))).collect();
-        let share = years.iter().fold(Proportion::default(), |sum, (_, share)| {
-            Proportion::new(sum.count + share.count, sum.of + share.of)
-        });
+            years.iter().map(|(year, count, of)| (*year, Proportion::of_parts(*count, of - count))).collect();
+        let share = years.iter().map(|(_, share)| *share).sum();
         let trend = trend.map(|z| Trend { z, p: p_adjusted });
         Change { theme: Key::new(0), period, years, share, trend, p_adjusted }
     }

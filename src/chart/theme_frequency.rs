@@ -63,7 +63,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         .map(|(theme, share)| {
             let row = &data.themes[*theme];
             let recommendations =
-                found.themes.get(theme.position()).map(|f| f.recommendations.count).unwrap_or_default();
+                found.themes.get(theme.position()).map(|f| f.recommendations.count()).unwrap_or_default();
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
             cells.extend(share_cells(*share));
             cells.push(Cell::count(recommendations));
@@ -85,9 +85,9 @@ fn ranked(found: &GroupFrequency) -> Vec<(Key<Theme>, Proportion)> {
         .iter()
         .enumerate()
         .map(|(position, frequency)| (Key::new(position), frequency.challenges))
-        .filter(|(_, share)| share.count > 0)
+        .filter(|(_, share)| share.count() > 0)
         .collect();
-    ranked.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count), *theme));
+    ranked.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count()), *theme));
     ranked
 }
 
@@ -117,10 +117,10 @@ fn headline(sources: &Sources<'_>, ranked: &[(Key<Theme>, Proportion)]) -> Strin
     };
     let titles: Vec<&str> = ranked
         .iter()
-        .take_while(|(_, share)| share.count == most.count)
+        .take_while(|(_, share)| share.count() == most.count())
         .map(|(theme, _)| sources.data.themes[*theme].title.as_str())
         .collect();
-    let base = format!("{} of {}", most.count, wording::counted(most.of as usize, "challenge"));
+    let base = format!("{} of {}", most.count(), wording::counted(most.total() as usize, "challenge"));
     match titles.as_slice() {
         [one] => format!("{one} is raised most: in {base}"),
         [one, other] => format!("{one}, and {other}, are raised most: each in {base}"),

@@ -41,7 +41,7 @@ pub fn theme_heat(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
         .data
         .themes
         .keys()
-        .filter(|theme| columns.iter().any(|(_, found)| cell(found, *theme).challenges.count > 0))
+        .filter(|theme| columns.iter().any(|(_, found)| cell(found, *theme).challenges.count() > 0))
         .collect();
     if themes.is_empty() {
         return None;
@@ -75,8 +75,8 @@ fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
         enough
             .iter()
             .filter(|found| {
-                let most = found.themes.iter().map(|f| f.challenges.count).max().unwrap_or_default();
-                most > 0 && cell(found, theme).challenges.count == most
+                let most = found.themes.iter().map(|f| f.challenges.count()).max().unwrap_or_default();
+                most > 0 && cell(found, theme).challenges.count() == most
             })
             .count()
     };
@@ -132,7 +132,7 @@ impl Grid<'_> {
             let share = cell(found, theme).challenges;
             let x = LEFT + across * column as f64;
             let few = found.challenges < FEWEST;
-            if share.count == 0 {
+            if share.count() == 0 {
                 if !few {
                     canvas.bar(Ink::step(0), (x + 0.5, y + 0.5), across - 1.0, ROW - 1.0);
                 }
@@ -150,7 +150,7 @@ impl Grid<'_> {
                 canvas.bar(ink, (x + 0.5, y + 0.5), across - 1.0, ROW - 1.0);
                 let words = if few { Ink::LABEL } else { Ink::on_step(step) };
                 let words = Words::new(words).size(11.0).middle();
-                let (middle, count) = (x + across / 2.0, share.count.to_string());
+                let (middle, count) = (x + across / 2.0, share.count().to_string());
                 match share.share() {
                     _ if few => canvas.text(words, (middle, y + ROW / 2.0), &count),
                     Some(part) => {
@@ -178,8 +178,8 @@ impl Grid<'_> {
                 cells.extend(self.columns.iter().map(|(_, found)| {
                     let share = cell(found, *theme).challenges;
                     Cell::text(match share.share().filter(|_| found.challenges >= FEWEST) {
-                        Some(part) => format!("{} ({})", share.count, wording::percent(part)),
-                        None => share.count.to_string(),
+                        Some(part) => format!("{} ({})", share.count(), wording::percent(part)),
+                        None => share.count().to_string(),
                     })
                 }));
                 cells

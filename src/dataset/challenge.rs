@@ -11,6 +11,9 @@ pub struct Challenge {
     pub councils: Vec<Key<Council>>,
     /// What kind of visit it was.
     pub kind: ChallengeKind,
+    /// When someone last looked for what was published about it; `None` where nobody is known to have looked. It is no
+    /// publication, so it never moves the as-of date.
+    pub checked: Option<PartialDate>,
     /// The earlier challenge that a follow-up follows.
     pub follows: Option<Key<Challenge>>,
     /// First day on site.
@@ -133,6 +136,9 @@ pub struct Recommendation {
     pub detail: Detail,
     /// Page that it was read on.
     pub source_url: Option<String>,
+    /// The recurring issue that it belongs to, as the publisher writes it. Reserved: it is kept and exported, and no
+    /// figure uses it yet.
+    pub issue: Option<String>,
 }
 
 /// How much of a recommendation the source gives.

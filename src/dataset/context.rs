@@ -77,6 +77,9 @@ pub struct Duty {
     pub title: String,
     /// Months after the last day of the visit.
     pub months: u16,
+    /// Months after the last day of the visit from which it is late, at least `months`: what is due in about ten months
+    /// may be late only after twelve. Equal to `months` where the table says nothing.
+    pub late_after: u16,
     /// Who does it.
     pub who: Option<String>,
     /// Visits that ended before this day are not bound; `None` binds all.

@@ -28,7 +28,7 @@ const CONTRACT: [(&str, &str); 10] = [
     ("duty-states", "challenge,council,duty,due,done,state"),
     (
         "recommendations",
-        "challenge,number,printed_number,summary,component,themes,councils,priority,due,owner,detail,source_url,status,\
+        "challenge,number,printed_number,summary,component,themes,councils,priority,due,owner,detail,source_url,issue,status,\
          status_date,reported_by,closed_on,past_due,council_says,review_finds,voices_differ,due_moves,due_moved_days,\
          closed_without_evidence,last_statement,stale",
     ),

@@ -70,7 +70,7 @@ fn of_recommendation(data: &Dataset, findings: &Findings, key: Key<Recommendatio
 /// What to ask of a theme that is often raised with others.
 fn of_theme(data: &Dataset, findings: &Findings, asked: Asked, here: &[Key<Recommendation>]) -> String {
     let title = &data.themes[asked.theme].title;
-    let often = if asked.similar.of > 0 {
+    let often = if asked.similar.total() > 0 {
         format!("in {} challenges of similar councils", wording::counts(asked.similar))
     } else {
         format!("in {} challenges elsewhere", wording::counts(asked.nation))

@@ -42,7 +42,7 @@ fn what_is_asked_of_similar_councils_is_counted_among_them() {
     let draft = self_assessment(&data, &findings, derby);
     let among = findings.frequency_among(&data, &draft.similar).unwrap();
     for part in &draft.parts {
-        assert!(part.asked_elsewhere.is_sorted_by(|a, b| a.similar.count >= b.similar.count));
+        assert!(part.asked_elsewhere.is_sorted_by(|a, b| a.similar.count() >= b.similar.count()));
         for asked in &part.asked_elsewhere {
             assert_eq!(asked.similar, among.themes[asked.theme.position()].challenges);
             assert_eq!(Some(data.themes[asked.theme].area), part.component);

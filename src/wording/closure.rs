@@ -50,7 +50,7 @@ pub fn closure_verdict(
 
 /// Whether a share is more than half.
 fn mostly(share: Proportion) -> bool {
-    share.count > share.of - share.count
+    share.count() > share.remainder()
 }
 
 /// The difference of two closure rates in points; nothing where it would speak of what is published.
@@ -71,7 +71,7 @@ pub fn closure_against_the_rest(findings: &Findings, group: Group) -> Option<(St
     let (own, all) = (findings.closure.get(&group)?, findings.closure.get(&Group::All)?);
     let rest = findings.closure_of_the_rest(group)?;
     let unknown = own.without_information();
-    let others_unknown = all.without_information().without(unknown);
+    let others_unknown = all.without_information().without(unknown)?;
     Some((
         closure_verdict(own.rate(), unknown, rest, others_unknown),
         closure_difference(own.rate(), unknown, rest, others_unknown),

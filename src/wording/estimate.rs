@@ -151,12 +151,12 @@ mod tests {
 
     #[test]
     fn a_trend_is_claimed_only_where_the_test_supports_it() {
-        let years = vec![(2021, Proportion::new(3, 20)), (2025, Proportion::new(14, 25))];
+        let years = vec![(2021, Proportion::of_parts(3, 17)), (2025, Proportion::of_parts(14, 11))];
         let found = |trend, p_adjusted| Change {
             theme: Key::new(0),
             period: Period::From2021,
             years: years.clone(),
-            share: Proportion::new(17, 45),
+            share: Proportion::of_parts(17, 28),
             trend,
             p_adjusted,
         };
@@ -192,8 +192,10 @@ mod tests {
             trend: None,
             p_adjusted: 1.0,
         };
-        let changes =
-            [of(Period::To2020, Proportion::new(3, 30)), of(Period::From2021, Proportion::new(40, 80))];
+        let changes = [
+            of(Period::To2020, Proportion::of_parts(3, 27)),
+            of(Period::From2021, Proportion::of_parts(40, 40)),
+        ];
         assert_eq!(
             before_and_since(&changes).as_deref(),
             Some(

@@ -38,8 +38,8 @@ impl Figure {
     pub fn new(name: String, proportion: Proportion) -> Self {
         let mut figure = Self {
             name,
-            count: proportion.count,
-            of: proportion.of,
+            count: proportion.count(),
+            of: proportion.total(),
             value: proportion.share().map(|share| format!("{share:.6}")).unwrap_or_default(),
             percent: proportion.share().map_or_else(|| "–".to_owned(), percent),
             interval: interval_in_words(proportion).unwrap_or_default(),
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_figure_carries_its_row_and_base() {
-        let figure = Figure::new("recurrence/scrutiny".into(), Proportion::new(15, 116));
+        let figure = Figure::new("recurrence/scrutiny".into(), Proportion::of_parts(15, 101));
         assert_eq!(
             figure.html,
             "<data class=\"figure\" value=\"0.129310\" data-figure=\"recurrence/scrutiny\" \

@@ -27,7 +27,7 @@ pub fn ends(interval: Interval) -> String {
 /// A count out of its base with the share and interval: `15 of 116 challenges (13%; 95% interval 8 to 20%)`.
 #[must_use]
 pub fn share_sentence(proportion: Proportion, noun: &str) -> String {
-    let base = format!("{} of {}", proportion.count, super::counted(proportion.of as usize, noun));
+    let base = format!("{} of {}", proportion.count(), super::counted(proportion.total() as usize, noun));
     match in_words(proportion) {
         Some(share) => format!("{base} ({share})"),
         None => base,
@@ -61,7 +61,7 @@ pub fn short_verdict(verdict: Option<Verdict>) -> &'static str {
 /// Why two shares cannot be told apart: either is out of few, or they are too close even for many.
 #[must_use]
 pub fn no_clear_difference(a: Proportion, b: Proportion) -> &'static str {
-    if a.of.min(b.of) < FEW { "too few to tell apart" } else { "too close to tell apart" }
+    if a.total().min(b.total()) < FEW { "too few to tell apart" } else { "too close to tell apart" }
 }
 
 /// The difference of two shares in percentage points, with Newcombe's interval: `−5 points; 95% interval −39 to 29`. Nothing
@@ -85,7 +85,11 @@ pub fn difference_in_words(a: Proportion, b: Proportion) -> Option<String> {
 /// A count and its base: `7 of 10`.
 #[must_use]
 pub fn counts(share: Proportion) -> String {
-    format!("{} of {}", super::thousands(u64::from(share.count)), super::thousands(u64::from(share.of)))
+    format!(
+        "{} of {}",
+        super::thousands(u64::from(share.count())),
+        super::thousands(u64::from(share.total()))
+    )
 }
 
 /// A count, its base and the share, where there is a base: `10 of 35 (29%)`.
@@ -115,33 +119,33 @@ mod tests {
     #[test]
     fn a_share_says_what_it_is_out_of() {
         assert_eq!(
-            share_sentence(Proportion::new(15, 116), "challenge"),
+            share_sentence(Proportion::of_parts(15, 101), "challenge"),
             "15 of 116 challenges (13%; 95% interval 8 to 20%)"
         );
-        assert_eq!(share_sentence(Proportion::new(0, 0), "challenge"), "0 of no challenges");
+        assert_eq!(share_sentence(Proportion::of_parts(0, 0), "challenge"), "0 of no challenges");
     }
 
     #[test]
     fn small_numbers_cannot_be_told_apart() {
         assert_eq!(
-            verdict(Proportion::new(7, 10), Proportion::new(9, 12)),
+            verdict(Proportion::of_parts(7, 3), Proportion::of_parts(9, 3)),
             "7 of 10 and 9 of 12: too few to tell apart"
         );
-        assert!(verdict(Proportion::new(90, 100), Proportion::new(20, 100)).contains("higher"));
-        assert!(verdict(Proportion::new(20, 100), Proportion::new(90, 100)).contains("lower"));
+        assert!(verdict(Proportion::of_parts(90, 10), Proportion::of_parts(20, 80)).contains("higher"));
+        assert!(verdict(Proportion::of_parts(20, 80), Proportion::of_parts(90, 10)).contains("lower"));
     }
 
     #[test]
     fn large_numbers_can_be_too_close() {
-        let close = verdict(Proportion::new(144, 429), Proportion::new(37, 83));
+        let close = verdict(Proportion::of_parts(144, 285), Proportion::of_parts(37, 46));
         assert_eq!(close, "144 of 429 and 37 of 83: too close to tell apart");
     }
 
     #[test]
     fn a_difference_is_in_points() {
-        let words = difference_in_words(Proportion::new(7, 10), Proportion::new(9, 12));
+        let words = difference_in_words(Proportion::of_parts(7, 3), Proportion::of_parts(9, 3));
         assert_eq!(words.as_deref(), Some("−5 points; 95% interval −39 to 29"));
-        assert_eq!(difference_in_words(Proportion::new(7, 10), Proportion::default()), None);
+        assert_eq!(difference_in_words(Proportion::of_parts(7, 3), Proportion::default()), None);
     }
 
     #[test]

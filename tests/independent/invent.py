@@ -1,175 +1,439 @@
-#!/usr/bin/env python3
-"""Writes a site folder of invented councils, full of the cases that real data rarely hold.
+#!/usr/bin/python3
+"""Writes a site of invented councils with cases that real data rarely hold.
 
-    python3 tests/independent/invent.py FOLDER SEED
+invent.py FOLDER SEED [--councils N]
 
-Coarse and missing dates, updates that take a closing back, updates after the as-of date, due dates that move, withdrawn
-recommendations, joint challenges with recommendations for one council only, closed councils whose successors have no challenge,
-groups of one's own, aliases, neighbours and indicators with gaps. The same seed writes the same folder.
+Closings taken back, due dates that move, statements after the as-of date, planned visits, joint challenges
+that address only some of their councils, chains of successors, coarse dates, undated rows, councils that will
+close, statements side by side, stopped ones, statements about whole plans, several voices on one day,
+overlapping groups, indicators and neighbours. Some differences are planted: some regions close more, some
+themes belong to a region, go together, come back or have become more frequent.
 """
 
+import argparse
 import csv
-import sys
-from datetime import date, timedelta
-from pathlib import Path
-from random import Random
+import datetime
+import pathlib
+import random
 
-CONFIG = """\
-title = "Invented councils"
-description = "Cases that real data rarely hold"
-base_url = "https://example.org/"
-publisher = "A test"
-contact = "https://example.org/contact/"
-as_of = "2025-06-30"
+REGIONS = ("East of England", "London", "North West", "South East", "South West", "West Midlands")
+TYPES = ("district", "unitary", "metropolitan", "county")
+THEMES = (
+    ("vision", "priorities"),
+    ("growth", "priorities"),
+    ("leading", "leadership"),
+    ("partners", "leadership"),
+    ("scrutiny", "governance"),
+    ("audit", "governance"),
+    ("members", "governance"),
+    ("savings", "finance"),
+    ("reserves", "finance"),
+    ("staff", "capacity"),
+    ("digital", "capacity"),
+    ("culture", "capacity"),
+)
+AREA = dict(THEMES)
+AS_OF = datetime.date(2025, 6, 30)
+LATEST = datetime.date(2025, 12, 1)
+"""Nothing but planned visits, closings and due dates is dated later, so that no statement lies after the day
+of a build."""
 
-[licence]
-title = "CC0 1.0"
-url = "https://creativecommons.org/publicdomain/zero/1.0/"
-"""
-REGIONS = [("London", "England"), ("East Midlands", "England"), ("Wales", "Wales")]
-TYPES = ["district", "unitary", "london_borough"]
-COMPONENTS = ["priorities", "leadership", "governance", "finance", "capacity"]
-KINDS = ["corporate"] * 6 + ["finance", "governance", "other", "follow-up"]
-STATUSES = ["not_started", "in_progress", "complete", "complete", "complete", "stopped", "not_accepted", "superseded"]
-REPORTERS = ["council", "council", "review_team", "committee", "publisher"]
-DUTIES = [("report", 3), ("action-plan", 5), ("progress-review", 10), ("progress-report", 12), ("next-challenge", 60)]
-
-
-def write(folder, name, table):
-    """One table; its columns are those of its first row."""
-    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(table[0]))
-        writer.writeheader()
-        writer.writerows(table)
-
-
-def coarse(random, day):
-    """A day as the public record gives it: to the day, the month or the year."""
-    return day.isoformat()[: random.choice([10, 10, 10, 7, 7, 4])]
-
-
-def invent_councils(random):
-    """Thirty councils: a third closed, of which some hand over to one that closes in turn."""
-    table = []
-    for number in range(30):
-        region, nation = random.choice(REGIONS)
-        closed, successor = "", ""
-        if number < 4:
-            closed, successor = "2019-03-31", f"council-{number // 2 + 4}"
-        elif number < 6:
-            closed, successor = "2023-03-31", f"council-{number + 6}"
-        elif number < 10:
-            closed, successor = "2023-03-31", f"council-{number // 2 + 8}"
-        opened = "2019-04-01" if number in (4, 5) else "2023-04-01" if number in (10, 11, 12) else "1974-04-01"
-        kind = random.choice(TYPES)
-        people = random.choice(["", random.randint(40_000, 900_000)])
-        row = {"id": f"council-{number}", "name": f"Council {number}", "type": kind, "region": region, "nation": nation, "population": people}
-        table.append({**row, "opened": opened, "closed": closed, "successor": successor})
-    return table
-
-
-def invent_challenge(random, number, councils):
-    """One challenge of one or two councils, while all of them existed. Councils 4 and 5 have none."""
-    first_year, last_year = 1, 0
-    while first_year > last_year:
-        visited = random.sample(councils[:4] + councils[6:], random.choice([1, 1, 1, 2]))
-        first_year = max(2014, *(int(row["opened"][:4]) + 1 for row in visited))
-        last_year = min((int(row["closed"][:4]) - 1 for row in visited if row["closed"]), default=2025)
-    day = date(random.randint(first_year, last_year), random.randint(1, 12), random.randint(1, 28))
-    if last_year == 2025 and day > date(2025, 5, 1):
-        day = date(2025, 4, 30)
-    later = lambda months: coarse(random, day + timedelta(days=months * 30 + random.randint(4, 60)))
-    maybe = lambda text, share: text if random.random() < share else ""
-    start, length = coarse(random, day), random.randint(0, 4)
-    end = maybe((day + timedelta(days=length)).isoformat() if len(start) == 10 else start, 0.6)
-    known = random.random() < 0.93
-    report = maybe(later(3), 0.6)
-    plan = report if random.random() < 0.4 else maybe(later(5), 0.5)
-    return day + timedelta(days=length), {
-        "id": f"challenge-{number}",
-        "councils": ";".join(random.choice([row["id"], row["name"].replace("Council ", "alias-")]) for row in visited),
-        "kind": random.choice(KINDS),
-        "follows": "",
-        "onsite_start": start if known else "",
-        "onsite_end": end if known else "",
-        "report_published": report,
-        "action_plan_published": plan,
-        "progress_review": maybe(later(10), 0.4),
-        "progress_report_published": maybe(later(12), 0.3),
-        "stated_recommendations": "",
-    }
+STARTS = (
+    "Ash",
+    "Birch",
+    "Cold",
+    "Dun",
+    "Elm",
+    "Fern",
+    "Glen",
+    "Hart",
+    "Ive",
+    "Kel",
+    "Long",
+    "Mar",
+    "Nor",
+    "Oak",
+    "Pen",
+    "Quen",
+    "Rad",
+    "Stan",
+    "Thorn",
+    "Wen",
+)
+ENDS = (
+    "bury",
+    "combe",
+    "dale",
+    "field",
+    "ford",
+    "ham",
+    "hurst",
+    "ley",
+    "mere",
+    "minster",
+    "stead",
+    "ton",
+    "wick",
+    "worth",
+)
 
 
-def invent_recommendations(random, challenge, day):
-    """The recommendations of a challenge and the updates about them."""
-    recommendations, updates = [], []
-    count = random.choice([0, 0, 1, 2, 3, 5, 8])
-    challenge["stated_recommendations"] = random.choice(["", str(count), str(count + 2)]) if count else ""
-    for number in range(1, count + 1):
-        councils = challenge["councils"].split(";")
-        recommendations.append({
-            "challenge": challenge["id"],
-            "number": number,
-            "summary": f"Do the thing numbered {number}.",
-            "component": random.choice([*COMPONENTS, ""]),
-            "themes": ";".join(random.sample([f"theme-{theme}" for theme in range(8)], random.choice([0, 1, 1, 2, 3]))),
-            "councils": random.choice([councils[0], ""]) if len(councils) > 1 else "",
-            "due": random.choice(["", "", coarse(random, day + timedelta(days=random.randint(60, 1200)))]),
-        })
-        said = set()
-        for _ in range(random.choice([0, 0, 1, 2, 3, 4])):
-            when = coarse(random, day + timedelta(days=random.randint(5, 1100))) if random.random() < 0.85 else ""
-            if when in said:
-                continue
-            said.add(when)
-            due = coarse(random, day + timedelta(days=random.randint(400, 1500)))
-            updates.append({
-                "challenge": challenge["id"],
-                "recommendation": number,
-                "date": when,
-                "status": random.choice(STATUSES),
-                "due": random.choice(["", "", "", due]),
-                "reported_by": random.choice(REPORTERS),
-                "evidence_url": random.choice(["", "https://example.org/evidence/"]),
-            })
-    return recommendations, updates
+class Invention:
+    """The tables of one site, row by row."""
+
+    def __init__(self, seed, councils):
+        self.random = random.Random(seed)
+        self.seed = seed
+        self.size = councils
+        self.tables = {
+            name: []
+            for name in (
+                "councils",
+                "themes",
+                "groups",
+                "neighbours",
+                "indicators",
+                "challenges",
+                "recommendations",
+                "updates",
+                "strengths",
+                "duties",
+            )
+        }
+        self.councils = []
+        self.visits = {}
+        self.dated = set()
+
+    def write(self, folder):
+        data = pathlib.Path(folder, "data")
+        data.mkdir(parents=True)
+        as_of = "" if self.seed % 3 == 0 else f'as_of = "{AS_OF}"\n'
+        pathlib.Path(folder, "peerbench.toml").write_text(
+            f'title = "Invented councils, seed {self.seed}"\nbase_url = "https://example.org/invented/"\n{as_of}'
+        )
+        self.invent()
+        for name, rows in self.tables.items():
+            columns = list(dict.fromkeys(column for row in rows for column in row))
+            with (data / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+
+    def invent(self):
+        self.tables["themes"] = [
+            {"id": theme, "title": theme.capitalize(), "area": area} for theme, area in THEMES
+        ]
+        self.tables["duties"] = [
+            {"id": "report", "title": "Feedback report", "months": 3, "applies_from": "2019-04-01"},
+            {"id": "action-plan", "title": "Action plan", "months": 5, "applies_from": "2019-04"},
+            {
+                "id": "progress-review",
+                "title": "Progress review",
+                "months": 10,
+                "late_after": 12,
+                "applies_from": "2021",
+            },
+            {"id": "progress-report", "title": "Report of the progress review", "months": 12},
+            {"id": "next-challenge", "title": "Next challenge", "months": 60},
+        ]
+        self.invent_councils()
+        for council in self.councils:
+            self.visits[council["id"]] = []
+            self.visit_years(council)
+        for _ in range(self.size // 12):
+            self.joint_visit()
+        self.planned_visits()
+
+    def chance(self, share):
+        return self.random.random() < share
+
+    def invent_councils(self):
+        names = [start + end for start in STARTS for end in ENDS]
+        names += [f"{one} {other}" for one in ("East", "West", "North", "South") for other in names]
+        names = self.random.sample(names[: max(280, self.size * 2)], self.size)
+        for number, name in enumerate(names):
+            self.councils.append(
+                {
+                    "id": name.lower().replace(" ", "-"),
+                    "name": f"{name} Council",
+                    "short_name": name,
+                    "type": TYPES[number * 7 // 5 % 4],
+                    "region": REGIONS[number % 6],
+                    "nation": "England",
+                    "opened": "1974-04-01",
+                    "closed": "",
+                    "successor": "",
+                    "population": self.random.randrange(40_000, 900_000),
+                }
+            )
+        closing = self.councils[:9]
+        for number, council in enumerate(closing[:6]):
+            heir = self.councils[9 + number // 3]
+            council |= {"closed": "2019-03-31", "successor": heir["id"]}
+            heir["opened"] = "2019-04-01"
+        chain = self.councils[11]
+        self.councils[9] |= {"closed": "2023-03-31", "successor": chain["id"]}
+        chain["opened"] = "2023-04"
+        self.councils[6] |= {"closed": "2028-03-31", "successor": self.councils[12]["id"]}
+        self.councils[12]["opened"] = "2028-04-01"
+        self.councils[7] |= {"closed": "2022"}
+        self.councils[8] |= {"closed": "2021-06"}
+        self.tables["councils"] = self.councils
+        ids = [council["id"] for council in self.councils]
+        for group, members in (("coastal", ids[::4]), ("rural", ids[::3]), ("club", ids[20:23])):
+            self.tables["groups"] += [
+                {"group": group, "title": group.capitalize(), "council": name} for name in members
+            ]
+        for name in ids:
+            self.tables["indicators"] += [
+                {
+                    "council": name,
+                    "indicator": "deprivation",
+                    "value": f"{self.random.uniform(5, 40):.1f}",
+                    "year": year,
+                }
+                for year in ("2019", "2024")
+            ]
+        if self.seed % 2:
+            for name in ids[15:25]:
+                others = self.random.sample([other for other in ids if other != name], 4)
+                self.tables["neighbours"] += [
+                    {"council": name, "neighbour": other, "rank": rank}
+                    for rank, other in enumerate(others, 1)
+                ]
+
+    def bounds(self, council):
+        """The first and the last day on which a council can be visited."""
+        opened = (
+            datetime.date(2012, 1, 1)
+            if council["opened"] < "2000"
+            else datetime.date(int(council["opened"][:4]), 5, 1)
+        )
+        closed = {"": AS_OF, "2022": datetime.date(2021, 12, 1), "2021-06": datetime.date(2021, 5, 1)}.get(
+            council["closed"]
+        )
+        return opened, min(closed or datetime.date.fromisoformat(council["closed"]), AS_OF)
+
+    def visit_years(self, council):
+        opened, closed = self.bounds(council)
+        day = opened + datetime.timedelta(days=self.random.randrange(60, 3000))
+        while day < closed - datetime.timedelta(days=90):
+            name = self.visit([council], day)
+            again = day + datetime.timedelta(days=self.random.randrange(200, 400))
+            if name and again < closed and self.chance(0.15):
+                self.visit([council], again, kind="follow-up", follows=name)
+            day += datetime.timedelta(days=self.random.randrange(1300, 4500))
+
+    def joint_visit(self):
+        pair = self.random.sample([one for one in self.councils[13:]], 2 + self.chance(0.3))
+        day = datetime.date(2013, 1, 1) + datetime.timedelta(days=self.random.randrange(4000))
+        self.visit(pair, day, joint=True)
+
+    def planned_visits(self):
+        for council in self.councils[30:34]:
+            self.visit([council], datetime.date(2030, self.random.randrange(1, 12), 3), planned=True)
+
+    def coarse(self, day, exact=0.75):
+        """A date as the record holds it: mostly to the day, else to the month, seldom to the year or not at
+        all."""
+        roll = self.random.random()
+        text = day.isoformat()
+        return (
+            text
+            if roll < exact
+            else text[:7]
+            if roll < exact + 0.15
+            else text[:4]
+            if roll < exact + 0.21
+            else ""
+        )
+
+    def visit(self, councils, day, kind=None, joint=False, planned=False, follows=""):
+        """One visit with what follows from it; its id, or None where the council had one in that month."""
+        name = f"{councils[0]['id']}-{day:%Y-%m}" + ("-joint" if joint else "") + (f"-{kind}" if kind else "")
+        kind = kind or self.random.choices(("corporate", "finance", "governance", "other"), (80, 7, 5, 8))[0]
+        if any(row["id"] == name for row in self.tables["challenges"]):
+            return None
+        start = day.isoformat() if planned else self.coarse(day)
+        if (councils[0]["id"], kind, start) in self.dated:
+            start = day.isoformat()
+        self.dated.add((councils[0]["id"], kind, start))
+        end = (
+            (day + datetime.timedelta(days=self.random.randrange(1, 4))).isoformat()
+            if len(start) == 10 and self.chance(0.8)
+            else ""
+        )
+        after = lambda low, high: self.published(day, low, high, planned)
+        count = (
+            0
+            if self.chance(0.12)
+            else min(12, 1 + int(self.random.expovariate(1 / (3.2 if day.year < 2021 else 4.6))))
+        )
+        row = {
+            "id": name,
+            "councils": ";".join(one["id"] for one in councils),
+            "kind": kind,
+            "follows": follows,
+            "checked": "2025-05-01" if self.chance(0.5) else "",
+            "onsite_start": start,
+            "onsite_end": end,
+            "report_published": after(40, 150),
+            "action_plan_published": after(90, 220),
+            "progress_review": after(250, 420),
+            "progress_report_published": after(300, 460),
+            "stated_recommendations": ""
+            if self.chance(0.5) or not count
+            else count + (0 if self.chance(0.6) else 2),
+        }
+        self.tables["challenges"].append(row)
+        previous = self.visits.get(councils[0]["id"], [])
+        raised = self.recommendations(
+            name, councils, day, count, set(previous[-1]) if previous else set(), planned
+        )
+        for one in councils:
+            self.visits.setdefault(one["id"], []).append(raised)
+        if not planned and self.chance(0.25):
+            self.whole_plan(name, day)
+        if self.chance(0.3):
+            self.tables["strengths"].append(
+                {"challenge": name, "summary": f"Praise for the visit {name}.", "themes": "vision"}
+            )
+        return name
+
+    def published(self, day, low, high, planned):
+        if planned or self.chance(0.4):
+            return ""
+        when = day + datetime.timedelta(days=self.random.randrange(low, high))
+        return "" if when > LATEST else self.coarse(when, 0.8)
+
+    def pick_themes(self, councils, day, before):
+        """Themes of one recommendation: growth belongs to London, digital to the years since 2021, culture
+        comes back, audit goes with reserves."""
+        weights = {theme: 1.0 for theme, _ in THEMES}
+        weights["growth"] = 9.0 if councils[0]["region"] == "London" else 0.3
+        weights["digital"] = 3.0 if day.year >= 2021 else 0.25
+        weights["culture"] = 7.0 if "culture" in before else 0.5
+        chosen = self.random.choices(list(weights), list(weights.values()))
+        if self.chance(0.25):
+            chosen += self.random.choices(list(weights), list(weights.values()))
+        if ("audit" in chosen) != ("reserves" in chosen) and self.chance(0.8):
+            chosen += ["audit", "reserves"]
+        return list(dict.fromkeys(chosen))
+
+    def recommendations(self, challenge, councils, day, count, before, planned):
+        raised = set()
+        for number in range(1, count + 1):
+            themes = self.pick_themes(councils, day, before)
+            raised |= set(themes)
+            addressed = (
+                councils if len(councils) == 1 or self.chance(0.4) else self.random.sample(councils, 1)
+            )
+            due = ""
+            if self.chance(0.4):
+                due = self.coarse(day + datetime.timedelta(days=self.random.randrange(90, 900)), 0.7)
+            self.tables["recommendations"].append(
+                {
+                    "challenge": challenge,
+                    "number": number,
+                    "summary": f"Ask {number} of the visit {challenge}.",
+                    "component": "" if self.chance(0.03) else AREA[themes[0]],
+                    "themes": ";".join(themes),
+                    "councils": "" if addressed == councils else ";".join(one["id"] for one in addressed),
+                    "due": due,
+                }
+            )
+            if not planned:
+                self.statements(challenge, number, councils, day, themes)
+        return raised
+
+    def statements(self, challenge, number, councils, day, themes):
+        """What is said of one recommendation: one of the courses that a status can take."""
+        if self.chance(0.22):
+            return
+        close = {"London": 0.85, "South West": 0.15}.get(councils[0]["region"], 0.5)
+        close += 0.25 if "savings" in themes else -0.25 if "staff" in themes else 0
+        course = ["complete"] if self.chance(close) else ["in_progress"]
+        roll = self.random.random()
+        if roll < 0.12:
+            course = ["not_started", *course]
+        elif roll < 0.22:
+            course = ["complete", "in_progress"]
+        elif roll < 0.28:
+            course = ["complete", "in_progress", "complete"]
+        elif roll < 0.34:
+            course = [self.random.choice(("superseded", "not_accepted"))]
+        elif roll < 0.38:
+            course = ["in_progress", "stopped"]
+        elif roll < 0.41:
+            course = ["complete", "complete"]
+        when = day
+        for status in course:
+            when += datetime.timedelta(days=self.random.randrange(60, 420))
+            if when > LATEST:
+                return
+            moved = (
+                self.coarse(when + datetime.timedelta(days=self.random.randrange(60, 500)), 0.8)
+                if self.chance(0.2)
+                else ""
+            )
+            self.update(challenge, number, self.coarse(when, 0.82), status, moved)
+        if self.chance(0.06):
+            self.update(challenge, number, when.isoformat(), course[-1], "", "review_team")
+        if self.chance(0.04):
+            self.update(
+                challenge,
+                number,
+                f"{when.year}",
+                self.random.choice(("in_progress", "superseded", "stopped")),
+                "",
+            )
+
+    def update(self, challenge, number, date, status, due, voice=None):
+        voice = (
+            voice
+            or self.random.choices(("council", "committee", "review_team", "publisher"), (60, 20, 15, 5))[0]
+        )
+        row = {
+            "challenge": challenge,
+            "recommendation": number,
+            "date": date,
+            "status": status,
+            "due": due,
+            "reported_by": voice,
+        }
+        if row not in self.tables["updates"][-6:]:
+            self.tables["updates"].append(row)
+
+    def whole_plan(self, challenge, day):
+        when = day + datetime.timedelta(days=self.random.randrange(150, 500))
+        if when < LATEST:
+            self.tables["updates"].append(
+                {
+                    "challenge": challenge,
+                    "recommendation": "",
+                    "date": when.isoformat(),
+                    "status": "in_progress",
+                    "done": 6,
+                    "green": 9,
+                    "amber": 4,
+                    "red": 1,
+                    "total": 20,
+                    "unit": "actions",
+                    "reported_by": "committee",
+                }
+            )
 
 
-def main(folder, seed):
-    """Writes the folder."""
-    random, data = Random(int(seed)), Path(folder) / "data"
-    data.mkdir(parents=True, exist_ok=True)
-    (data.parent / "peerbench.toml").write_text(CONFIG, "utf-8")
-    councils = invent_councils(random)
-    challenges, recommendations, updates = [], [], []
-    for number in range(90):
-        day, challenge = invent_challenge(random, number, councils)
-        asked, told = invent_recommendations(random, challenge, day)
-        challenges.append(challenge)
-        recommendations += asked
-        updates += told
-    random.shuffle(updates)
-    write(data, "councils", councils)
-    write(data, "council_aliases", [{"alias": row["id"].replace("council", "alias"), "id": row["id"]} for row in councils])
-    members = random.sample(councils, 9)
-    write(data, "groups", [{"group": f"group-{i % 2}", "title": f"Group {i % 2}", "council": row["id"]} for i, row in enumerate(members)])
-    write(data, "neighbours", [
-        {"council": row["id"], "neighbour": other["id"], "rank": rank}
-        for row in councils[6:9]
-        for rank, other in enumerate(random.sample([one for one in councils if one is not row], 5), 1)
-    ])
-    write(data, "indicators", [
-        {"council": row["id"], "indicator": name, "value": round(random.uniform(-3, 40), 2), "year": random.choice(["", 2020, 2023])}
-        for name in ("debt", "turnout", "level")
-        for row in random.sample(councils, 20)
-    ])
-    write(data, "themes", [{"id": f"theme-{i}", "title": f"Theme {i}", "area": COMPONENTS[i % 5]} for i in range(8)])
-    write(data, "challenges", challenges)
-    write(data, "recommendations", recommendations)
-    write(data, "updates", updates)
-    begins = lambda duty: "" if duty == "next-challenge" else "2023-04-01"
-    write(data, "duties", [{"id": duty, "title": duty, "months": months, "applies_from": begins(duty)} for duty, months in DUTIES])
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder")
+    parser.add_argument("seed", type=int)
+    parser.add_argument("--councils", type=int, default=140)
+    given = parser.parse_args()
+    Invention(given.seed, given.councils).write(given.folder)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main()

@@ -1,137 +1,124 @@
-"""Figures that pages print, against the export row that each one names.
+"""Checks every figure marked on a page against the export row that it names: value, counts, and the numbers
+that the reader sees."""
 
-A page marks a figure as
-
-    <data class="figure" value="0.129310" data-figure="theme-frequency/all/region/london/scrutiny"
-          data-numerator="15" data-denominator="116">13%</data>
-
-`data-figure` is the export's name and the key of the row (`all/all` may be written `all` where the group is everything),
-then, unless it is the share or rate that the table is about, the column.
-"""
-
-import html
 import re
-from dataclasses import dataclass
 
-ELEMENT = re.compile(r"<data\b([^>]*\bdata-figure\s*=[^>]*)>(.*?)</data>", re.DOTALL)
-ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-# A number, and whether it is a percentage, as both are in "8 to 20%".
-NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)((?:\s*(?:to|–)\s*[\d.]+)?\s*(?:%|per cent))?")
-KEY_LENGTH = {
-    "theme-frequency": 4,
-    "closure": 2,
-    "closure-12-months": 2,
-    "recurrence": 1,
-    "time-to-closure": 3,
-    "duty-states": 3,
-    "recommendations": 2,
+import cells
+import exports
+import pages
+
+ABOUT = {
+    "theme-frequency": "share",
+    "closure": "rate",
+    "closure-12-months": "rate",
+    "recurrence": "share",
+    "time-to-closure": "incidence",
+    "co-occurrence": "lift",
+    "theme-change": "verdict",
+    "completeness": "visits",
+    "duty-states": "state",
+    "similar-councils": "neighbour",
+    "recommendations": "status",
 }
-# Table and column: the columns that make up its numerator and its denominator.
-FRACTION = {
+"""The column that a figure is about when its name says none."""
+
+COUNTS = {
     ("theme-frequency", "share"): ("challenges_with_theme", "challenges"),
     ("theme-frequency", "recommendations_with_theme"): ("recommendations_with_theme", "recommendations"),
-    ("closure", "rate"): ("closed", "standing"),
-    ("closure", "bound_low"): ("closed", "standing"),
-    ("closure", "bound_high"): ("closed_or_silent", "standing"),
-    ("closure", "withdrawn"): ("withdrawn", "made"),
-    ("closure", "closed"): ("closed", "made"),
-    ("closure", "closed_verified"): ("closed_verified", "closed"),
-    ("closure", "open"): ("open", "made"),
-    ("closure", "no_information"): ("no_information", "made"),
-    ("closure", "past_due"): ("past_due", "open"),
-    ("closure-12-months", "rate"): ("closed_by_12_months", "reached_12_months"),
+    ("closure-12-months", "rate"): ("closed_by_12_months", "base"),
     ("recurrence", "share"): ("raised_again", "raised_before"),
     ("recurrence", "closed_then_raised_again"): ("closed_then_raised_again", "closed_before"),
 }
-DEFAULT = {"theme-frequency": "share", "closure": "rate", "closure-12-months": "rate", "recurrence": "share"}
+"""The counts behind a share; those of closure need a subtraction, see `counts_of`."""
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-@dataclass
-class Figure:
-    """One marked figure of a page."""
-
-    address: str
-    value: str
-    numerator: str
-    denominator: str
-    text: str
-
-    @property
-    def table(self):
-        """The export that it names."""
-        return self.address.split("/")[0]
+def expand(name, parts):
+    """The key of the row and the column that a mark names; one `all` stands for `all/all`."""
+    key = exports.KEYS[name]
+    if "group_kind" in key:
+        place = key.index("group_kind")
+        if len(parts) > place and parts[place] == "all" and parts[place + 1 : place + 2] != ["all"]:
+            parts = parts[: place + 1] + ["all"] + parts[place + 1 :]
+    column = parts[len(key)] if len(parts) > len(key) else ABOUT[name]
+    return cells.key_of(name, dict(zip(key, parts))), column
 
 
-def figures(page):
-    """Every marked figure of a page's HTML."""
-    for match in ELEMENT.finditer(page):
-        found = {name: html.unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(match[1])}
-        text = html.unescape(re.sub(r"<[^>]*>", "", match[2])).strip()
-        get = lambda name: found.get(name, "")
-        yield Figure(get("data-figure"), get("value"), get("data-numerator"), get("data-denominator"), text)
+def counts_of(name, column, row):
+    """Numerator and denominator that belong to a cell; None where it is no share."""
+    integer = lambda text: int(float(text or 0))
+    if name == "closure":
+        base = integer(row["made"]) - integer(row["withdrawn"])
+        none = integer(row["no_status"])
+        return {
+            "rate": (integer(row["closed"]), base),
+            "bound_low": (integer(row["closed"]), base),
+            "bound_high": (integer(row["closed"]) + none, base),
+        }.get(column)
+    if name == "closure-12-months" and column == "bound_high":
+        return integer(row["closed_by_12_months"]) + integer(row["no_status"]), integer(row["base"])
+    pair = COUNTS.get((name, "rate" if column == "bound_low" else column))
+    return tuple(integer(row[one]) for one in pair) if pair else None
 
 
-def split_address(address):
-    """The table, the key of the row and the column; the key is `None` when the address fits no table."""
-    table, *key = address.split("/")
-    if table == "theme-frequency" and key[1:2] == ["all"] and key[2:3] != ["all"]:
-        key.insert(2, "all")
-    elif table.startswith("closure") and key[:1] == ["all"] and key[1:2] != ["all"]:
-        key.insert(1, "all")
-    length = KEY_LENGTH.get(table)
-    if length is None or not length <= len(key) <= length + 1:
-        return table, None, ""
-    return table, tuple(key[:length]), key[length] if len(key) > length else DEFAULT.get(table, "")
+def seen(text, row, counts):
+    """Numbers in the visible text that are neither a count, a cell of the row, nor a share or an end of its
+    interval, rounded."""
+    known = [value for cell in row.values() if (value := cells.number(cell)) is not None] + list(counts or ())
+    for match in NUMBER.finditer(text):
+        shown = match[0].replace(",", "")
+        half = 0.5 * 10 ** -len(shown.partition(".")[2]) + 1e-6
+        value = float(shown)
+        if not any(abs(value - one) <= half if one % 1 else value == one for one in known) and not any(
+            0 <= one <= 1 and abs(value - 100 * one) <= half for one in known
+        ):
+            yield match[0]
 
 
-def counts(row):
-    """The counts of a row as text, with the sums that rates are made of."""
-    cells = {name: cell for name, cell in row.items() if cell and cell.isdigit()}
-    if {"made", "withdrawn", "closed", "no_information"} <= cells.keys():
-        cells["standing"] = str(int(cells["made"]) - int(cells["withdrawn"]))
-        cells["closed_or_silent"] = str(int(cells["closed"]) + int(cells["no_information"]))
-    return cells
-
-
-def faults(figure, exports):
-    """What is wrong with a figure, as sentences; none when it equals the row it names."""
-    table, key, column = split_address(figure.address)
-    row = exports.get(table, {}).get(key)
+def differences(address, attributes, text, rows):
+    name, *parts = (attributes.get("data-figure") or "").split("/")
+    place = (address, attributes.get("data-figure"))
+    if name not in rows:
+        yield place, "figure", "the name of an export", name
+        return
+    key, column = expand(name, parts)
+    row = rows[name].get(key)
     if row is None or column not in row:
-        return [f"{figure.address} names no row and column of an export"]
-    found, cells = [], counts(row)
-    numerator, denominator = (cells.get(name, "") for name in FRACTION.get((table, column), ("", "")))
-    if figure.numerator or figure.denominator:
-        if (figure.numerator, figure.denominator) != (numerator, denominator):
-            stated = f"{figure.numerator} of {figure.denominator}"
-            found.append(f"{figure.address} is marked as {stated}, the export says {numerator} of {denominator}")
-        of = int(denominator or 0)
-        as_share = f"{int(numerator) / of:.6f}" if of else ""
-    else:
-        as_share = None
-        if column == DEFAULT.get(table):
-            found.append(f"{figure.address} has no numerator and denominator")
-    if figure.value not in (row[column], as_share):
-        found.append(f"{figure.address} has the value {figure.value!r}, the export says {row[column]!r}")
-    return found + text_faults(figure, row, column, {numerator, denominator} - {""})
+        yield place, "figure", "a row and a column of the export", "none"
+        return
+    cell, value = row[column], attributes.get("value", "")
+    exact = cells.number(cell)
+    if not cells.agrees(cell if exact is None else exact, value):
+        yield place, "value", cell, value
+    counts = counts_of(name, column, row)
+    for attribute, expected in zip(("data-numerator", "data-denominator"), counts or ()):
+        if attribute in attributes and not cells.agrees(expected, attributes[attribute]):
+            yield place, attribute, expected, attributes[attribute]
+    if counts is None and "data-denominator" in attributes:
+        integers = {cells.number(one) for one in row.values()}
+        if (
+            not {float(attributes["data-denominator"]), float(attributes.get("data-numerator", 0))}
+            <= integers
+        ):
+            yield (
+                place,
+                "counts",
+                "cells of the row",
+                f"{attributes.get('data-numerator')} of {attributes['data-denominator']}",
+            )
+    if exact is not None:
+        for shown in seen(text, row, counts):
+            yield place, "text", f"a count or a share of its row, in “{text.strip()}”", shown
 
 
-def text_faults(figure, row, column, fraction):
-    """Whether each number that the reader sees is the value, its rounding as a percentage, an end or a count."""
-    numbers = NUMBER.findall(figure.text)
-    if not numbers and row[column] and re.fullmatch(r"[\d.]+", row[column]):
-        return [f"{figure.address} prints no number: {figure.text!r}"]
-    ends = [row[name] for name in row if name.endswith(("_low", "_high")) and row[name]]
-    shares = [float(share) for share in [figure.value, row[column], *ends] if re.fullmatch(r"[01]\.\d+", share)]
-    found = []
-    for number, percent in numbers:
-        plain = number.replace(",", "")
-        if percent:
-            step = 0.5 * 10 ** -len(plain.partition(".")[2]) + 1e-4
-            under_one = plain == "1" and re.search(r"(?:under|less than|<)\s*1", figure.text)
-            fits = any(abs(float(plain) - 100 * share) <= step or (under_one and 0 < share < 0.01) for share in shares)
-        else:
-            fits = plain in fraction | {row[column], figure.value}
-        if not fits:
-            found.append(f"{figure.address} prints {figure.text!r}, and {number} is neither its count nor its share")
-    return found
+def compare(public, written, comparison, optional):
+    rows = {name: {cells.key_of(name, row): row for row in table} for name, table in written.items()}
+    marks, differing = 0, []
+    for address, page in pages.every(public):
+        for attributes, text in page.marks:
+            marks += 1
+            differing += differences(address, attributes, text, rows)
+    if not marks and not optional:
+        differing.append(("", "pages", "at least one figure", "none"))
+    comparison.add("figures on pages", marks, differing)

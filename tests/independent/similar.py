@@ -1,77 +1,84 @@
-"""Similar councils, worked out a second time."""
+"""similar-councils.csv (definitions: Similar councils)."""
 
-from collections import defaultdict
-from math import log, sqrt
-from statistics import fmean, pstdev
-
-from dates import span
-from tables import rows
+import itertools
+import math
+import statistics
 
 KEPT = 15
+"""How many nearest councils are listed at most; fewer may be."""
 
 
-def similar_councils(site):
-    """For each existing council its neighbours as given, or the nearest of its type and nation."""
-    neighbours = defaultdict(list)
-    for row in rows(site.data / "neighbours.csv"):
-        neighbours[site.alias(row["council"])].append((int(row["rank"]), site.alias(row["neighbour"])))
-    exists = lambda council: not site.councils[council].get("closed") or span(
-        site.councils[council]["closed"]
-    ).latest > site.as_of
-    kinds = defaultdict(list)
-    for council, row in site.councils.items():
-        if exists(council):
-            kinds[row["type"], row.get("nation", "")].append(council)
-    values = measured(site)
-    table = {}
-    for council, row in site.councils.items():
-        if not exists(council):
-            continue
-        if neighbours[council]:
-            for rank, other in sorted(neighbours[council]):
-                if exists(other):
-                    table[council, str(rank)] = {"neighbour": other, "distance": ""}
-            continue
-        like = kinds[row["type"], row.get("nation", "")]
-        near = sorted((distance, other) for other in like if other != council for distance in apart(values, like, council, other))
-        for rank, (distance, other) in enumerate(near[:KEPT], 1):
-            table[council, str(rank)] = {"neighbour": other, "distance": f"{distance:.6f}"}
-    return table
-
-
-def measured(site):
-    """Each measure by council: the logarithm of the population, and the latest value of every indicator."""
-    values = {"population": {}}
-    for council, row in site.councils.items():
-        if row.get("population") and int(row["population"]) > 0:
-            values["population"][council] = log(int(row["population"]))
+def indicators(view):
+    """The latest value of each indicator by council, the logarithm of the population among them."""
+    values = {
+        name: {"population": math.log(one.population)}
+        for name, one in view.councils.items()
+        if one.population and one.exists(view.as_of)
+    }
     latest = {}
-    for row in rows(site.data / "indicators.csv"):
-        key, year = (f"indicator {row['indicator']}", site.alias(row["council"])), int(row.get("year") or -9999)
-        if year >= latest.get(key, (-10_000,))[0]:
-            latest[key] = (year, float(row["value"]))
-    for (name, council), (_, value) in latest.items():
-        values.setdefault(name, {})[council] = value
+    for row in view.indicators:
+        key = (row["council"], row["indicator"])
+        year = row.get("year", "")
+        if (
+            row["council"] in values
+            and (not year or int(year[:4]) <= view.as_of.year)
+            and year >= latest.get(key, "")
+        ):
+            latest[key] = year
+            values[row["council"]][row["indicator"]] = float(row["value"])
     return values
 
 
-SPREADS = {}
+def scales(view, values, same_type, deviation):
+    """The standard deviation of each indicator, by type where that is asked for."""
+    found = {}
+    for name, one in values.items():
+        for indicator, value in one.items():
+            found.setdefault((view.councils[name].type if same_type else "", indicator), []).append(value)
+    return {key: deviation(all_values) if len(all_values) > 1 else 0.0 for key, all_values in found.items()}
 
 
-def spread(values, name, like):
-    """Standard deviation of a measure among councils alike."""
-    key = (name, tuple(like))
-    if key not in SPREADS:
-        known = [values[name][council] for council in like if council in values[name]]
-        SPREADS[key] = pstdev(known, fmean(known)) if known else 0.0
-    return SPREADS[key]
+def distances(view, values, scale, same_type, council):
+    """Councils of the same type with their distance: over the indicators that both have, each in standard
+    deviations."""
+    kind = view.councils[council].type
+    for other in values:
+        if other == council or view.councils[other].type != kind:
+            continue
+        shared = [name for name in values[council] if name in values[other]]
+        total = 0.0
+        for name in shared:
+            unit = scale[kind if same_type else "", name]
+            total += ((values[council][name] - values[other][name]) / unit) ** 2 if unit else 0.0
+        yield math.sqrt(total), other
 
 
-def apart(values, like, one, other):
-    """The distance of two councils as a list of one, or of none when they share no measure."""
-    squares = [
-        ((values[name][one] - values[name][other]) / spread(values, name, like)) ** 2
-        for name in values
-        if one in values[name] and other in values[name] and spread(values, name, like) > 0
-    ]
-    return [sqrt(fmean(squares))] if squares else []
+def conventions():
+    """What the definitions leave open: deviations within a type or over all, of a sample or of a
+    population."""
+    return itertools.product((True, False), (statistics.stdev, statistics.pstdev))
+
+
+def rows(view, statuses=None, same_type=True, deviation=statistics.stdev):
+    """Neighbours given come first; else the nearest. Distances are compared in order, so that ties may stand
+    either way."""
+    given = {}
+    for row in view.neighbours:
+        given.setdefault(row["council"], []).append((int(row["rank"]), row["neighbour"]))
+    for council, neighbours in given.items():
+        for rank, (_, name) in enumerate(sorted(neighbours), 1):
+            yield {"council": council, "neighbour": name, "rank": rank, "distance": None, "given": True}
+    values = indicators(view)
+    scale = scales(view, values, same_type, deviation)
+    for council in values:
+        if council not in given:
+            for rank, (distance, name) in enumerate(
+                sorted(distances(view, values, scale, same_type, council))[:KEPT], 1
+            ):
+                yield {
+                    "council": council,
+                    "neighbour": name,
+                    "rank": rank,
+                    "distance": distance,
+                    "given": False,
+                }

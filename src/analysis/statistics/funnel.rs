@@ -29,15 +29,15 @@ pub struct Funnel {
 /// The funnel of these units, those out of nothing left out; `None` when their baseline is undefined, 0 or 1.
 #[must_use]
 pub fn funnel(units: &[Proportion]) -> Option<Funnel> {
-    let units: Vec<Proportion> = units.iter().copied().filter(|unit| unit.of > 0).collect();
+    let units: Vec<Proportion> = units.iter().copied().filter(|unit| unit.total() > 0).collect();
     let total = |of: fn(&Proportion) -> u32| units.iter().map(|unit| f64::from(of(unit))).sum::<f64>();
-    let baseline = total(|unit| unit.count) / total(|unit| unit.of);
+    let baseline = total(|unit| unit.count()) / total(|unit| unit.total());
     if !(baseline > 0.0 && baseline < 1.0) {
         return None;
     }
     let mut scores: Vec<f64> = units
         .iter()
-        .map(|unit| (unit.share().unwrap_or(baseline) - baseline) / deviation(baseline, unit.of))
+        .map(|unit| (unit.share().unwrap_or(baseline) - baseline) / deviation(baseline, unit.total()))
         .collect();
     scores.sort_by(f64::total_cmp);
     let (low, high) = (quantile(&scores, WINSORISED), quantile(&scores, 1.0 - WINSORISED));

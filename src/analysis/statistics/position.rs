@@ -57,7 +57,7 @@ pub fn position_ranges(units: &[(String, Proportion)]) -> Vec<PositionRange> {
 
 /// Endless draws of one unit's share: a Beta variable as the part that one Gamma variable has of two.
 fn draws(name: &str, share: Proportion) -> impl Iterator<Item = f64> + use<> {
-    let (successes, failures) = (f64::from(share.count), f64::from(share.of.saturating_sub(share.count)));
+    let (successes, failures) = (f64::from(share.count()), f64::from(share.remainder()));
     let mut random = Pcg64Mcg::seed_from_u64(SEED ^ hash(name));
     let gammas = Gamma::new(successes + 0.5, 1.0).ok().zip(Gamma::new(failures + 0.5, 1.0).ok());
     std::iter::from_fn(move || {
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     fn unit(name: &str, count: u32, of: u32) -> (String, Proportion) {
-        (name.to_owned(), Proportion::new(count, of))
+        (name.to_owned(), Proportion::of_parts(count, of - count))
     }
 
     #[test]

@@ -19,7 +19,10 @@ pub struct Trend {
 #[must_use]
 pub fn cochran_armitage(groups: &[(f64, Proportion)]) -> Option<Trend> {
     let of = |f: &dyn Fn(f64, f64, f64) -> f64| -> f64 {
-        groups.iter().map(|(score, share)| f(*score, f64::from(share.count), f64::from(share.of))).sum()
+        groups
+            .iter()
+            .map(|(score, share)| f(*score, f64::from(share.count()), f64::from(share.total())))
+            .sum()
     };
     let total = of(&|_, _, n| n);
     let count = of(&|_, x, _| x);

@@ -52,8 +52,8 @@ fn a_trend_is_claimed_within_a_period_only() {
     assert_eq!(
         seen,
         [
-            (Period::To2020, Proportion::new(0, 48), None),
-            (Period::From2021, Proportion::new(20, 40), Some(Direction::Rising)),
+            (Period::To2020, Proportion::of_parts(0, 48), None),
+            (Period::From2021, Proportion::of_parts(20, 20), Some(Direction::Rising)),
         ]
     );
     let beta = findings.changes_of(data.themes.find("beta").unwrap());
@@ -155,11 +155,14 @@ fn a_group_is_held_against_all_but_itself() {
     let findings = analyse(&data, AS_OF);
     let london = Group::Region(Region::London);
     let alpha = data.themes.find("alpha").unwrap();
-    assert_eq!(findings.frequency_of_the_rest(Basis::All, london, alpha), Some(Proportion::new(0, 1)));
+    assert_eq!(findings.frequency_of_the_rest(Basis::All, london, alpha), Proportion::new(0, 1));
     assert_eq!(findings.frequency_of_the_rest(Basis::All, Group::All, alpha), None);
-    assert_eq!(findings.closure_of_the_rest(london), Some(Proportion::new(0, 1)));
-    assert_eq!(Verdict::of(Proportion::new(1, 2), Proportion::new(0, 1)), Some(Verdict::NoClearDifference));
-    assert_eq!(Verdict::of(Proportion::new(1, 2), Proportion::default()), None);
+    assert_eq!(findings.closure_of_the_rest(london), Proportion::new(0, 1));
+    assert_eq!(
+        Verdict::of(Proportion::of_parts(1, 1), Proportion::of_parts(0, 1)),
+        Some(Verdict::NoClearDifference)
+    );
+    assert_eq!(Verdict::of(Proportion::of_parts(1, 1), Proportion::default()), None);
     assert!(findings.closure_positions.is_empty(), "one region alone has no place");
     let both = findings.frequency_among(&data, &data.councils.keys().collect::<Vec<_>>()).unwrap();
     assert_eq!(both.challenges, 3, "the joint one counts once");

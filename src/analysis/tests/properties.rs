@@ -131,7 +131,7 @@ proptest! {
         prop_assert!((table.fisher() - turned.fisher()).abs() < 1e-9 && (0.0..=1.0).contains(&table.fisher()));
         let odds = table.odds_ratio();
         prop_assert!(odds.interval.low <= odds.value && odds.value <= odds.interval.high);
-        let (a, b) = (Proportion::new(both, both + only_a), Proportion::new(only_b, only_b + neither));
+        let (a, b) = (Proportion::of_parts(both, only_a), Proportion::of_parts(only_b, neither));
         if let (Some(one), Some(other)) = (difference(a, b), difference(b, a)) {
             prop_assert!((one.low + other.high).abs() < 1e-12 && (one.high + other.low).abs() < 1e-12);
             let d = a.share().unwrap() - b.share().unwrap();

@@ -46,7 +46,7 @@ pub(super) fn picture(sources: &Sources<'_>, found: &CouncilFunnel) -> Picture {
 
 impl<'a> Plane<'a> {
     fn of(found: &'a CouncilFunnel) -> Self {
-        let largest = found.units.iter().map(|(_, share)| share.of).max().unwrap_or(1) + 1;
+        let largest = found.units.iter().map(|(_, share)| share.total()).max().unwrap_or(1) + 1;
         let ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500];
         let tick = ticks.into_iter().find(|tick| largest / tick <= 10).unwrap_or(1000);
         Self { found, most: largest.div_ceil(tick) * tick, tick }
@@ -57,7 +57,7 @@ impl<'a> Plane<'a> {
     }
 
     fn place(&self, share: Proportion) -> (f64, f64) {
-        self.at(share.of, share.share().unwrap_or_default())
+        self.at(share.total(), share.share().unwrap_or_default())
     }
 
     fn grid(&self, canvas: &Canvas<'_>) {
@@ -104,12 +104,13 @@ impl<'a> Plane<'a> {
 
     /// A dot for each share; councils with the same numbers share one.
     fn dots(&self, canvas: &Canvas<'_>, sources: &Sources<'_>) {
-        let mut same: BTreeMap<(u32, u32), Vec<Key<Council>>> = BTreeMap::new();
+        let mut same: BTreeMap<(u32, u32), (Proportion, Vec<Key<Council>>)> = BTreeMap::new();
         for (council, share) in &self.found.units {
-            same.entry((share.of, share.count)).or_default().push(*council);
+            let entry = same.entry((share.total(), share.count())).or_insert_with(|| (*share, Vec::new()));
+            entry.1.push(*council);
         }
-        for ((of, count), councils) in &same {
-            let share = Proportion::new(*count, *of);
+        for (share, councils) in same.values() {
+            let share = *share;
             let (ink, radius) = match self.found.place(share) {
                 Place::Within => (Ink::step(3), 3.5),
                 _ => (Ink::fill(3), 5.0),
@@ -144,7 +145,7 @@ impl<'a> Plane<'a> {
         let far = |share: &Proportion| {
             // In standard deviations but for a factor that all share.
             (share.share().unwrap_or_default() - self.found.funnel.baseline).abs()
-                * f64::from(share.of).sqrt()
+                * f64::from(share.total()).sqrt()
         };
         let mut named: Vec<&(Key<Council>, Proportion)> = outside(self.found).collect();
         named.sort_by(|(a, x), (b, y)| far(y).total_cmp(&far(x)).then(a.cmp(b)));

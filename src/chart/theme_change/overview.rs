@@ -59,7 +59,7 @@ pub fn changes_overview(sources: &Sources<'_>) -> Option<Chart> {
         .filter(|row| row.most() > 0.0)
         .collect();
     let first = rows.first()?;
-    let (before, since) = (first.before.of, first.since.of);
+    let (before, since) = (first.before.total(), first.since.total());
     rows.sort_by(|a, b| b.most().total_cmp(&a.most()).then(a.theme.cmp(&b.theme)));
     let of = rows.len();
     let differ = |verdict: Verdict| rows.iter().filter(|row| row.verdict() == Some(verdict)).count();
@@ -186,7 +186,7 @@ mod tests {
             theme: Key::new(theme),
             period,
             years: Vec::new(),
-            share: Proportion::new(count, of),
+            share: Proportion::of_parts(count, of - count),
             trend: None,
             p_adjusted: 1.0,
         };

@@ -36,7 +36,7 @@ impl Plane {
     fn of(changes: &[Change]) -> Self {
         let years = || changes.iter().flat_map(|change| change.years.iter());
         let highest = years()
-            .filter(|(_, share)| share.of >= FEWEST)
+            .filter(|(_, share)| share.total() >= FEWEST)
             .filter_map(|(_, share)| share.interval())
             .map(|interval| interval.high)
             .chain(changes.iter().filter_map(|change| change.share.share()))
@@ -94,7 +94,7 @@ impl Plane {
                 },
             );
         }
-        let enough = change.years.iter().filter(|(_, share)| share.of >= FEWEST);
+        let enough = change.years.iter().filter(|(_, share)| share.total() >= FEWEST);
         let points: Vec<(f64, f64)> = enough
             .filter_map(|(year, share)| Some((self.x(f64::from(*year)), self.y(share.share()?))))
             .collect();
@@ -109,7 +109,7 @@ impl Plane {
     fn dot(&self, canvas: &Canvas<'_>, year: i16, share: Proportion) {
         let (Some(rate), Some(interval)) = (share.share(), share.interval()) else { return };
         let at = (self.x(f64::from(year)), self.y(rate));
-        if share.of < FEWEST {
+        if share.total() < FEWEST {
             canvas.disc(Ink::NONE, at, 3.5);
             return;
         }
@@ -131,7 +131,7 @@ impl Plane {
             if (self.last - year) % every == 0 {
                 canvas.text(small.middle(), (x, BASE + 16.0), &year.to_string());
             }
-            for (row, number) in [share.count, share.of].into_iter().enumerate() {
+            for (row, number) in [share.count(), share.total()].into_iter().enumerate() {
                 let at = (x, BASE + 42.0 + ROW * row as f64);
                 canvas.text(Words::new(Ink::LABEL).size(12.0).middle(), at, &number.to_string());
             }

@@ -159,7 +159,10 @@ fn closure_count(facts: &Facts, arguments: &Arguments, column: &str) -> Result<V
     let name = format!("{}/{column}", row(facts, "closure", group));
     let text = thousands(u64::from(count));
     let piece = Piece::Figure(Marked { html: count_figure(&name, count), text });
-    Ok(Value::from_object(Printed::share(piece, Proportion::new(count, closure.made))))
+    Ok(Value::from_object(Printed::share(
+        piece,
+        Proportion::of_parts(count, closure.made.saturating_sub(count)),
+    )))
 }
 
 /// The count of a column of the closure table.

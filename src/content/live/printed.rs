@@ -37,8 +37,8 @@ impl Object for Printed {
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
         let proportion = self.proportion?;
         match key {
-            "count" => Some(Value::from(proportion.count)),
-            "of" => Some(Value::from(proportion.of)),
+            "count" => Some(Value::from(proportion.count())),
+            "of" => Some(Value::from(proportion.total())),
             _ => None,
         }
     }

@@ -44,9 +44,9 @@ impl Share {
     pub(super) fn written(self, arguments: &Arguments) -> Result<Value, Failure> {
         let show = arguments.one_of("show", &SHOW)?.unwrap_or(Show::Percent);
         let piece = match show {
-            Show::Count => Piece::Text(thousands(u64::from(self.proportion.count))),
-            Show::Of => Piece::Text(thousands(u64::from(self.proportion.of))),
-            _ if self.proportion.of == 0 => Piece::Text("nothing published".to_owned()),
+            Show::Count => Piece::Text(thousands(u64::from(self.proportion.count()))),
+            Show::Of => Piece::Text(thousands(u64::from(self.proportion.total()))),
+            _ if self.proportion.total() == 0 => Piece::Text("nothing published".to_owned()),
             Show::Percent => Piece::Figure(self.percent()),
             Show::Words => Piece::Figure(self.words()),
             Show::Sentence => Piece::Figure(self.sentence()),
@@ -66,8 +66,8 @@ impl Share {
 
     /// `3 of 19`
     fn counts(&self) -> String {
-        let Proportion { count, of } = self.proportion;
-        format!("{} of {}", thousands(u64::from(count)), thousands(u64::from(of)))
+        let (count, total) = (self.proportion.count(), self.proportion.total());
+        format!("{} of {}", thousands(u64::from(count)), thousands(u64::from(total)))
     }
 
     /// `13%`
@@ -96,8 +96,8 @@ impl Share {
 
     /// `15 of 116 challenges (13%; 95% interval 8 to 20%)`
     fn sentence(&self) -> Marked {
-        let Proportion { count, of } = self.proportion;
-        let counts = format!("{} of {}", thousands(u64::from(count)), counted(of as usize, self.noun));
+        let (count, total) = (self.proportion.count(), self.proportion.total() as usize);
+        let counts = format!("{} of {}", thousands(u64::from(count)), counted(total, self.noun));
         if self.too_uncertain() {
             return Marked { html: self.figure().html_as(&counts), text: counts };
         }

@@ -111,7 +111,7 @@ fn theme_frequency(facts: &Facts, arguments: &Arguments) -> Result<(String, Data
         .flatten()
         .map(|(position, share)| (Key::new(position), share))
         .collect();
-    ranked.sort_by_key(|(theme, share)| (Reverse(share.count), *theme));
+    ranked.sort_by_key(|(theme, share)| (Reverse(share.count()), *theme));
     let columns = vec![
         Column::words("Theme"),
         Column::numbers("Challenges that raise it"),
@@ -121,7 +121,12 @@ fn theme_frequency(facts: &Facts, arguments: &Arguments) -> Result<(String, Data
     let rows = ranked
         .into_iter()
         .map(|(theme, share)| {
-            vec![theme_cell(facts, theme), Cell::count(share.count), Cell::count(share.of), share_cell(share)]
+            vec![
+                theme_cell(facts, theme),
+                Cell::count(share.count()),
+                Cell::count(share.total()),
+                share_cell(share),
+            ]
         })
         .collect();
     let caption = format!("How often each theme is raised: {}", wording::group(group, &facts.data));
@@ -165,7 +170,7 @@ fn rate_cell(closure: &Closure) -> Cell {
     if closure.rate_can_be_shown() {
         share_cell(rate)
     } else {
-        Cell::text(format!("{} of {}", rate.count, rate.of))
+        Cell::text(format!("{} of {}", rate.count(), rate.total()))
     }
 }
 
@@ -184,15 +189,15 @@ fn recurrence(facts: &Facts) -> (String, DataTable) {
         .iter()
         .enumerate()
         .map(|(position, found)| (Key::new(position), found))
-        .filter(|(_, found)| found.raised_again.of > 0)
+        .filter(|(_, found)| found.raised_again.total() > 0)
         .map(|(theme, found)| {
             let closed = found.closed_then_raised_again;
             vec![
                 theme_cell(facts, theme),
-                Cell::count(found.raised_again.of),
-                Cell::count(found.raised_again.count),
+                Cell::count(found.raised_again.total()),
+                Cell::count(found.raised_again.count()),
                 share_cell(found.raised_again),
-                Cell::text(format!("{} of {}", closed.count, closed.of)),
+                Cell::text(format!("{} of {}", closed.count(), closed.total())),
                 share_cell(found.base_rate),
             ]
         })

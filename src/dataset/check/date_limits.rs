@@ -101,6 +101,14 @@ const COUNCILS: &[Limits<Council>] = &[
 ];
 
 const CHALLENGES: &[Limits<Challenge>] = &[
+    // A planned visit can be looked up before it takes place.
+    Limits {
+        column: "checked",
+        date: |challenge| challenge.checked,
+        future: Future::No,
+        since: FIRST_REVIEWS,
+        parents: &[],
+    },
     Limits {
         column: "onsite_start",
         date: |challenge| challenge.onsite_start,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, date, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::reference::Councils;
 use super::row::Row;
 use super::rows::read_rows;
@@ -18,6 +18,7 @@ pub(super) const TABLE: Entry = Entry {
             required("id"),
             required("councils"),
             required("kind"),
+            date("checked"),
             optional("follows"),
             date("onsite_start"),
             date("onsite_end"),
@@ -32,6 +33,7 @@ pub(super) const TABLE: Entry = Entry {
             optional("stated_recommendations"),
             optional("source_url"),
             optional("note"),
+            REVIEW,
         ],
     },
     read,
@@ -77,6 +79,7 @@ fn challenge(
     let id = row.id("id");
     let councils = row.links("councils", councils);
     let kind = row.word("kind", &ChallengeKind::ALL, ChallengeKind::word);
+    let checked = row.date("checked");
     let onsite_start = row.date("onsite_start");
     let onsite_end = row.date("onsite_end");
     let report_published = row.date("report_published");
@@ -97,6 +100,7 @@ fn challenge(
         id: id?,
         councils: Some(councils).filter(|councils| !councils.is_empty())?,
         kind: kind?,
+        checked,
         follows: None,
         onsite_start,
         onsite_end,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, required};
+use super::layout::{Layout, REVIEW, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, council_ids, value};
@@ -13,7 +13,7 @@ pub(super) const TABLE: Entry = Entry {
     layout: Layout {
         file: "council_aliases.csv",
         required: false,
-        columns: &[required("alias"), required("id")],
+        columns: &[required("alias"), required("id"), REVIEW],
     },
     read,
 };

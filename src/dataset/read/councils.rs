@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, date, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::row::Row;
 use super::rows::read_rows;
 use super::sheet::Sheet;
@@ -29,6 +29,7 @@ pub(super) const TABLE: Entry = Entry {
             optional("hex_q"),
             optional("hex_r"),
             optional("website"),
+            REVIEW,
         ],
     },
     read,

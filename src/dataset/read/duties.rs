@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, date, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage};
@@ -16,21 +16,28 @@ pub(super) const TABLE: Entry = Entry {
             required("id"),
             required("title"),
             required("months"),
+            optional("late_after"),
             optional("who"),
             date("applies_from"),
             optional("note"),
             optional("url"),
+            REVIEW,
         ],
     },
     read,
 };
+
+/// Most months that a step can take.
+const LONGEST: i64 = 600;
 
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
     let (table, _) = read_rows(sheet, &["id"], stage.report, |row| {
         let step = row.word("id", &Step::ALL, Step::word);
         let title = row.line_of_text("title");
-        let months = row.whole("months", 1, 600);
+        let months: Option<u16> = row.whole("months", 1, LONGEST);
+        // Nothing is late before it is due.
+        let late_after = row.whole("late_after", months.map_or(1, i64::from), LONGEST);
         let who = row.line_of_text("who");
         // A rule that is known to start in a month or a year starts on its first day.
         let applies_from = row.date("applies_from").map(PartialDate::earliest);
@@ -38,7 +45,9 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let url = row.url("url");
         let step = step?;
         row.unique(&mut seen, step.word().to_owned(), "id", "duplicate-id");
-        Some(Duty { step, title: title?, months: months?, who, applies_from, note, url })
+        let months = months?;
+        let late_after = late_after.unwrap_or(months);
+        Some(Duty { step, title: title?, months, late_after, who, applies_from, note, url })
     });
     stage.data.duties = table;
 }

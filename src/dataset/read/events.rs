@@ -1,6 +1,6 @@
 //! `events.csv`
 
-use super::layout::{Layout, optional, required, required_date};
+use super::layout::{Layout, REVIEW, optional, required, required_date};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
@@ -16,6 +16,7 @@ pub(super) const TABLE: Entry = Entry {
             required("kind"),
             required("title"),
             optional("url"),
+            REVIEW,
         ],
     },
     read,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, optional, required};
+use super::layout::{Layout, REVIEW, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
@@ -12,7 +12,7 @@ pub(super) const TABLE: Entry = Entry {
     layout: Layout {
         file: "groups.csv",
         required: false,
-        columns: &[required("group"), optional("title"), required("council")],
+        columns: &[required("group"), optional("title"), required("council"), REVIEW],
     },
     read,
 };

@@ -42,6 +42,9 @@ pub(super) const fn required_date(name: &'static str) -> Column {
     Column { is_date: true, ..required(name) }
 }
 
+/// Whether a row still waits for review: `true`, or `false` or empty. Every table may have it.
+pub(super) const REVIEW: Column = optional("review");
+
 /// Whether two names are the same without regard to case, spaces, hyphens and underscores.
 pub(super) fn is_same_name(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))

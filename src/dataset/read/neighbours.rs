@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, required};
+use super::layout::{Layout, REVIEW, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
@@ -13,7 +13,7 @@ pub(super) const TABLE: Entry = Entry {
     layout: Layout {
         file: "neighbours.csv",
         required: false,
-        columns: &[required("council"), required("neighbour"), required("rank")],
+        columns: &[required("council"), required("neighbour"), required("rank"), REVIEW],
     },
     read,
 };

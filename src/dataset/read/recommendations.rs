@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, date, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, councils, themes};
@@ -25,6 +25,8 @@ pub(super) const TABLE: Entry = Entry {
             optional("owner"),
             optional("detail"),
             optional("source_url"),
+            optional("issue"),
+            REVIEW,
         ],
     },
     read,
@@ -52,6 +54,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let owner = row.line_of_text("owner");
         let detail = row.word("detail", &[Detail::Full, Detail::Heading], Detail::word);
         let source_url = row.url("source_url");
+        let issue = row.line_of_text("issue");
         let (challenge, number) = (challenge?, number?);
         let address = format!("{}/{number}", data.challenges[challenge].id);
         row.unique(&mut seen, address, "number", "duplicate-number");
@@ -68,6 +71,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
             owner,
             detail: detail.unwrap_or(Detail::Full),
             source_url,
+            issue,
         })
     });
     table.sort_by(|a, b| (a.challenge, a.number).cmp(&(b.challenge, b.number)));

@@ -1,6 +1,6 @@
 //! `replies.csv`
 
-use super::layout::{Layout, optional, required, required_date};
+use super::layout::{Layout, REVIEW, optional, required, required_date};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, updates};
@@ -16,6 +16,7 @@ pub(super) const TABLE: Entry = Entry {
             required_date("date"),
             required("text"),
             optional("url"),
+            REVIEW,
         ],
     },
     read,

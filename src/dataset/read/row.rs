@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Column, normal};
+use super::layout::{Column, REVIEW, normal};
 use super::sheet::{Record, Sheet};
 use super::text::{LONGEST_TEXT, html_problem, text_problem};
 use super::value;
@@ -130,6 +130,17 @@ impl<'a> Row<'a> {
             cells.push(value::many_lines(cell));
         }
         cells
+    }
+
+    /// Reports a row that is marked as not yet reviewed: it is a draft, such as an import writes, and must not be
+    /// published.
+    pub(super) fn reviewed(&mut self) {
+        let word = |waits: bool| if waits { "true" } else { "false" };
+        if self.word(REVIEW.name, &[true, false], word) == Some(true) {
+            let location = self.location(REVIEW.name, None);
+            let problem = Problem::error("not-reviewed", location, "This row is not reviewed yet.");
+            self.report(problem.help("Compare it with its source, then empty the cell or write false."));
+        }
     }
 
     /// An id: a slug, since it becomes an address and the name of a file.

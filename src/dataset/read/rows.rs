@@ -28,6 +28,7 @@ pub(super) fn read_rows<T>(
     for record in &sheet.records {
         let mut row = Row::new(sheet, record, report);
         let read = read(&mut row);
+        row.reviewed();
         let extra = row.extra();
         if let Some(value) = read.filter(|_| !row.is_faulty()) {
             table.push(value, record.line, extra);

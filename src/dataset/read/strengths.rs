@@ -1,6 +1,6 @@
 //! `strengths.csv`
 
-use super::layout::{Layout, optional, required};
+use super::layout::{Layout, REVIEW, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, themes};
@@ -16,6 +16,7 @@ pub(super) const TABLE: Entry = Entry {
             optional("component"),
             optional("themes"),
             optional("source_url"),
+            REVIEW,
         ],
     },
     read,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, optional, required};
+use super::layout::{Layout, REVIEW, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage};
@@ -18,6 +18,7 @@ pub(super) const TABLE: Entry = Entry {
             required("area"),
             optional("description"),
             optional("keywords"),
+            REVIEW,
         ],
     },
     read,

@@ -1,6 +1,6 @@
 //! `updates.csv`
 
-use super::layout::{Layout, date, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::row::Row;
 use super::rows::read_rows;
 use super::sheet::Sheet;
@@ -27,6 +27,7 @@ pub(super) const TABLE: Entry = Entry {
             required("reported_by"),
             optional("note"),
             optional("evidence_url"),
+            REVIEW,
         ],
     },
     read,

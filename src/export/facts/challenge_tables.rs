@@ -109,6 +109,12 @@ pub(in crate::export) const DUTIES: Table<Key<Duty>> = Table {
         field("months", Kind::Integer, "Months after the last day of the visit", |s, k| {
             s.data.duties[k].months.to_string()
         }),
+        field(
+            "late_after",
+            Kind::Integer,
+            "Months after which it is late, at least the months above",
+            |s, k| s.data.duties[k].late_after.to_string(),
+        ),
         field("who", Kind::Text, "Who does it", |s, k| text(s.data.duties[k].who.as_ref())),
         field("applies_from", Kind::Date, "Visits that ended before this day are not bound", |s, k| {
             some(s.data.duties[k].applies_from)

@@ -22,6 +22,9 @@ pub(in crate::export) const TABLE: Table<Key<Challenge>> = Table {
         field("kind", Kind::Word, "corporate, finance, governance, follow-up or other", |s, k| {
             row(s, k).kind.word().to_owned()
         }),
+        field("checked", Kind::Date, "When someone last looked for what was published about it", |s, k| {
+            date(row(s, k).checked)
+        }),
         field("follows", Kind::Word, "The earlier challenge that a follow-up follows", |s, k| {
             row(s, k).follows.map(|earlier| row(s, earlier).id.clone()).unwrap_or_default()
         }),

@@ -62,6 +62,9 @@ pub(in crate::export) const TABLE: Table<Key<Recommendation>> = Table {
         field("source_url", Kind::Link, "Page that it was read on", |s, k| {
             text(row(s, k).source_url.as_ref())
         }),
+        field("issue", Kind::Text, "The recurring issue that it belongs to", |s, k| {
+            text(row(s, k).issue.as_ref())
+        }),
         field("status", Kind::Word, "Status by the last update; empty without one", |s, k| {
             last(s, k).map_or("", |update| update.status.word()).to_owned()
         }),

@@ -21,10 +21,10 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
             "reached_12_months",
             Kind::Integer,
             "Recommendations whose visit ended 12 months before the as-of date",
-            |s, group| found(s, group).of.to_string(),
+            |s, group| found(s, group).total().to_string(),
         ),
         field("closed_by_12_months", Kind::Integer, "Of these, closed within 12 months", |s, group| {
-            found(s, group).count.to_string()
+            found(s, group).count().to_string()
         }),
         field("rate", Kind::Share, "closed_by_12_months out of reached_12_months", |s, group| {
             share(found(s, group))

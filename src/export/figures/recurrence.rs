@@ -17,13 +17,13 @@ pub(in crate::export) const TABLE: Table<Key<Theme>> = Table {
     fields: &[
         field("theme", Kind::Word, "The theme", |s, theme| s.data.themes[theme].id.clone()),
         field("raised_before", Kind::Integer, "Pairs whose earlier challenge raised it", |s, theme| {
-            some(found(s, theme).map(|row| row.raised_again.of))
+            some(found(s, theme).map(|row| row.raised_again.total()))
         }),
         field(
             "raised_again",
             Kind::Integer,
             "Of these, pairs whose later challenge raised it again",
-            |s, theme| some(found(s, theme).map(|row| row.raised_again.count)),
+            |s, theme| some(found(s, theme).map(|row| row.raised_again.count())),
         ),
         field("share", Kind::Share, "raised_again out of raised_before", |s, theme| {
             found(s, theme).map(|row| share(row.raised_again)).unwrap_or_default()
@@ -38,13 +38,13 @@ pub(in crate::export) const TABLE: Table<Key<Theme>> = Table {
             "closed_before",
             Kind::Integer,
             "Pairs whose earlier challenge has a closed recommendation on it",
-            |s, theme| some(found(s, theme).map(|row| row.closed_then_raised_again.of)),
+            |s, theme| some(found(s, theme).map(|row| row.closed_then_raised_again.total())),
         ),
         field(
             "closed_then_raised_again",
             Kind::Integer,
             "Of these, pairs whose later challenge raised it again",
-            |s, theme| some(found(s, theme).map(|row| row.closed_then_raised_again.count)),
+            |s, theme| some(found(s, theme).map(|row| row.closed_then_raised_again.count())),
         ),
         field("base_rate_share", Kind::Share, "Share of all challenges that raise it", |s, theme| {
             found(s, theme).map(|row| share(row.base_rate)).unwrap_or_default()

@@ -32,10 +32,10 @@ pub(in crate::export) const TABLE: Table<usize> = Table {
             some(found(s, row, |change| change.years.last().map(|(year, _)| *year)))
         }),
         field("challenges_with_theme", Kind::Integer, "Challenges that raise the theme", |s, row| {
-            found(s, row, |change| change.share).count.to_string()
+            found(s, row, |change| change.share).count().to_string()
         }),
         field("challenges", Kind::Integer, "Challenges counted", |s, row| {
-            found(s, row, |change| change.share).of.to_string()
+            found(s, row, |change| change.share).total().to_string()
         }),
         field("share", Kind::Share, "challenges_with_theme out of challenges", |s, row| {
             share(found(s, row, |change| change.share))

@@ -43,13 +43,13 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
         field("group", Kind::Word, "The group", |s, row| row.1.slug(s.data)),
         field("theme", Kind::Word, "The theme", |s, row| s.data.themes[row.2].id.clone()),
         field("challenges_with_theme", Kind::Integer, "Challenges that raise the theme", |s, row| {
-            found(s, row).challenges.count.to_string()
+            found(s, row).challenges.count().to_string()
         }),
         field(
             "challenges",
             Kind::Integer,
             "Challenges counted; follow-ups only under group_kind kind",
-            |s, row| found(s, row).challenges.of.to_string(),
+            |s, row| found(s, row).challenges.total().to_string(),
         ),
         field("share", Kind::Share, "challenges_with_theme out of challenges", |s, row| {
             share(found(s, row).challenges)
@@ -61,10 +61,10 @@ pub(in crate::export) const TABLE: Table<Row> = Table {
             high(found(s, row).challenges)
         }),
         field("recommendations_with_theme", Kind::Integer, "Recommendations on the theme", |s, row| {
-            found(s, row).recommendations.count.to_string()
+            found(s, row).recommendations.count().to_string()
         }),
         field("recommendations", Kind::Integer, "Recommendations of the challenges counted", |s, row| {
-            found(s, row).recommendations.of.to_string()
+            found(s, row).recommendations.total().to_string()
         }),
         field(
             "position_low",

@@ -160,7 +160,7 @@ fn asked_elsewhere(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> B
     let nation = wording::group(wider_group(source.data, draft.council), source.data);
     let rows = part.asked_elsewhere.iter().map(|asked| {
         let counts = |share: crate::analysis::Proportion| {
-            if share.of > 0 { wording::counts(share) } else { "none recorded".to_owned() }
+            if share.total() > 0 { wording::counts(share) } else { "none recorded".to_owned() }
         };
         vec![
             vec![words(&source.data.themes[asked.theme].title)],
@@ -279,11 +279,11 @@ fn themes_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
         .parts
         .iter()
         .flat_map(|part| &part.asked_elsewhere)
-        .filter(|asked| asked.similar.count > 0)
+        .filter(|asked| asked.similar.count() > 0)
         .collect();
-    asked.sort_by_key(|asked| (std::cmp::Reverse(asked.similar.count), asked.theme));
+    asked.sort_by_key(|asked| (std::cmp::Reverse(asked.similar.count()), asked.theme));
     asked.truncate(CHARTED);
-    let of = asked.first()?.similar.of;
+    let of = asked.first()?.similar.total();
     let title = |key| source.data.themes[key].title.clone();
     let said: Vec<String> = asked
         .iter()
@@ -297,7 +297,7 @@ fn themes_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
         categories: asked.iter().map(|asked| title(asked.theme)).collect(),
         series: vec![(
             "Challenges".to_owned(),
-            asked.iter().map(|asked| f64::from(asked.similar.count)).collect(),
+            asked.iter().map(|asked| f64::from(asked.similar.count())).collect(),
         )],
         stacked: false,
         percent: false,

@@ -123,10 +123,10 @@ fn asked_elsewhere(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>>
         vec![
             text(part.title),
             text(&source.data.themes[asked.theme].title),
-            Cell::Number(f64::from(asked.similar.count)),
-            Cell::Number(f64::from(asked.similar.of)),
-            Cell::Number(f64::from(asked.nation.count)),
-            Cell::Number(f64::from(asked.nation.of)),
+            Cell::Number(f64::from(asked.similar.count())),
+            Cell::Number(f64::from(asked.similar.total())),
+            Cell::Number(f64::from(asked.nation.count())),
+            Cell::Number(f64::from(asked.nation.total())),
             asked.nation.share().map_or(Cell::Empty, Cell::Share),
             text(if asked.here { "yes" } else { "no" }),
         ]

@@ -131,7 +131,7 @@ fn figures(
     let closure = findings.closure.get(&group).copied().unwrap_or_default();
     let twelve = findings.closure_at_twelve_months.get(&group).map(|found| found.closed).unwrap_or_default();
     let themes: Vec<u32> = frequency
-        .map(|found| found.themes.iter().map(|theme| theme.challenges.count).collect())
+        .map(|found| found.themes.iter().map(|theme| theme.challenges.count()).collect())
         .unwrap_or_default();
     json!({
         "recorded": frequency.map_or(0, |found| found.challenges),
@@ -143,7 +143,7 @@ fn figures(
         "open": closure.open,
         "unknown": closure.no_information,
         "past_due": closure.past_due,
-        "twelve": [twelve.count, twelve.of],
+        "twelve": [twelve.count(), twelve.total()],
         "duties": states,
     })
 }

@@ -162,17 +162,17 @@ pub(super) fn lead(site: &Site) -> Vec<String> {
     let unknown = closure.without_information();
     let mut lead = vec![format!(
         "For {} of {} recommendations ({}) nothing has been published about where they stand.",
-        wording::thousands(u64::from(unknown.count)),
-        wording::thousands(u64::from(unknown.of)),
+        wording::thousands(u64::from(unknown.count())),
+        wording::thousands(u64::from(unknown.total())),
         unknown.share().map(wording::percent).unwrap_or_default()
     )];
     let rate = closure.rate();
     lead.push(format!(
         "{} of the {} that were not withdrawn {} reported closed; if all the unknown ones were closed too, it would be {}.",
-        wording::thousands(u64::from(rate.count)),
-        wording::thousands(u64::from(rate.of)),
-        if rate.count == 1 { "is" } else { "are" },
-        wording::thousands(u64::from(closure.upper_bound().count))
+        wording::thousands(u64::from(rate.count())),
+        wording::thousands(u64::from(rate.total())),
+        if rate.count() == 1 { "is" } else { "are" },
+        wording::thousands(u64::from(closure.upper_bound().count()))
     ));
     lead
 }

@@ -144,9 +144,9 @@ fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> V
         .themes
         .keys()
         .filter_map(|theme| own.themes.get(theme.position()).map(|found| (theme, found.challenges)))
-        .filter(|(_, share)| share.count > 0)
+        .filter(|(_, share)| share.count() > 0)
         .collect();
-    raised.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count), *theme));
+    raised.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count()), *theme));
     raised
         .into_iter()
         .map(|(theme, share)| Row {
@@ -161,7 +161,7 @@ fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> V
                     CellView {
                         figure: found.group.and_then(figure),
                         text: wording::counts(all),
-                        verdict: if share.of < Verdict::FEWEST {
+                        verdict: if share.total() < Verdict::FEWEST {
                             String::new()
                         } else {
                             wording::short_verdict(Verdict::of(share, found.others(all, share))).to_owned()
@@ -224,7 +224,7 @@ fn plain(text: String) -> CellView {
 fn closure_cell(site: &Site, own: &Closure, group: &Comparator) -> CellView {
     let rate = group.others(group.closure.rate(), own.rate());
     let unknown = group.others(group.closure.without_information(), own.without_information());
-    let verdict = if own.is_mostly_unknown() || unknown.count > unknown.of - unknown.count {
+    let verdict = if own.is_mostly_unknown() || unknown.count() > unknown.total() - unknown.count() {
         "for most nothing is published"
     } else {
         wording::short_verdict(Verdict::of(own.rate(), rate))

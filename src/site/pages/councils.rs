@@ -74,7 +74,7 @@ impl CouncilRow {
     }
 }
 
-/// What is due next of a council: `Have the next challenge, November 2026`.
+/// What is due next of a council: `Next peer challenge, November 2026`.
 fn next_due(site: &Site, key: Key<Council>) -> String {
     let data = site.data();
     site.duties_of(key)

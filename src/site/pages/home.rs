@@ -77,8 +77,9 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
 fn most_raised(site: &Site) -> Option<MostRaised> {
     let (data, findings) = (site.data(), site.findings());
     let theme = data.themes.keys().max_by_key(|key| {
-        let count =
-            findings.theme_frequency(Basis::All, Group::All, *key).map_or(0, |found| found.challenges.count);
+        let count = findings
+            .theme_frequency(Basis::All, Group::All, *key)
+            .map_or(0, |found| found.challenges.count());
         (count, Reverse(*key))
     })?;
     let figure =

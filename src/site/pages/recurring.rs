@@ -34,12 +34,13 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
         .themes
         .keys()
         .filter_map(|key| {
-            let found = findings.recurrence.get(key.position()).filter(|found| found.raised_again.of > 0)?;
+            let found =
+                findings.recurrence.get(key.position()).filter(|found| found.raised_again.total() > 0)?;
             Some((key, *found, Figure::recurrence(data, findings, key)?))
         })
         .collect();
     themes.sort_by_key(|(key, found, _)| {
-        (std::cmp::Reverse((found.raised_again.count, found.raised_again.of)), *key)
+        (std::cmp::Reverse((found.raised_again.count(), found.raised_again.total())), *key)
     });
     let view = View {
         lead: lead(site),
@@ -50,9 +51,9 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
                 theme: Link::new(&data.themes[key].title, site.addresses().theme(&data.themes[key])),
                 again,
                 anyway: wording::share_sentence(found.base_rate, "challenge"),
-                after_closure: match found.closed_then_raised_again.of {
+                after_closure: match found.closed_then_raised_again.total() {
                     0 => "none closed before".to_owned(),
-                    of => format!("{} of {of}", found.closed_then_raised_again.count),
+                    of => format!("{} of {of}", found.closed_then_raised_again.count()),
                 },
             })
             .collect(),

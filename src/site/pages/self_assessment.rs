@@ -101,7 +101,7 @@ fn asked_row(site: &Site, asked: &Asked, council: Key<Council>) -> AskedRow {
     let basis = crate::analysis::Basis::All;
     AskedRow {
         theme: Link::new(&theme.title, site.addresses().theme(theme)),
-        similar: if asked.similar.of > 0 { wording::counts(asked.similar) } else { String::new() },
+        similar: if asked.similar.total() > 0 { wording::counts(asked.similar) } else { String::new() },
         nation: Figure::theme(data, site.findings(), basis, wider_group(data, council), asked.theme),
         here: asked.here,
     }

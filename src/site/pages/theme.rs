@@ -143,7 +143,7 @@ fn newest_first(site: &Site, theme: Key<Theme>) -> Vec<Key<Recommendation>> {
 fn recurrence(site: &Site, key: Key<Theme>) -> String {
     let Some(found) = site.findings().recurrence.get(key.position()) else { return String::new() };
     let again = found.raised_again;
-    if again.of == 0 {
+    if again.total() == 0 {
         return "No council has two recorded challenges of which the earlier raised it, so whether it comes back cannot \
                 be said."
             .to_owned();

@@ -21,7 +21,7 @@ pub(in crate::site) struct Comparator {
 impl Comparator {
     /// What a council's share is held against: this group's share, without the council's own where it is one of the group.
     pub(in crate::site) fn others(&self, share: Proportion, own: Proportion) -> Proportion {
-        if self.group.is_some() { share.without(own) } else { share }
+        self.group.and_then(|_| share.without(own)).unwrap_or(share)
     }
 
     /// How often it raises a theme.

@@ -109,8 +109,8 @@ fn own_row(site: &Site, key: Key<Council>, own: &Closure) -> ClosureRow {
 /// The council against the rest of a group that it is in.
 fn group_row(site: &Site, own: &Closure, group: Group) -> Option<ClosureRow> {
     let closure = site.findings().closure.get(&group)?;
-    let rest = closure.rate().without(own.rate());
-    let unknown = closure.without_information().without(own.without_information());
+    let rest = closure.rate().without(own.rate())?;
+    let unknown = closure.without_information().without(own.without_information())?;
     let figure = Figure::closure(site.data(), site.findings(), group);
     Some(row(group_link(site, group), figure, closure, own, (rest, unknown)))
 }
