@@ -136,8 +136,9 @@ fn forty_thousand_slips_take_a_moment() {
     let stray = "\"a\"b,".repeat(slips);
     let stray_rows = "\"a\"b,c,d,e\n".repeat(slips);
     let invisible = "\u{200b},".repeat(slips);
-    let chain: String =
-        (0..slips).map(|at| format!("c{at},Council {at},unitary,London,c{}\n", (at + 1) % slips)).collect();
+    let row = |at: usize| format!("c{at},Council {at},unitary,London,c{}\n", (at + 1) % slips);
+    let chain: Vec<String> = (0..slips).map(row).collect();
+    let chain = chain.concat();
     write(site.path(), "councils", format!("id,name,type,region,successor\n{chain}").as_bytes());
     write(site.path(), "themes", format!("id,title,area\n{stray}\n").as_bytes());
     write(site.path(), "challenges", format!("id,councils,kind,onsite_start\n{stray_rows}").as_bytes());

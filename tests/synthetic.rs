@@ -46,7 +46,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-/// Its tables, which must have no problem, not even a notice.
+/// Its tables, which must have no problem, not even a notice, but that invented words repeat themselves.
 fn read(site: &Path) -> Dataset {
     let mut report = Report::default();
     let data = dataset::read(
@@ -55,8 +55,11 @@ fn read(site: &Path) -> Dataset {
         peerbench::config::DateOrder::default(),
         &mut report,
     );
-    let problems: Vec<String> =
-        report.iter().map(|p| format!("{} {}: {}", p.code, p.location, p.message)).collect();
+    let problems: Vec<String> = report
+        .iter()
+        .filter(|p| p.code != "repeated-row")
+        .map(|p| format!("{} {}: {}", p.code, p.location, p.message))
+        .collect();
     assert!(problems.is_empty(), "{problems:#?}");
     data
 }

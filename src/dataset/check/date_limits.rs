@@ -11,7 +11,7 @@ use super::Check;
 use crate::dataset::{
     Challenge, Council, Dataset, Duty, Event, Key, PartialDate, Plan, Recommendation, Reply, Table, Update,
 };
-use crate::report::{Problem, Severity};
+use crate::report::{Location, Problem, Severity};
 
 /// The limits of one date column.
 struct Limits<T: 'static> {
@@ -322,7 +322,7 @@ fn broken_by_today(future: Future, column: &str, date: PartialDate, today: Date)
     let is_wrong = matches!(future, Future::No) && date.earliest() > today;
     is_wrong.then(|| {
         let message = format!("{column} is {date}, after the day of this run ({today}).");
-        Problem::error("future-date", Default::default(), message)
+        Problem::error("future-date", Location::default(), message)
             .expected(format!("a date not after {today}"))
             .help("What has not happened yet cannot be recorded as done. The year may be wrong.")
     })
@@ -340,13 +340,13 @@ fn broken_by_parent<T>(
     if date.latest() < first.earliest() {
         let message = format!("{column} is {date}, before {name} ({first}).");
         let Rule { code, severity } = parent.before;
-        let problem = Problem { severity, ..Problem::error(code, Default::default(), message) };
+        let problem = Problem { severity, ..Problem::error(code, Location::default(), message) };
         return Some(problem.expected(format!("a date not before {first}")));
     }
     let within = parent.within?;
     (date.earliest() > first.latest().saturating_add(within.days.days())).then(|| {
         let message = format!("{column} is {date}, more than {} after {name} ({first}).", within.in_words);
-        Problem::notice(within.code, Default::default(), message).help("One of the two dates may be wrong.")
+        Problem::notice(within.code, Location::default(), message).help("One of the two dates may be wrong.")
     })
 }
 
@@ -357,13 +357,13 @@ fn broken_by_plausible_years<T>(limits: &Limits<T>, date: PartialDate, today: Da
     {
         let message = format!("{column} is {date}, more than {years} years after the day of this run.");
         return Some(
-            Problem::notice("far-future", Default::default(), message).help("The year may be wrong."),
+            Problem::notice("far-future", Location::default(), message).help("The year may be wrong."),
         );
     }
     let is_early = date.year() < *since || year_read_as_day(date).is_some();
     is_early.then(|| {
         let message = format!("{column} is {date}, which is too early to be plausible.");
-        Problem::notice("early-date", Default::default(), message).help("The year may be wrong.")
+        Problem::notice("early-date", Location::default(), message).help("The year may be wrong.")
     })
 }
 

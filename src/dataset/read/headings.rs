@@ -53,6 +53,27 @@ fn row_of_headings(sheet: &Sheet) -> Option<&Record> {
     sheet.records.iter().take(FIRST_ROWS).skip(1).find(|record| count(record) >= needed.max(first + 1))
 }
 
+/// The problem of a second column of one name.
+fn duplicate(sheet: &Sheet, heading: &Record, at: usize, first: usize, name: &str) -> Problem {
+    let message = format!("Two columns are called {name}.");
+    let help = format!("The first is column {} of the file; one of them must go.", first + 1);
+    Problem::error("duplicate-column", sheet.location(heading, Some(at), None), message).help(help)
+}
+
+/// Why the first row cannot be that of the headings.
+fn no_headings(sheet: &Sheet, heading: &Record) -> Option<Problem> {
+    if heading.cells.len() > MOST_COLUMNS {
+        let message = format!("The file has {} columns.", heading.cells.len());
+        let location = Location { line: heading.line, ..Location::file(&sheet.file) };
+        let problem = Problem::error("too-many-columns", location, message);
+        return Some(problem.expected(format!("at most {MOST_COLUMNS} columns")));
+    }
+    let row = row_of_headings(sheet)?;
+    let message = format!("The headings seem to be in line {}.", row.line);
+    let problem = Problem::error("title-row", sheet.location(heading, None, None), message);
+    Some(problem.help("The first row of a table has its headings: remove the rows above them."))
+}
+
 /// Finds the columns of the layout in the first record. Says `false` when the rows below cannot be read.
 pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
     let Some(heading) = sheet.records.first() else {
@@ -62,20 +83,8 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         report.add(problem.expected(format!("a first row with the names {}", names.join(","))));
         return false;
     };
-    if heading.cells.len() > MOST_COLUMNS {
-        let message = format!("The file has {} columns.", heading.cells.len());
-        let location = Location { line: heading.line, ..Location::file(&sheet.file) };
-        report.add(
-            Problem::error("too-many-columns", location, message)
-                .expected(format!("at most {MOST_COLUMNS} columns")),
-        );
-        return false;
-    }
-    if let Some(row) = row_of_headings(sheet) {
-        let message = format!("The headings seem to be in line {}.", row.line);
-        let location = sheet.location(heading, None, None);
-        let help = "The first row of a table has its headings: remove the rows above them.";
-        report.add(Problem::error("title-row", location, message).help(help));
+    if let Some(problem) = no_headings(sheet, heading) {
+        report.add(problem);
         return false;
     }
     let mut columns: Vec<Option<usize>> = vec![None; sheet.layout.columns.len()];
@@ -89,34 +98,25 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
             unnamed.push(at);
             continue;
         }
-        match Sheet::known(&sheet.layout, name) {
-            Some(known) => {
-                if let Some(first) = columns[known] {
-                    let location = sheet.location(heading, Some(at), None);
-                    let message = format!("Two columns are called {}.", sheet.layout.columns[known].name);
-                    let help = format!("The first is column {} of the file; one of them must go.", first + 1);
-                    report.add(Problem::error("duplicate-column", location, message).help(help));
-                    fit = false;
-                    continue;
-                }
-                if sheet.layout.columns[known].name != name {
-                    respelt = respelt.or(Some((at, known)));
-                }
-                columns[known] = Some(at);
-            }
-            None => {
-                let letters: String = letters(name).collect();
-                if let Some(first) = unknown.insert(letters, at) {
-                    let location = sheet.location(heading, Some(at), None);
-                    let message = format!("Two columns are called {}.", quoted(name.trim()));
-                    let help = format!("The first is column {} of the file; one of them must go.", first + 1);
-                    report.add(Problem::error("duplicate-column", location, message).help(help));
-                    fit = false;
-                    continue;
-                }
+        let Some(known) = Sheet::known(&sheet.layout, name) else {
+            let first = unknown.insert(letters(name).collect(), at);
+            if let Some(first) = first {
+                report.add(duplicate(sheet, heading, at, first, &quoted(name.trim())));
+                fit = false;
+            } else {
                 extra.push((at, name.trim().to_owned()));
             }
+            continue;
+        };
+        if let Some(first) = columns[known] {
+            report.add(duplicate(sheet, heading, at, first, sheet.layout.columns[known].name));
+            fit = false;
+            continue;
         }
+        if sheet.layout.columns[known].name != name {
+            respelt = respelt.or(Some((at, known)));
+        }
+        columns[known] = Some(at);
     }
     if let Some((at, known)) = respelt {
         let problem = Problem::notice(

@@ -85,7 +85,7 @@ impl<T> Target<T> for Ids<'_, T> {
             Found::Row(key) => return Some(key),
             Found::Lost => row.leave_out(),
             Found::Unknown => {
-                row.report(self.unknown(row, column, item, |part| self.table.find(part).is_some()))
+                row.report(self.unknown(row, column, item, |part| self.table.find(part).is_some()));
             }
         }
         None
@@ -94,7 +94,7 @@ impl<T> Target<T> for Ids<'_, T> {
 
 /// The parts of an item that is a list with another separator than the semicolon: each is known, or each has the form of
 /// an id and one is known.
-fn other_list<'a>(item: &'a str, knows: impl Fn(&str) -> bool) -> Option<Vec<&'a str>> {
+fn other_list(item: &str, knows: impl Fn(&str) -> bool) -> Option<Vec<&str>> {
     const SEPARATORS: [&str; 6] = [",", "|", "/", "\n", "&", " and "];
     SEPARATORS.into_iter().find_map(|separator| {
         let parts: Vec<&str> = item.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
