@@ -30,6 +30,9 @@ pub struct Config {
     /// The date that all figures speak of.
     #[serde(default, deserialize_with = "as_of")]
     pub as_of: AsOf,
+    /// How dates such as 05/02/2024 are read.
+    #[serde(default)]
+    pub dates: DateOrder,
     /// Name of the site theme: a folder under `themes/`, or `civic`, which the program carries.
     #[serde(default = "civic")]
     pub theme: String,
@@ -63,6 +66,18 @@ pub enum AsOf {
     Today,
     /// A fixed day.
     Day(Date),
+}
+
+/// How dates in figures are read that could have their day or their month first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// By the evidence of their own file; without it they are a problem.
+    #[default]
+    #[serde(skip)]
+    Unstated,
+    /// `"day-first"`: day, month, year.
+    DayFirst,
 }
 
 fn civic() -> String {

@@ -13,7 +13,7 @@ use crate::address::Addresses;
 use crate::analysis::{self, AsOfView, Findings};
 use crate::artefact::{Artefact, MANIFEST};
 use crate::chart::Sources;
-use crate::config::{self, AsOf, Config};
+use crate::config::{self, AsOf, Config, DateOrder};
 use crate::content::{self, Content, Live};
 use crate::dataset::{self, Dataset, Region};
 use crate::edition::{self, Edition};
@@ -215,7 +215,7 @@ struct Pack {
 
 /// The files of a pack, and the same as an archive.
 fn make_pack(job: &PackJob, clock: &mut Clock, report: &mut Report) -> Option<Pack> {
-    let inputs = clock.time("read", || read(&job.site, report))?;
+    let inputs = clock.time("read", || read(&job.site, job.today, report))?;
     if report.has_errors() {
         return None;
     }
@@ -273,7 +273,7 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Report {
 
 /// From the site's files to its address, the day that it speaks of and the files to publish; nothing when an error stands in the way.
 fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(String, Date, Rendered)> {
-    let inputs = clock.time("read", || read(&job.site, report))?;
+    let inputs = clock.time("read", || read(&job.site, job.today, report))?;
     if report.has_errors() {
         return None;
     }
@@ -309,9 +309,10 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(String, Da
 }
 
 /// Reads everything that a site folder holds, so that all problems come in one run.
-fn read(site: &Path, report: &mut Report) -> Option<Inputs> {
+fn read(site: &Path, today: Date, report: &mut Report) -> Option<Inputs> {
     let config = config::read(site, report);
-    let data = Arc::new(dataset::read(site, report));
+    let dates = config.as_ref().map_or_else(DateOrder::default, |config| config.dates);
+    let data = Arc::new(dataset::read(site, today, dates, report));
     let content = content::read(site, report);
     let config = config?;
     let theme = site::read_theme(site, &config, report);

@@ -7,11 +7,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use peerbench::dataset;
 use peerbench::report::{Report, json, text};
+use peerbench::{config, dataset};
 
-/// Folders that are not named after one rule.
-const OTHERS: [&str; 2] = ["fine", "many-at-once"];
+/// Folders that are not named after a rule, each with the rule that it breaks, if there is one.
+const OTHERS: [(&str, &str); 6] = [
+    ("comma-list", "unknown-theme"),
+    ("dates-in-settings", ""),
+    ("delimiter-line", "delimiter"),
+    ("fine", ""),
+    ("many-at-once", "unknown-theme"),
+    ("web-page", "not-a-table"),
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -29,7 +36,10 @@ fn sites() -> Vec<(String, PathBuf)> {
 
 fn report_on(site: &Path) -> Report {
     let mut report = Report::default();
-    dataset::read(site, &mut report);
+    // Few fixtures have settings; what is wrong with them is not looked at here.
+    let order =
+        config::read(site, &mut Report::default()).map_or_else(Default::default, |config| config.dates);
+    dataset::read(site, jiff::civil::date(2026, 11, 30), order, &mut report);
     report
 }
 
@@ -71,6 +81,9 @@ fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
                     .map(Into::into),
             );
         }
+        for rule in source.split("code: \"").skip(1) {
+            codes.extend(rule.split('"').next().filter(is_code).map(Into::into));
+        }
         for arm in source.split("DateError::").skip(1) {
             let code = arm.split_once("=> \"").filter(|(before, _)| before.len() < 16);
             codes.extend(code.and_then(|(_, rest)| rest.split('"').next()).filter(is_code).map(Into::into));
@@ -92,10 +105,10 @@ fn every_site_breaks_the_rule_that_it_is_named_after() {
     for (name, site) in sites() {
         let report = report_on(&site);
         let codes: Vec<&str> = report.iter().map(|problem| problem.code).collect();
-        match name.as_str() {
-            "fine" => assert!(codes.is_empty(), "{codes:?}"),
-            "many-at-once" => assert!(codes.len() > 5, "{codes:?}"),
-            _ => assert!(codes.contains(&name.as_str()), "{name}: {codes:?}"),
+        let other = OTHERS.iter().find(|(other, _)| *other == name);
+        match other.map_or(name.as_str(), |(_, rule)| rule) {
+            "" => assert!(codes.is_empty(), "{name}: {codes:?}"),
+            rule => assert!(codes.contains(&rule), "{name}: {codes:?}"),
         }
     }
 }
@@ -104,8 +117,13 @@ fn every_site_breaks_the_rule_that_it_is_named_after() {
 fn every_rule_has_a_site() {
     let mut codes = BTreeSet::new();
     codes_in(&root().join("src/dataset"), &mut codes);
-    let sites: BTreeSet<String> =
-        sites().into_iter().map(|(name, _)| name).filter(|name| !OTHERS.contains(&name.as_str())).collect();
+    let sites: BTreeSet<String> = sites()
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| OTHERS.iter().all(|(other, _)| other != name))
+        .collect();
+    // No fixture can be a file that the machine refuses to read.
+    codes.remove("unreadable-file");
     assert_eq!(codes, sites);
 }
 

@@ -47,7 +47,12 @@ fn write(site: &Path, table: &str, bytes: &[u8]) {
 /// Reads the site and prints what is wrong in every format.
 fn read(site: &Path) -> (Dataset, Report) {
     let mut report = Report::default();
-    let data = dataset::read(site, &mut report);
+    let data = dataset::read(
+        site,
+        jiff::civil::date(2026, 11, 30),
+        peerbench::config::DateOrder::default(),
+        &mut report,
+    );
     for problem in report.iter() {
         assert!(problem.location.excerpt.chars().count() <= 200);
     }
@@ -125,6 +130,27 @@ fn lines_of_ten_megabytes_are_read_in_a_moment() {
 }
 
 #[test]
+fn forty_thousand_slips_take_a_moment() {
+    let slips = 40_000;
+    let site = tempfile::tempdir().unwrap();
+    let stray = "\"a\"b,".repeat(slips);
+    let stray_rows = "\"a\"b,c,d,e\n".repeat(slips);
+    let invisible = "\u{200b},".repeat(slips);
+    let row = |at: usize| format!("c{at},Council {at},unitary,London,c{}\n", (at + 1) % slips);
+    let chain: Vec<String> = (0..slips).map(row).collect();
+    let chain = chain.concat();
+    write(site.path(), "councils", format!("id,name,type,region,successor\n{chain}").as_bytes());
+    write(site.path(), "themes", format!("id,title,area\n{stray}\n").as_bytes());
+    write(site.path(), "challenges", format!("id,councils,kind,onsite_start\n{stray_rows}").as_bytes());
+    write(site.path(), "recommendations", format!("challenge,number,summary\n{invisible}\n").as_bytes());
+    let started = std::time::Instant::now();
+    let (_, report) = read(site.path());
+    assert!(report.errors() > slips);
+    // A walk through the file for each slip would take a minute.
+    assert!(started.elapsed().as_secs() < 20);
+}
+
+#[test]
 fn zero_bytes_and_lone_carriage_returns_are_read() {
     let site = tempfile::tempdir().unwrap();
     write(
@@ -156,7 +182,7 @@ fn national(site: &Path) {
         ));
         for number in 1..=10 {
             recommendations.push_str(&format!(
-                "challenge-{at},{number},\"Strengthen scrutiny, with work programmes, officers and training.\",governance,scrutiny,https://example.org/{at}\n"
+                "challenge-{at},{number},\"Strengthen scrutiny ({number}), with work programmes, officers and training.\",governance,scrutiny,https://example.org/{at}\n"
             ));
             for year in 20..23 {
                 updates.push_str(&format!(

@@ -46,12 +46,20 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-/// Its tables, which must have no problem, not even a notice.
+/// Its tables, which must have no problem, not even a notice, but that invented words repeat themselves.
 fn read(site: &Path) -> Dataset {
     let mut report = Report::default();
-    let data = dataset::read(site, &mut report);
-    let problems: Vec<String> =
-        report.iter().map(|p| format!("{} {}: {}", p.code, p.location, p.message)).collect();
+    let data = dataset::read(
+        site,
+        jiff::civil::date(2026, 11, 30),
+        peerbench::config::DateOrder::default(),
+        &mut report,
+    );
+    let problems: Vec<String> = report
+        .iter()
+        .filter(|p| p.code != "repeated-row")
+        .map(|p| format!("{} {}: {}", p.code, p.location, p.message))
+        .collect();
     assert!(problems.is_empty(), "{problems:#?}");
     data
 }

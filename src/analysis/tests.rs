@@ -34,7 +34,12 @@ fn read(tables: &[(&str, &str)]) -> Dataset {
         fs::write(folder.path().join(format!("data/{name}.csv")), text).unwrap();
     }
     let mut report = Report::default();
-    let data = dataset::read(folder.path(), &mut report);
+    let data = dataset::read(
+        folder.path(),
+        jiff::civil::date(2026, 11, 30),
+        crate::config::DateOrder::default(),
+        &mut report,
+    );
     assert_eq!(report.errors(), 0, "{}", crate::report::text(&report, false));
     data
 }

@@ -17,7 +17,12 @@ use crate::report::{Problem, Report};
 fn reference() -> (Content, Live) {
     let site = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
-    let data = dataset::read(site, &mut report);
+    let data = dataset::read(
+        site,
+        jiff::civil::date(2026, 11, 30),
+        crate::config::DateOrder::default(),
+        &mut report,
+    );
     let content = read(site, &mut report);
     assert!(!report.has_errors(), "{:#?}", report.iter().collect::<Vec<_>>());
     let view = AsOfView::new(&data, newest_date(&data, jiff::civil::date(2026, 11, 26)).unwrap());

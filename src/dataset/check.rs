@@ -3,17 +3,24 @@
 
 mod challenges;
 mod councils;
+pub(in crate::dataset) mod date_limits;
+mod duplicates;
 mod loops;
 mod recommendations;
 mod themes;
 mod updates;
 
+use jiff::civil::Date;
+
 use super::{Dataset, read::Sheets};
 use crate::report::{Location, Report};
 
-/// Runs all checks. `incomplete` says that rows were left out, so that nothing can be said of what is missing.
-pub(super) fn check(data: &Dataset, sheets: &Sheets, incomplete: bool, report: &mut Report) {
-    let mut check = Check { data, sheets, report };
+/// Runs all checks. `today` is the day of the build; `incomplete` says that rows were left out, so that nothing can be
+/// said of what is missing.
+pub(super) fn check(data: &Dataset, sheets: &Sheets, today: Date, incomplete: bool, report: &mut Report) {
+    let mut check = Check { data, sheets, today, report };
+    date_limits::check(&mut check);
+    duplicates::check(&mut check);
     councils::check(&mut check);
     challenges::check(&mut check);
     recommendations::check(&mut check);
@@ -28,6 +35,7 @@ pub(super) fn check(data: &Dataset, sheets: &Sheets, incomplete: bool, report: &
 struct Check<'a> {
     data: &'a Dataset,
     sheets: &'a Sheets,
+    today: Date,
     report: &'a mut Report,
 }
 

@@ -3,6 +3,7 @@
 mod parse;
 
 pub use parse::{DateError, YEARS};
+pub(in crate::dataset) use parse::{ShownOrder, shown_order};
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -1,15 +1,18 @@
 //! `data/*.csv` → [`Dataset`]. A table is one file under `read/` and one line in [`TABLES`].
 
 mod challenges;
+mod characters;
 mod contacts;
 mod council_aliases;
 mod councils;
+mod date_order;
 mod duties;
 mod events;
 mod folder;
 mod groups;
 mod headings;
 mod indicators;
+mod invisible;
 mod layout;
 mod neighbours;
 mod open;
@@ -31,9 +34,12 @@ mod value;
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 pub(super) use folder::Sheets;
 
 use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
+use crate::config::DateOrder;
 use crate::report::Report;
 use layout::Layout;
 use reference::{CouncilNames, Councils, Ids};
@@ -64,10 +70,11 @@ const TABLES: [Entry; 14] = [
     duties::TABLE,
 ];
 
-/// Reads and checks the tables in the `data` folder of a site. Every problem goes to `report`, which is sorted; when
+/// Reads and checks the tables in the `data` folder of a site. Nothing that has happened can lie after `today`, the day
+/// of the build; `order` is what the settings say of dates that could be read two ways. Every problem goes to `report`, which is sorted; when
 /// it holds no error, the dataset is whole. Rows with an error are left out of it.
-pub fn read(site_folder: &Path, report: &mut Report) -> Dataset {
-    let sheets = folder::open(site_folder, &TABLES.map(|table| table.layout), report);
+pub fn read(site_folder: &Path, today: Date, order: DateOrder, report: &mut Report) -> Dataset {
+    let sheets = folder::open(site_folder, &TABLES.map(|table| table.layout), order, report);
     let mut stage =
         Stage { data: Dataset::default(), report, lost: LostRows::default(), names: CouncilNames::default() };
     for table in &TABLES {
@@ -79,7 +86,7 @@ pub fn read(site_folder: &Path, report: &mut Report) -> Dataset {
     }
     let Stage { mut data, report, lost, .. } = stage;
     data.links = Links::of(&data);
-    check::check(&data, &sheets, lost.any(), report);
+    check::check(&data, &sheets, today, lost.any(), report);
     report.sort();
     data
 }
@@ -141,4 +148,23 @@ fn challenges<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Challenge> {
 
 fn plans<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Plan> {
     Ids::new(&data.plans, &lost.plans, |plan| &plan.id, "plan", "unknown-plan")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLES;
+    use crate::dataset::check::date_limits;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_date_column_has_limits() {
+        let read: BTreeSet<_> = TABLES
+            .iter()
+            .flat_map(|table| {
+                let dates = table.layout.columns.iter().filter(|column| column.is_date);
+                dates.map(|column| (table.layout.file, column.name))
+            })
+            .collect();
+        assert_eq!(read, date_limits::columns().into_iter().collect());
+    }
 }

@@ -55,7 +55,12 @@ fn reference() -> Vec<Artefact> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let config = config::read(root, &mut report).unwrap();
-    let data = dataset::read(root, &mut report);
+    let data = dataset::read(
+        root,
+        jiff::civil::date(2026, 11, 30),
+        crate::config::DateOrder::default(),
+        &mut report,
+    );
     let view = AsOfView::new(&data, jiff::civil::date(2026, 11, 26));
     let (data, findings) = (&view.data, analyse(&view));
     export(data, &findings).into_artefacts(&config, &Addresses::new(&config.base_url), findings.as_of)

@@ -10,7 +10,12 @@ use crate::dataset;
 use crate::report::Report;
 
 fn reference() -> (Dataset, Findings) {
-    let data = dataset::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Report::default());
+    let data = dataset::read(
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+        jiff::civil::date(2026, 11, 30),
+        crate::config::DateOrder::default(),
+        &mut Report::default(),
+    );
     let view = AsOfView::new(&data, date(2026, 5, 19));
     let findings = analyse(&view);
     (view.data, findings)

@@ -6,7 +6,12 @@ use super::*;
 
 fn reference() -> (Dataset, Findings) {
     let mut report = Report::default();
-    let data = dataset::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
+    let data = dataset::read(
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+        jiff::civil::date(2026, 11, 30),
+        crate::config::DateOrder::default(),
+        &mut report,
+    );
     let findings = analyse(&data, AS_OF);
     (data, findings)
 }

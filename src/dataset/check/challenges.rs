@@ -1,4 +1,4 @@
-//! Challenges and plans: the order of their dates, their councils' times, and what a follow-up follows.
+//! Challenges: their councils' times, what a follow-up follows, and the number of recommendations.
 
 use std::cmp::Ordering;
 
@@ -10,12 +10,10 @@ const FILE: &str = "challenges.csv";
 
 pub(super) fn check(check: &mut Check<'_>) {
     for (key, challenge) in check.data.challenges.iter() {
-        dates(check, key, challenge);
         councils(check, key, challenge);
         follows(check, key, challenge);
         stated(check, key, challenge);
     }
-    plans(check);
 }
 
 /// Whether `later` is certainly before `earlier`.
@@ -25,29 +23,6 @@ fn out_of_order(
 ) -> Option<(PartialDate, PartialDate)> {
     let (earlier, later) = (earlier?, later?);
     (later.compare(earlier) == Some(Ordering::Less)).then_some((earlier, later))
-}
-
-fn dates(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
-    let line = check.data.challenges.line(key);
-    if let Some((start, end)) = out_of_order(challenge.onsite_start, challenge.onsite_end) {
-        let message = format!("The visit ends on {end}, before it starts on {start}.");
-        let problem = Problem::error("end-before-start", check.location(FILE, line, "onsite_end"), message);
-        check.report.add(problem.expected(format!("a date not before {start}")));
-        return;
-    }
-    let steps = [
-        ("report_published", challenge.report_published),
-        ("action_plan_published", challenge.action_plan_published),
-        ("progress_review", challenge.progress_review),
-        ("progress_report_published", challenge.progress_report_published),
-    ];
-    for (column, date) in steps {
-        if let Some((start, date)) = out_of_order(challenge.visit_start(), date) {
-            let message = format!("{column} is {date}, before the visit of {start}.");
-            let problem = Problem::error("step-before-visit", check.location(FILE, line, column), message);
-            check.report.add(problem.expected(format!("a date not before {start}")));
-        }
-    }
 }
 
 fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
@@ -107,16 +82,4 @@ fn stated(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         format!("{recorded} recommendations are recorded, but the report is said to have {stated}.");
     let problem = Problem::notice("more-than-stated", location, message);
     check.report.add(problem.help("Correct the number, or the rows of recommendations.csv."));
-}
-
-fn plans(check: &mut Check<'_>) {
-    let plans = &check.data.plans;
-    for (key, plan) in plans.iter() {
-        if let Some((adopted, closed)) = out_of_order(plan.adopted, plan.closed) {
-            let message = format!("The plan closed on {closed}, before it was adopted on {adopted}.");
-            let location = check.location("plans.csv", plans.line(key), "closed");
-            let problem = Problem::error("plan-closed-before-adopted", location, message);
-            check.report.add(problem.expected(format!("a date not before {adopted}")));
-        }
-    }
 }

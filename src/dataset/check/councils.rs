@@ -1,6 +1,5 @@
-//! Councils: times and places.
+//! Councils: their places on the map.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::Check;
@@ -13,14 +12,6 @@ pub(super) fn check(check: &mut Check<'_>) {
     let mut hexagons: HashMap<(i32, i32), &str> = HashMap::new();
     for (key, council) in councils.iter() {
         let line = councils.line(key);
-        if let (Some(opened), Some(closed)) = (council.opened, council.closed)
-            && closed.compare(opened) == Some(Ordering::Less)
-        {
-            let message = format!("{} closed on {closed}, before it opened on {opened}.", council.short_name);
-            let problem =
-                Problem::error("closed-before-opened", check.location(FILE, line, "closed"), message);
-            check.report.add(problem.expected(format!("a date after {opened}")));
-        }
         if let Some(hexagon) = council.hexagon {
             if let Some(other) = hexagons.get(&hexagon) {
                 let message = format!("{} and {other} stand on one hexagon of the map.", council.id);

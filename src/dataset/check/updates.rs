@@ -1,6 +1,5 @@
-//! Updates and replies: when they speak, what they count, and whether they agree.
+//! Updates: what they count, and whether they agree.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::Check;
@@ -12,24 +11,9 @@ const FILE: &str = "updates.csv";
 pub(super) fn check(check: &mut Check<'_>) {
     for (key, update) in check.data.updates.iter() {
         let line = check.data.updates.line(key);
-        time(check, line, update);
         counts(check, line, update);
     }
     disagreement(check);
-    replies(check);
-}
-
-/// What was said before the visit cannot be about it: times to closure would be negative.
-fn time(check: &mut Check<'_>, line: u32, update: &Update) {
-    let challenge = &check.data.challenges[update.challenge];
-    let (Some(date), Some(start)) = (update.date, challenge.visit_start()) else {
-        return;
-    };
-    if date.compare(start) == Some(Ordering::Less) {
-        let message = format!("The update of {date} is from before the visit of {start}.");
-        let problem = Problem::error("update-before-challenge", check.location(FILE, line, "date"), message);
-        check.report.add(problem.expected(format!("a date not before {start}")));
-    }
 }
 
 fn counts(check: &mut Check<'_>, line: u32, update: &Update) {
@@ -89,19 +73,6 @@ fn disagreement(check: &mut Check<'_>) {
             );
             let problem = Problem::notice("updates-disagree", check.location(FILE, line, "status"), message);
             check.report.add(problem.help("The lower row is taken for the later word."));
-        }
-    }
-}
-
-fn replies(check: &mut Check<'_>) {
-    let replies = &check.data.replies;
-    for (key, reply) in replies.iter() {
-        let start = check.data.challenges[reply.challenge].visit_start();
-        if let Some(start) = start.filter(|start| reply.date.compare(*start) == Some(Ordering::Less)) {
-            let message = format!("The reply of {} is from before the visit of {start}.", reply.date);
-            let location = check.location("replies.csv", replies.line(key), "date");
-            let problem = Problem::error("reply-before-challenge", location, message);
-            check.report.add(problem.expected(format!("a date not before {start}")));
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum DateError {
     Years,
     /// It can be read as either of these.
     TwoWays(PartialDate, PartialDate),
+    /// It can only be read month first, which no table does.
+    MonthFirst(PartialDate),
     /// It names a pair of years (`2023/24`), not a date.
     YearPair,
 }
@@ -35,6 +37,7 @@ impl fmt::Display for DateError {
             Self::Calendar => f.write_str("is not in the calendar"),
             Self::Years => write!(f, "is not between {} and {}", YEARS.start(), YEARS.end()),
             Self::TwoWays(one, other) => write!(f, "can be read as {one} and as {other}"),
+            Self::MonthFirst(_) => f.write_str("has the month before the day"),
             Self::YearPair => f.write_str("names two years, not a date"),
         }
     }
@@ -48,11 +51,16 @@ impl PartialDate {
     ///
     /// When the text is no date, or can be read as more than one: never a guess.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        Self::parse_ordered(text, false)
+    }
+
+    /// The same; `day_first` says that a date in figures that ends with its year is known to begin with its day.
+    pub(in crate::dataset) fn parse_ordered(text: &str, day_first: bool) -> Result<Self, DateError> {
         let text = without_midnight(text.trim());
         if let Some((year, month, day)) = iso_day(text) {
             return of_day(year, month, day);
         }
-        if text.len() > 40 {
+        if text.len() > LONGEST {
             return Err(DateError::Form);
         }
         if text.bytes().all(|b| b.is_ascii_digit()) {
@@ -60,13 +68,7 @@ impl PartialDate {
         }
         let slashed = text.contains('/');
         let dashed = text.contains('-');
-        let pieces: Vec<Piece> = text
-            .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','))
-            .filter(|piece| !piece.is_empty())
-            .filter(|piece| !is_weekday(piece))
-            .map(Piece::of)
-            .collect::<Option<_>>()
-            .ok_or(DateError::Form)?;
+        let pieces = pieces(text).ok_or(DateError::Form)?;
         match pieces.as_slice() {
             [Piece::Number(year, 4), Piece::Number(month, 1..=2)] if slashed || dashed => {
                 year_and_month(*year, *month, slashed)
@@ -88,14 +90,51 @@ impl PartialDate {
             [Piece::Number(day, 1..=2), Piece::Month(month), Piece::Number(year, 2)] => {
                 of_day(full_year(*year), *month, *day)
             }
-            [
-                Piece::Number(first, 1..=2),
-                Piece::Number(second, 1..=2),
-                Piece::Number(year, length @ (2 | 4)),
-            ] => day_first(*first, *second, *year, *length == 2, dashed),
-            _ => Err(DateError::Form),
+            pieces => match Figures::of(pieces, dashed) {
+                Some(figures) => figures.read(day_first),
+                None => Err(DateError::Form),
+            },
         }
     }
+}
+
+/// Longest text that is looked at; no date is as long.
+const LONGEST: usize = 40;
+
+/// The order of day and month that a date in figures shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::dataset) enum ShownOrder {
+    /// It can only be read with its day first.
+    DayFirst,
+    /// It can only be read with its month first.
+    MonthFirst,
+    /// It can be read in more than one way.
+    Either,
+}
+
+/// The order that a text shows; `None` when it is no date in figures that ends with its year, or the same in any order.
+pub(in crate::dataset) fn shown_order(text: &str) -> Option<ShownOrder> {
+    let text = without_midnight(text.trim());
+    // Nearly every date is in ISO form: said without taking it apart.
+    if text.is_empty() || text.len() > LONGEST || iso_day(text).is_some() {
+        return None;
+    }
+    let figures = Figures::of(&pieces(text)?, text.contains('-'))?;
+    match figures.read(false) {
+        Ok(_) => (figures.first != figures.second).then_some(ShownOrder::DayFirst),
+        Err(DateError::TwoWays(..)) => Some(ShownOrder::Either),
+        Err(DateError::MonthFirst(_)) => Some(ShownOrder::MonthFirst),
+        Err(_) => None,
+    }
+}
+
+/// The parts of a date between its separators; `None` when one is neither a number nor a month.
+fn pieces(text: &str) -> Option<Vec<Piece>> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','))
+        .filter(|piece| !piece.is_empty())
+        .filter(|piece| !is_weekday(piece))
+        .map(Piece::of)
+        .collect()
 }
 
 /// Names of the months; three letters are enough, and `Sept` is usual.
@@ -179,22 +218,46 @@ fn iso_day(text: &str) -> Option<(i32, i32, i32)> {
 }
 
 /// A date in figures that ends with its year: day first, unless it could as well be read in another order.
-fn day_first(
+struct Figures {
     first: i32,
     second: i32,
     year: i32,
+    /// The year has two digits.
     short: bool,
+    /// Its parts are separated by hyphens.
     dashed: bool,
-) -> Result<PartialDate, DateError> {
-    let full = if short { full_year(year) } else { year };
-    let read = of_day(full, second, first)?;
-    let month_first = (first != second).then(|| of_day(full, first, second));
-    // With hyphens and a year of two digits, the ISO order (24-06-26) is as likely as the British one.
-    let year_first = (short && dashed).then(|| of_day(full_year(first), second, year));
-    let others = [month_first, year_first].into_iter().flatten().flatten();
-    match others.into_iter().find(|other| *other != read) {
-        Some(other) => Err(DateError::TwoWays(read, other)),
-        None => Ok(read),
+}
+
+impl Figures {
+    fn of(pieces: &[Piece], dashed: bool) -> Option<Self> {
+        match *pieces {
+            [
+                Piece::Number(first, 1..=2),
+                Piece::Number(second, 1..=2),
+                Piece::Number(year, length @ (2 | 4)),
+            ] => Some(Self { first, second, year, short: length == 2, dashed }),
+            _ => None,
+        }
+    }
+
+    /// Reads it with its day first; anything else that it could be is an error unless the order is settled.
+    fn read(&self, settled: bool) -> Result<PartialDate, DateError> {
+        let Self { first, second, year, short, dashed } = *self;
+        let full = if short { full_year(year) } else { year };
+        let month_first = of_day(full, first, second);
+        // With hyphens and a year of two digits, the ISO order (24-06-26) is as likely as the British one.
+        let year_first =
+            if short && dashed { of_day(full_year(first), second, year) } else { Err(DateError::Form) };
+        let read = match (of_day(full, second, first), &month_first, &year_first) {
+            (Ok(read), ..) => read,
+            (Err(_), Ok(month_first), Err(_)) => return Err(DateError::MonthFirst(*month_first)),
+            (Err(error), ..) => return Err(error),
+        };
+        let other = [month_first, year_first].into_iter().flatten().find(|other| *other != read);
+        match other.filter(|_| !settled) {
+            Some(other) => Err(DateError::TwoWays(read, other)),
+            None => Ok(read),
+        }
     }
 }
 
@@ -299,7 +362,11 @@ mod tests {
             ("2023/2024", "! names two years, not a date"),
             ("31 June 2024", "! is not in the calendar"),
             ("2023-02-29", "! is not in the calendar"),
-            ("06/26/2024", "! is not in the calendar"),
+            ("06/26/2024", "! has the month before the day"),
+            ("6.26.24", "! has the month before the day"),
+            ("02-26-24", "! has the month before the day"),
+            ("31/13/2024", "! is not in the calendar"),
+            ("99-12-31", "! is not in the calendar"),
             ("2024-13", "! is not in the calendar"),
             ("1899", "! is not between 1900 and 2100"),
             ("2101-01-01", "! is not between 1900 and 2100"),
@@ -315,6 +382,42 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(iso(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_order_that_dates_show() {
+        let cases = [
+            ("26/02/2024", Some(ShownOrder::DayFirst)),
+            ("26.2.24", Some(ShownOrder::DayFirst)),
+            ("26-02-2024 00:00", Some(ShownOrder::DayFirst)),
+            ("31-12-99", Some(ShownOrder::DayFirst)),
+            ("02/26/2024", Some(ShownOrder::MonthFirst)),
+            ("2-26-24", Some(ShownOrder::MonthFirst)),
+            ("05/02/2024", Some(ShownOrder::Either)),
+            ("5.2.24", Some(ShownOrder::Either)),
+            ("24-06-26", Some(ShownOrder::Either)),
+            ("26-02-24", Some(ShownOrder::Either)),
+            ("05/05/2024", None),
+            ("2024-02-05", None),
+            ("2024/02/26", None),
+            ("26 February 2024", None),
+            ("2011/12", None),
+            ("99/99/2024", None),
+            ("", None),
+        ];
+        for (text, order) in cases {
+            assert_eq!(shown_order(text), order, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_settled_order_is_followed() {
+        let read = |text| PartialDate::parse_ordered(text, true).map(|date| date.to_string());
+        for text in ["05/02/2024", "5.2.24", "05-02-24", "5 2 2024", "2024-02-05", "05/02/2024 00:00"] {
+            assert_eq!(read(text).as_deref(), Ok("2024-02-05"), "{text}");
+        }
+        assert!(matches!(read("02/26/2024"), Err(DateError::MonthFirst(_))));
+        assert!(matches!(read("2011/12"), Err(DateError::TwoWays(..))));
     }
 
     fn any_date() -> impl Strategy<Value = PartialDate> {
@@ -335,7 +438,7 @@ mod tests {
 
         #[test]
         fn figures_and_separators_are_read_without_panic(text in "[0-9/. -]{0,12}") {
-            let _ = PartialDate::parse(&text);
+            let _ = (PartialDate::parse(&text), shown_order(&text));
         }
 
         #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::reference::Councils;
 use super::row::Row;
 use super::rows::read_rows;
@@ -18,14 +18,14 @@ pub(super) const TABLE: Entry = Entry {
             required("id"),
             required("councils"),
             required("kind"),
-            optional("checked"),
+            date("checked"),
             optional("follows"),
-            optional("onsite_start"),
-            optional("onsite_end"),
-            optional("report_published"),
-            optional("action_plan_published"),
-            optional("progress_review"),
-            optional("progress_report_published"),
+            date("onsite_start"),
+            date("onsite_end"),
+            date("report_published"),
+            date("action_plan_published"),
+            date("progress_review"),
+            date("progress_report_published"),
             optional("people"),
             optional("meetings"),
             optional("hours"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::row::Row;
 use super::rows::read_rows;
 use super::sheet::Sheet;
@@ -22,8 +22,8 @@ pub(super) const TABLE: Entry = Entry {
             required("region"),
             optional("nation"),
             optional("gss_code"),
-            optional("opened"),
-            optional("closed"),
+            date("opened"),
+            date("closed"),
             optional("successor"),
             optional("population"),
             optional("hex_q"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage};
@@ -18,7 +18,7 @@ pub(super) const TABLE: Entry = Entry {
             required("months"),
             optional("late_after"),
             optional("who"),
-            optional("applies_from"),
+            date("applies_from"),
             optional("note"),
             optional("url"),
             REVIEW,

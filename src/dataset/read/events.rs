@@ -1,6 +1,6 @@
 //! `events.csv`
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, optional, required, required_date};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
@@ -12,7 +12,7 @@ pub(super) const TABLE: Entry = Entry {
         required: false,
         columns: &[
             required("council"),
-            required("date"),
+            required_date("date"),
             required("kind"),
             required("title"),
             optional("url"),

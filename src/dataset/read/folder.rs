@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::layout::{Layout, normal};
+use super::layout::{Layout, is_same_name, normal};
 use super::sheet::Sheet;
+use crate::config::DateOrder;
 use crate::report::nearest;
 use crate::report::{Location, Problem, Report};
 
@@ -54,13 +56,18 @@ impl Sheets {
 const TABLE_ENDINGS: [&str; 8] = ["csv", "tsv", "tab", "txt", "xlsx", "xls", "xlsm", "ods"];
 
 /// Reads every file that is the table of a layout, and reports those that are missing or not known.
-pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) -> Sheets {
+pub(super) fn open(site_folder: &Path, layouts: &[Layout], order: DateOrder, report: &mut Report) -> Sheets {
     let folder = site_folder.join("data");
     let files = match list(&folder) {
         Ok(files) => files,
         Err(error) => {
-            let problem =
-                Problem::error("no-data-folder", Location::file("data"), "The folder data cannot be read.");
+            let message = "The folder data cannot be read.";
+            let problem = match error.kind() {
+                ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                    Problem::error("no-data-folder", Location::file("data"), message)
+                }
+                _ => Problem::error("unreadable-file", Location::file("data"), message),
+            };
             report.add(problem.help(format!("The system says: {error}.")));
             BTreeMap::new()
         }
@@ -76,7 +83,7 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) 
         .filter_map(|(layout, chosen)| {
             let (name, path) = chosen?;
             let mut report = Report::default();
-            Some((super::open::open(path, format!("data/{name}"), *layout, &mut report), report))
+            Some((super::open::open(path, format!("data/{name}"), *layout, order, &mut report), report))
         })
         .collect();
     let mut sheets = Vec::new();
@@ -108,7 +115,8 @@ fn choose<'a>(
     if let Some(exact) = files.get_key_value(layout.file) {
         return Some(exact);
     }
-    if let Some(near) = files.iter().find(|(name, _)| normal(name) == layout.file) {
+    let is_near = |name: &str| is_table(name) && is_same_name(name, layout.file);
+    if let Some(near) = files.iter().find(|(name, _)| is_near(name)) {
         let message = format!("The file is read as {}.", layout.file);
         let problem = Problem::notice("file-spelling", Location::file(format!("data/{}", near.0)), message);
         report.add(problem.help("Rename it, so that it is found on every system."));
@@ -118,7 +126,8 @@ fn choose<'a>(
         let location = Location::file(format!("data/{}", layout.file));
         let problem =
             Problem::error("missing-table", location, format!("The table {} is missing.", layout.file));
-        let near = nearest(layout.file, files.keys().map(String::as_str));
+        let tables = files.keys().filter(|name| is_table(name));
+        let near = nearest(layout.file, tables.map(String::as_str));
         report.add(match near {
             Some(near) => problem.help(format!("The file {near} may be meant for it.")),
             None => {
@@ -129,16 +138,19 @@ fn choose<'a>(
     None
 }
 
-/// Says that a file which looks like a table is not read. Other files, hidden ones and the locks of office programs
-/// (`~$…`) are passed over.
+/// Whether a file looks like a table by its name. Hidden files and what editors and office programs leave (`~$x.csv`,
+/// `.x.csv.swp`, `x.csv~`, `x.csv.bak`, `#x.csv#`) do not.
+fn is_table(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let is_known = ending.is_some_and(|ending| TABLE_ENDINGS.contains(&ending.as_str()));
+    is_known && !name.starts_with(['.', '~', '#', '$'])
+}
+
+/// Says that a file which looks like a table is not read; other files are passed over.
 fn notice_unknown(name: &str, layouts: &[Layout], report: &mut Report) {
-    let Some((stem, ending)) = name.rsplit_once('.') else {
+    let Some((stem, _)) = name.rsplit_once('.').filter(|_| is_table(name)) else {
         return;
     };
-    let ending = ending.to_ascii_lowercase();
-    if name.starts_with(['.', '~']) || !TABLE_ENDINGS.contains(&ending.as_str()) {
-        return;
-    }
     let location = Location::file(format!("data/{name}"));
     let problem =
         Problem::notice("unknown-file", location, format!("peerbench does not read the file {name}."));
@@ -151,4 +163,33 @@ fn notice_unknown(name: &str, layouts: &[Layout], report: &mut Report) {
         Some(near) => problem.help(format!("Did you mean {near}.csv?")),
         None => problem,
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_table;
+
+    #[test]
+    fn what_programs_leave_is_no_table() {
+        for name in [
+            "~$challenges.csv",
+            ".challenges.csv.swp",
+            "challenges.csv~",
+            "challenges.csv.bak",
+            ".#challenges.csv",
+            "#challenges.csv#",
+            ".~lock.challenges.csv#",
+            "challenges.csv.lock",
+            "._challenges.csv",
+            ".DS_Store",
+            "Thumbs.db",
+            "desktop.ini",
+            "README.md",
+        ] {
+            assert!(!is_table(name), "{name}");
+        }
+        for name in ["challenges.csv", "Challenges.CSV", "notes.xlsx", "challenges (1).csv"] {
+            assert!(is_table(name), "{name}");
+        }
+    }
 }

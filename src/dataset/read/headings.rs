@@ -1,22 +1,34 @@
 //! The heading row: which delimiter, which column is which.
 
-use super::layout::{Layout, normal};
-use super::sheet::Sheet;
+use std::collections::HashMap;
+
+use super::layout::{Layout, letters, normal};
+use super::sheet::{Record, Sheet};
 use super::text::text_problem;
 use super::value::quoted;
 use crate::report::nearest;
 use crate::report::{Location, Problem, Report};
 
-/// The delimiter under which the first row has the most known headings; the comma when none has any.
+/// Rows in which the headings are looked for: a title may stand above them.
+const FIRST_ROWS: usize = 10;
+
+/// Bytes at the start of a file that are looked at for its delimiter.
+const SAMPLE: usize = 64 * 1024;
+
+/// Most columns that a table can have; a file with more is no table.
+const MOST_COLUMNS: usize = 1000;
+
+/// The delimiter under which one of the first rows has the most known headings; the comma when none has any.
 pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
+    let start = &text[..text.floor_char_boundary(SAMPLE)];
     let known = |delimiter: u8| {
-        let mut cells = csv::StringRecord::new();
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(text.as_bytes());
-        if !reader.read_record(&mut cells).unwrap_or(false) {
-            return 0;
-        }
-        cells.iter().filter(|heading| Sheet::known(layout, heading).is_some()).count()
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(start.as_bytes());
+        let rows = reader.records().take(FIRST_ROWS).map_while(Result::ok);
+        rows.map(|cells| known_headings(layout, &cells)).max().unwrap_or(0)
     };
     let mut best = (known(b','), b',');
     for delimiter in *b";\t" {
@@ -28,6 +40,40 @@ pub(super) fn delimiter(text: &str, layout: &Layout) -> u8 {
     best.1
 }
 
+/// How many cells of a row name a column of the layout.
+fn known_headings(layout: &Layout, cells: &csv::StringRecord) -> usize {
+    cells.iter().take(MOST_COLUMNS).filter(|heading| Sheet::known(layout, heading).is_some()).count()
+}
+
+/// The row below the first that has the headings, when the first has fewer of them.
+fn row_of_headings(sheet: &Sheet) -> Option<&Record> {
+    let count = |record: &Record| known_headings(&sheet.layout, &record.cells);
+    let needed = sheet.layout.columns.iter().filter(|column| column.required).count();
+    let first = count(sheet.records.first()?);
+    sheet.records.iter().take(FIRST_ROWS).skip(1).find(|record| count(record) >= needed.max(first + 1))
+}
+
+/// The problem of a second column of one name.
+fn duplicate(sheet: &Sheet, heading: &Record, at: usize, first: usize, name: &str) -> Problem {
+    let message = format!("Two columns are called {name}.");
+    let help = format!("The first is column {} of the file; one of them must go.", first + 1);
+    Problem::error("duplicate-column", sheet.location(heading, Some(at), None), message).help(help)
+}
+
+/// Why the first row cannot be that of the headings.
+fn no_headings(sheet: &Sheet, heading: &Record) -> Option<Problem> {
+    if heading.cells.len() > MOST_COLUMNS {
+        let message = format!("The file has {} columns.", heading.cells.len());
+        let location = Location { line: heading.line, ..Location::file(&sheet.file) };
+        let problem = Problem::error("too-many-columns", location, message);
+        return Some(problem.expected(format!("at most {MOST_COLUMNS} columns")));
+    }
+    let row = row_of_headings(sheet)?;
+    let message = format!("The headings seem to be in line {}.", row.line);
+    let problem = Problem::error("title-row", sheet.location(heading, None, None), message);
+    Some(problem.help("The first row of a table has its headings: remove the rows above them."))
+}
+
 /// Finds the columns of the layout in the first record. Says `false` when the rows below cannot be read.
 pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
     let Some(heading) = sheet.records.first() else {
@@ -37,8 +83,13 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         report.add(problem.expected(format!("a first row with the names {}", names.join(","))));
         return false;
     };
+    if let Some(problem) = no_headings(sheet, heading) {
+        report.add(problem);
+        return false;
+    }
     let mut columns: Vec<Option<usize>> = vec![None; sheet.layout.columns.len()];
     let mut extra: Vec<(usize, String)> = Vec::new();
+    let mut unknown: HashMap<String, usize> = HashMap::new();
     let mut respelt = None;
     let mut unnamed = Vec::new();
     let mut fit = true;
@@ -47,23 +98,25 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
             unnamed.push(at);
             continue;
         }
-        match Sheet::known(&sheet.layout, name) {
-            Some(known) => {
-                if let Some(first) = columns[known] {
-                    let location = sheet.location(heading, Some(at), None);
-                    let message = format!("Two columns are called {}.", sheet.layout.columns[known].name);
-                    let help = format!("The first is column {} of the file; one of them must go.", first + 1);
-                    report.add(Problem::error("duplicate-column", location, message).help(help));
-                    fit = false;
-                    continue;
-                }
-                if sheet.layout.columns[known].name != name {
-                    respelt = respelt.or(Some((at, known)));
-                }
-                columns[known] = Some(at);
+        let Some(known) = Sheet::known(&sheet.layout, name) else {
+            let first = unknown.insert(letters(name).collect(), at);
+            if let Some(first) = first {
+                report.add(duplicate(sheet, heading, at, first, &quoted(name.trim())));
+                fit = false;
+            } else {
+                extra.push((at, name.trim().to_owned()));
             }
-            None => extra.push((at, name.trim().to_owned())),
+            continue;
+        };
+        if let Some(first) = columns[known] {
+            report.add(duplicate(sheet, heading, at, first, sheet.layout.columns[known].name));
+            fit = false;
+            continue;
         }
+        if sheet.layout.columns[known].name != name {
+            respelt = respelt.or(Some((at, known)));
+        }
+        columns[known] = Some(at);
     }
     if let Some((at, known)) = respelt {
         let problem = Problem::notice(
@@ -118,8 +171,7 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
 fn settle_unnamed(sheet: &Sheet, unnamed: &[usize], report: &mut Report) -> bool {
     let mut blank = 0_usize;
     for at in unnamed {
-        let filled =
-            |record: &&super::sheet::Record| record.cells.get(*at).is_some_and(|c| !c.trim().is_empty());
+        let filled = |record: &&Record| record.cells.get(*at).is_some_and(|c| !c.trim().is_empty());
         match sheet.records.iter().find(filled) {
             None => blank += 1,
             Some(record) => {

@@ -2,39 +2,60 @@
 //! the file departs from plain UTF-8 with commas.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::date_order;
 use super::headings;
+use super::invisible;
 use super::layout::Layout;
 use super::quotes;
 use super::sheet::{Record, Sheet};
-use super::source::{self, NotText};
+use super::source;
 use super::span;
+use crate::config::DateOrder;
 use crate::report::{Location, Problem, Report};
 
 /// Reads the file at `path` as the table of `layout`; `None` when it is no table at all.
-pub(super) fn open(path: &Path, file: String, layout: Layout, report: &mut Report) -> Option<Sheet> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
+pub(super) fn open(
+    path: &Path,
+    file: String,
+    layout: Layout,
+    order: DateOrder,
+    report: &mut Report,
+) -> Option<Sheet> {
+    let bytes = match read_plain(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let problem =
+                Problem::error("not-a-plain-file", Location::file(file), "This is not a plain file.");
+            report
+                .add(problem.help(
+                    "A table is a plain CSV file: no folder, pipe, device or link that leads nowhere.",
+                ));
+            return None;
+        }
         Err(error) => {
             let problem = Problem::error("unreadable-file", Location::file(file), "The file cannot be read.");
             report.add(problem.help(format!("The system says: {error}.")));
             return None;
         }
     };
-    parse(bytes, file, layout, report)
+    parse(bytes, file, layout, order, report)
 }
 
 /// The same for the bytes of a file.
-pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut Report) -> Option<Sheet> {
+fn parse(
+    bytes: Vec<u8>,
+    file: String,
+    layout: Layout,
+    order: DateOrder,
+    report: &mut Report,
+) -> Option<Sheet> {
     let decoded = match source::decode(bytes) {
         Ok(decoded) => decoded,
         Err(why) => {
-            let what = match why {
-                NotText::Workbook => "The file is a workbook, not a CSV file.",
-                NotText::Binary => "The file is not text.",
-            };
-            let problem = Problem::error("not-a-table", Location::file(file), what);
+            let problem = Problem::error("not-a-table", Location::file(file), why.message());
             report.add(problem.help("In the spreadsheet program choose Save as, and there CSV UTF-8."));
             return None;
         }
@@ -45,8 +66,10 @@ pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut R
         report
             .add(problem.help("It is read all the same. Saving it as CSV UTF-8 keeps every character safe."));
     }
-    let text = decoded.text;
-    let delimiter = headings::delimiter(&text, &layout);
+    let mut text = decoded.text;
+    report_misfits(&file, &text, &decoded.misfits, report);
+    let stated = take_delimiter_line(&mut text);
+    let delimiter = stated.unwrap_or_else(|| headings::delimiter(&text, &layout));
     notice_spelling(&text, &file, delimiter, report);
     let mut sheet = Sheet {
         layout,
@@ -56,24 +79,84 @@ pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut R
         columns: Vec::new(),
         extra: Vec::new(),
         records: Vec::new(),
+        day_first: false,
         whole: true,
     };
     let (broken, end) = check_quotes(&mut sheet, report);
     sheet.records = records(&sheet.text[..end], delimiter);
     sheet.records.retain(|record| broken.binary_search(&record.start).is_err());
+    invisible::remove(&mut sheet, report);
     if !headings::settle(&mut sheet, report) {
         sheet.records.clear();
         sheet.whole = false;
         return Some(sheet);
     }
     check_lengths(&mut sheet, report);
+    sheet.day_first = date_order::is_day_first(&sheet, order, report);
     Some(sheet)
+}
+
+/// The bytes of a file; `None` when the path leads to something else, which is not opened: a named pipe would keep one
+/// waiting for ever, a device might never end.
+fn read_plain(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => fs::read(path).map(Some),
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The delimiter that a first line `sep=;` names for spreadsheets; the line is emptied, so that the others keep their
+/// numbers.
+fn take_delimiter_line(text: &mut String) -> Option<u8> {
+    let line = text.split(['\r', '\n']).next()?;
+    let (name, stated) = line.trim_matches('"').split_once('=')?;
+    if !name.eq_ignore_ascii_case("sep") {
+        return None;
+    }
+    let delimiter = *stated.as_bytes().first()?;
+    // A table separated by the character may have more delimiters after it.
+    let only = stated.bytes().all(|byte| byte == delimiter || matches!(byte, b',' | b' ' | b'"'));
+    if !only || !matches!(delimiter, b',' | b';' | b'\t' | b'|') {
+        return None;
+    }
+    let end = line.len();
+    text.drain(..end);
+    Some(delimiter)
+}
+
+/// Names the bytes that do not fit the encoding of the rest of the file.
+fn report_misfits(file: &str, text: &str, misfits: &[(usize, u8)], report: &mut Report) {
+    const MOST: usize = 20;
+    let (mut from, mut line) = (0, 1);
+    for (at, byte) in misfits.iter().take(MOST) {
+        line += span::line_ends(text.get(from..*at).unwrap_or_default());
+        from = *at;
+        let read = text.get(*at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        let location = span::location(file, text, *at..at + read.len_utf8(), from, line);
+        let message = format!("The byte {byte:02X} does not fit UTF-8, in which the rest of the file is.");
+        let help = if read.is_control() {
+            "Type the character anew and save the file as CSV UTF-8.".to_owned()
+        } else {
+            format!("In Windows-1252 it is {read}. Type it anew and save the file as CSV UTF-8.")
+        };
+        report.add(Problem::error("mixed-encoding", location, message).help(help));
+    }
+    if let Some(more) = misfits.len().checked_sub(MOST).filter(|more| *more > 0) {
+        let message = format!("{more} more bytes of the file do not fit UTF-8.");
+        report.add(Problem::error("mixed-encoding", Location::file(file), message));
+    }
 }
 
 /// One notice each for a delimiter other than the comma, line ends other than LF, and non-breaking spaces.
 fn notice_spelling(text: &str, file: &str, delimiter: u8, report: &mut Report) {
     if delimiter != b',' {
-        let name = if delimiter == b';' { "semicolons" } else { "tabs" };
+        let name = match delimiter {
+            b';' => "semicolons",
+            b'\t' => "tabs",
+            _ => "bars",
+        };
         let message = format!("Columns are separated by {name}, not commas.");
         report.add(
             Problem::notice("delimiter", Location::file(file), message).help("It is read all the same."),
@@ -98,6 +181,8 @@ fn notice_spelling(text: &str, file: &str, delimiter: u8, report: &mut Report) {
 fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
     let found = quotes::unbalanced(&sheet.text, sheet.delimiter);
     let mut end = sheet.text.len();
+    let (mut from, mut line) = (0, 1);
+    let ends = |from: usize, to: usize| span::line_ends(sheet.text.get(from..to).unwrap_or_default());
     for fault in &found {
         let rest = if fault.swallows_rows(&sheet.text) {
             end = fault.record;
@@ -105,14 +190,16 @@ fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
         } else {
             "The row is left out."
         };
-        let location = span::location(&sheet.file, &sheet.text, fault.open..fault.open + 1, 0, 1);
+        line += ends(from, fault.open);
+        from = fault.open;
+        let location = span::location(&sheet.file, &sheet.text, fault.open..fault.open + 1, from, line);
         report.add(match fault.after {
             None => Problem::error("unclosed-quote", location, "A quotation mark opens a cell here and is never closed.")
                 .help(format!(
                     "Close it at the end of the cell; a quotation mark inside a quoted cell is written twice. {rest}"
                 )),
             Some(after) => {
-                let line = 1 + span::line_ends(&sheet.text[..after]);
+                let line = line + ends(from, after);
                 let message =
                     format!("The cell that opens here is closed on line {line}, but more text follows there.");
                 Problem::error("stray-quote", location, message).help(format!(

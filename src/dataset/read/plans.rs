@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::row::Row;
 use super::rows::read_rows;
 use super::sheet::Sheet;
@@ -17,8 +17,8 @@ pub(super) const TABLE: Entry = Entry {
             required("id"),
             required("challenge"),
             required("title"),
-            optional("adopted"),
-            optional("closed"),
+            date("adopted"),
+            date("closed"),
             optional("successor"),
             optional("monitored_by"),
             optional("note"),

@@ -19,7 +19,7 @@ impl Unbalanced {
 }
 
 /// The quoted cells that have text between their closing mark and the next delimiter, up to the first that is never
-/// closed or swallows rows.
+/// closed or swallows rows; of the others the first in each record, since the record is left out for it.
 pub(super) fn unbalanced(text: &str, delimiter: u8) -> Vec<Unbalanced> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -34,7 +34,9 @@ pub(super) fn unbalanced(text: &str, delimiter: u8) -> Vec<Unbalanced> {
             if let Err(after) = cell {
                 let fault = Unbalanced { record, open, after };
                 let last = fault.swallows_rows(text);
-                found.push(fault);
+                if last || found.last().is_none_or(|before: &Unbalanced| before.record != record) {
+                    found.push(fault);
+                }
                 if last {
                     return found;
                 }

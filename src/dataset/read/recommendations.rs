@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, councils, themes};
@@ -21,7 +21,7 @@ pub(super) const TABLE: Entry = Entry {
             optional("themes"),
             optional("councils"),
             optional("priority"),
-            optional("due"),
+            date("due"),
             optional("owner"),
             optional("detail"),
             optional("source_url"),

@@ -10,9 +10,9 @@ use crate::dataset::{Alias, Council, Key, Table};
 use crate::report::Problem;
 use crate::report::nearest;
 
-/// Unknown ids for which a near one is looked up in one table; after so many the table is of another site, and the
+/// Ids that are looked at for near ones of unknown ids in one table; after so many the table is of another site, and the
 /// search would only cost time.
-const SUGGESTIONS: u32 = 500;
+const COMPARISONS: usize = 1_000_000;
 
 /// A table that others refer to by id.
 pub(super) struct Ids<'a, T> {
@@ -21,7 +21,7 @@ pub(super) struct Ids<'a, T> {
     id: fn(&T) -> &str,
     noun: &'static str,
     code: &'static str,
-    suggestions: Cell<u32>,
+    comparisons: Cell<usize>,
 }
 
 /// Where a reference leads.
@@ -41,7 +41,7 @@ impl<'a, T> Ids<'a, T> {
         noun: &'static str,
         code: &'static str,
     ) -> Self {
-        Self { table, lost, id, noun, code, suggestions: Cell::new(SUGGESTIONS) }
+        Self { table, lost, id, noun, code, comparisons: Cell::new(COMPARISONS) }
     }
 
     fn find(&self, id: &str) -> Found<T> {
@@ -52,10 +52,14 @@ impl<'a, T> Ids<'a, T> {
         }
     }
 
-    fn unknown(&self, row: &Row<'_>, column: &str, item: &str) -> Problem {
+    /// The problem of an item that leads nowhere; `knows` says of its parts whether they would.
+    fn unknown(&self, row: &Row<'_>, column: &str, item: &str, knows: impl Fn(&str) -> bool) -> Problem {
         let message = format!("There is no {} {}.", self.noun, value::quoted(item));
         let problem = Problem::error(self.code, row.location(column, Some(item)), message);
         let problem = problem.expected(format!("the id of a {}", self.noun));
+        if let Some(parts) = other_list(item, knows) {
+            return problem.help(format!("Lists are separated by semicolons: write {}.", parts.join(";")));
+        }
         match self.near(item) {
             Some(near) => problem.help(format!("Did you mean {near}?")),
             None => problem,
@@ -63,8 +67,8 @@ impl<'a, T> Ids<'a, T> {
     }
 
     fn near(&self, item: &str) -> Option<&'a str> {
-        let left = self.suggestions.get().checked_sub(1)?;
-        self.suggestions.set(left);
+        let left = self.comparisons.get().checked_sub(self.table.len())?;
+        self.comparisons.set(left);
         nearest(item, self.table.rows().iter().map(self.id))
     }
 }
@@ -80,10 +84,25 @@ impl<T> Target<T> for Ids<'_, T> {
         match self.find(item) {
             Found::Row(key) => return Some(key),
             Found::Lost => row.leave_out(),
-            Found::Unknown => row.report(self.unknown(row, column, item)),
+            Found::Unknown => {
+                row.report(self.unknown(row, column, item, |part| self.table.find(part).is_some()));
+            }
         }
         None
     }
+}
+
+/// The parts of an item that is a list with another separator than the semicolon: each is known, or each has the form of
+/// an id and one is known.
+fn other_list(item: &str, knows: impl Fn(&str) -> bool) -> Option<Vec<&str>> {
+    const SEPARATORS: [&str; 6] = [",", "|", "/", "\n", "&", " and "];
+    SEPARATORS.into_iter().find_map(|separator| {
+        let parts: Vec<&str> = item.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let ids = parts.iter().all(|part| value::slug_fault(part).is_none());
+        let known = parts.iter().filter(|part| knows(part)).count();
+        let is_list = known == parts.len() || (ids && known > 0);
+        (parts.len() > 1 && is_list).then_some(parts)
+    })
 }
 
 /// The names under which councils can be found.
@@ -131,6 +150,15 @@ pub(super) struct Councils<'a> {
     pub(super) names: &'a CouncilNames,
 }
 
+impl Councils<'_> {
+    fn knows(&self, item: &str) -> bool {
+        let slug = value::slug(item);
+        self.ids.table.find(&slug).is_some()
+            || self.aliases.find(&slug).is_some()
+            || self.names.names.contains_key(&slug)
+    }
+}
+
 impl Target<Council> for Councils<'_> {
     fn resolve(&self, row: &mut Row<'_>, column: &str, item: &str) -> Option<Key<Council>> {
         if let Some(key) = self.ids.table.find(item) {
@@ -154,7 +182,7 @@ impl Target<Council> for Councils<'_> {
             None => match self.ids.find(item) {
                 Found::Row(key) => return Some(key),
                 Found::Lost => row.leave_out(),
-                Found::Unknown => row.report(self.ids.unknown(row, column, item)),
+                Found::Unknown => row.report(self.ids.unknown(row, column, item, |part| self.knows(part))),
             },
         }
         None

@@ -1,6 +1,6 @@
 //! `replies.csv`
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, optional, required, required_date};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, updates};
@@ -13,7 +13,7 @@ pub(super) const TABLE: Entry = Entry {
         columns: &[
             required("challenge"),
             optional("recommendation"),
-            required("date"),
+            required_date("date"),
             required("text"),
             optional("url"),
             REVIEW,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::layout::{Column, REVIEW, normal};
 use super::sheet::{Record, Sheet};
-use super::text::{LONGEST_TEXT, text_problem};
+use super::text::{LONGEST_TEXT, html_problem, text_problem};
 use super::value;
 use crate::dataset::{DateError, PartialDate};
 use crate::report::nearest;
@@ -99,6 +99,10 @@ impl<'a> Row<'a> {
             self.report(Problem { location, ..problem.problem });
             return None;
         }
+        if let Some(found) = html_problem(cell, column) {
+            let location = self.location(column, found.part);
+            self.report(Problem { location, ..found.problem });
+        }
         Some(cell)
     }
 
@@ -119,7 +123,7 @@ impl<'a> Row<'a> {
         let mut cells = Vec::with_capacity(sheet.extra.len());
         for (at, name) in &sheet.extra {
             let cell = self.record.cells.get(*at).unwrap_or_default().trim();
-            if let Some(problem) = text_problem(cell, name) {
+            if let Some(problem) = text_problem(cell, name).or_else(|| html_problem(cell, name)) {
                 let location = sheet.location(self.record, Some(*at), problem.part);
                 self.report(Problem { location, ..problem.problem });
             }
@@ -183,7 +187,8 @@ impl<'a> Row<'a> {
     /// A date of any accepted form.
     pub(super) fn date(&mut self, column: &str) -> Option<PartialDate> {
         let cell = self.filled(column)?;
-        match PartialDate::parse(cell) {
+        debug_assert!(self.sheet.layout.columns.iter().any(|c| c.is_date && c.name == column), "{column}");
+        match PartialDate::parse_ordered(cell, self.sheet.day_first) {
             Ok(date) => Some(date),
             Err(error) => {
                 let code = match error {
@@ -191,10 +196,15 @@ impl<'a> Row<'a> {
                     DateError::Calendar => "impossible-date",
                     DateError::Years => "year-range",
                     DateError::TwoWays(..) => "ambiguous-date",
+                    DateError::MonthFirst(_) => "month-first",
                     DateError::YearPair => "year-pair",
                 };
                 let help = match &error {
-                    DateError::TwoWays(one, other) => format!("Write {one} or {other}."),
+                    DateError::TwoWays(one, other) => format!(
+                        "Write {one} or {other}. Where all dates are day first, dates = \"day-first\" in \
+                         peerbench.toml says so."
+                    ),
+                    DateError::MonthFirst(date) => format!("Write {date}."),
                     DateError::YearPair => "Write the year, or the month, in which it was.".to_owned(),
                     _ => "A day-first date such as 26/06/2024 or 26 June 2024 is read too.".to_owned(),
                 };

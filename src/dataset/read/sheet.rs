@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use super::layout::{Layout, normal};
+use super::layout::{Layout, is_same_name};
 use super::span;
 use crate::report::Location;
 
@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     /// Columns that peerbench does not know: where they stand, and their names.
     pub(super) extra: Vec<(usize, String)>,
     pub(super) records: Vec<Record>,
+    /// Whether dates in figures that end with their year are known to begin with their day.
+    pub(super) day_first: bool,
     /// Whether every row of the file is in `records`; references to rows of a sheet that is not whole are not
     /// reported as unknown.
     pub(super) whole: bool,
@@ -39,9 +41,12 @@ impl Sheet {
     /// columns in order, so that the search is short.
     pub(super) fn column(&self, name: &str, guess: &mut usize) -> Option<usize> {
         let columns = self.layout.columns;
-        let at = (*guess..columns.len())
+        let found = (*guess..columns.len())
             .chain(0..*guess)
-            .find(|at| columns.get(*at).is_some_and(|c| c.name == name))?;
+            .find(|at| columns.get(*at).is_some_and(|c| c.name == name));
+        // Every reader asks for all of its columns in every row, so that any test finds a misspelt name.
+        debug_assert!(found.is_some(), "{} has no column {name}", self.layout.file);
+        let at = found?;
         *guess = at + 1;
         self.columns.get(at).copied().flatten()
     }
@@ -76,8 +81,7 @@ impl Sheet {
 
     /// Which column of the layout a heading names, in whatever spelling.
     pub(super) fn known(layout: &Layout, heading: &str) -> Option<usize> {
-        let heading = normal(heading);
-        layout.columns.iter().position(|column| column.name == heading)
+        layout.columns.iter().position(|column| is_same_name(column.name, heading))
     }
 }
 

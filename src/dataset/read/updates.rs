@@ -1,6 +1,6 @@
 //! `updates.csv`
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Layout, REVIEW, date, optional, required};
 use super::row::Row;
 use super::rows::read_rows;
 use super::sheet::Sheet;
@@ -15,7 +15,7 @@ pub(super) const TABLE: Entry = Entry {
         columns: &[
             required("challenge"),
             optional("recommendation"),
-            optional("date"),
+            date("date"),
             required("status"),
             optional("done"),
             optional("green"),
@@ -23,7 +23,7 @@ pub(super) const TABLE: Entry = Entry {
             optional("red"),
             optional("total"),
             optional("unit"),
-            optional("due"),
+            date("due"),
             required("reported_by"),
             optional("note"),
             optional("evidence_url"),

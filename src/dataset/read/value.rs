@@ -1,5 +1,7 @@
 //! The forms that single cells can have, without files and places.
 
+use super::characters::{code_point, is_harmful, is_invisible, is_private};
+
 /// Longest id: it becomes the name of a folder.
 const LONGEST_ID: usize = 100;
 
@@ -101,13 +103,6 @@ pub(super) fn url_fault(text: &str) -> Option<&'static str> {
     (!labels_fit || !port.bytes().all(|b| b.is_ascii_digit())).then_some("does not name a host")
 }
 
-/// Whether a character shows nothing of itself but changes what is shown round it: control characters, and marks that
-/// turn the direction of writing.
-pub(super) fn is_harmful(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 /// A text on one line, with single spaces.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -128,10 +123,17 @@ pub(super) fn many_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{a0}', " ")
 }
 
-/// A text of the data in quotation marks, shortened for a message.
+/// A text of the data in quotation marks, shortened for a message; what cannot be seen is named by its code point.
 pub(super) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
-    let mut short: String = text.chars().take(LONGEST).collect();
+    let mut short = String::new();
+    for c in text.chars().take(LONGEST) {
+        if is_harmful(c) || is_invisible(c) || is_private(c) {
+            short.push_str(&code_point(c));
+        } else {
+            short.push(c);
+        }
+    }
     if text.chars().nth(LONGEST).is_some() {
         short.push('…');
     }
