@@ -16,7 +16,7 @@ pub use sanitize_for_terminal::sanitize_for_terminal;
 pub use text::text;
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::{fmt, io};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +111,8 @@ pub struct Problem {
     pub expected: Option<String>,
     /// What to do, or the nearest valid value.
     pub help: Option<String>,
+    /// Whether the machine is at fault (disk, permission) rather than what the file holds.
+    pub machine: bool,
 }
 
 impl Problem {
@@ -124,6 +126,20 @@ impl Problem {
             message: message.into(),
             expected: None,
             help: None,
+            machine: false,
+        }
+    }
+
+    /// A file or folder that could not be read. The machine is at fault, unless nothing of the right kind is there.
+    #[must_use]
+    pub fn unreadable(location: Location, error: &io::Error) -> Self {
+        let of_the_site = matches!(
+            error.kind(),
+            io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory
+        );
+        Self {
+            machine: !of_the_site,
+            ..Self::error("unreadable-file", location, format!("cannot be read: {error}"))
         }
     }
 
@@ -169,6 +185,12 @@ impl Report {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
+    }
+
+    /// Whether the machine stands in the way of a build: disk, permission.
+    #[must_use]
+    pub fn is_of_the_machine(&self) -> bool {
+        self.problems.iter().any(|problem| problem.machine && problem.severity == Severity::Error)
     }
 
     /// Number of errors.
@@ -218,5 +240,21 @@ impl Report {
     /// The problems, in the order added (or sorted).
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_machine_refuses_is_its_fault() {
+        let found = |kind: io::ErrorKind| {
+            let mut report = Report::default();
+            report.add(Problem::unreadable(Location::file("data/updates.csv"), &kind.into()));
+            report.is_of_the_machine()
+        };
+        assert!(found(io::ErrorKind::PermissionDenied));
+        assert!(!found(io::ErrorKind::NotFound) && !found(io::ErrorKind::IsADirectory));
     }
 }

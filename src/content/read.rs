@@ -42,8 +42,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
     let entries = match entries {
         Ok(entries) => entries,
         Err(error) => {
-            let message = format!("the folder cannot be read: {error}");
-            report.add(Problem::error("content-unreadable", Location::file(name), message));
+            report.add(Problem::unreadable(Location::file(name), &error));
             return;
         }
     };
@@ -59,10 +58,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
         }
         let path = format!("{name}/{entry_name}");
         match entry.file_type() {
-            Err(error) => {
-                let message = format!("cannot be read: {error}");
-                report.add(Problem::error("content-unreadable", Location::file(path), message));
-            }
+            Err(error) => report.add(Problem::unreadable(Location::file(path), &error)),
             Ok(kind) if kind.is_symlink() => report.add(symbolic_link(path)),
             Ok(kind) if kind.is_dir() => {
                 if !is_slug(entry_name) {
@@ -133,8 +129,7 @@ fn text(site: &Path, file: &str, report: &mut Report) -> Option<String> {
             return None;
         }
         Err(error) => {
-            let message = format!("cannot be read: {error}");
-            report.add(Problem::error("content-unreadable", Location::file(file), message));
+            report.add(Problem::unreadable(Location::file(file), &error));
             return None;
         }
     };

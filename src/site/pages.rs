@@ -107,7 +107,8 @@ impl Sheet {
 #[derive(Serialize)]
 struct Head<'a> {
     title: &'a str,
-    description: &'a str,
+    /// One sentence; nothing where neither page nor site has one.
+    description: Option<&'a str>,
     address: String,
     url: String,
     crumbs: &'a [Link],
@@ -285,7 +286,9 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
     };
     let head = Head {
         title: &sheet.title,
-        description: if sheet.description.is_empty() { &site.config.description } else { &sheet.description },
+        description: Some(sheet.description.as_str())
+            .filter(|description| !description.is_empty())
+            .or(site.config.description.as_deref()),
         address: site.addresses().to(&page.address),
         url: site.addresses().absolute(&page.address),
         crumbs: &sheet.crumbs,
@@ -304,13 +307,15 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
     Ok(Made { artefacts, record })
 }
 
-/// How to cite a page: who, when, what, the day that its figures speak of, and where.
+/// How to cite a page: who (where the site names a publisher), when, what, the day that its figures speak of, and where.
 fn citation(site: &Site, title: &str, address: &str) -> String {
     let day = site.as_of();
+    let what = match &site.config.publisher {
+        Some(publisher) => format!("{publisher} ({}). {title}", day.year()),
+        None => format!("{title} ({})", day.year()),
+    };
     format!(
-        "{} ({}). {title}. {}, data as at {}. {}",
-        site.config.publisher,
-        day.year(),
+        "{what}. {}, data as at {}. {}",
         site.config.title,
         wording::day(day),
         site.addresses().absolute(address)

@@ -61,7 +61,8 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) 
         Err(error) => {
             let problem =
                 Problem::error("no-data-folder", Location::file("data"), "The folder data cannot be read.");
-            report.add(problem.help(format!("The system says: {error}.")));
+            let machine = error.kind() == std::io::ErrorKind::PermissionDenied;
+            report.add(Problem { machine, ..problem.help(format!("The system says: {error}.")) });
             BTreeMap::new()
         }
     };

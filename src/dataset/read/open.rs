@@ -17,8 +17,7 @@ pub(super) fn open(path: &Path, file: String, layout: Layout, report: &mut Repor
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let problem = Problem::error("unreadable-file", Location::file(file), "The file cannot be read.");
-            report.add(problem.help(format!("The system says: {error}.")));
+            report.add(Problem::unreadable(Location::file(file), &error));
             return None;
         }
     };
