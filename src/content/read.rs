@@ -5,6 +5,7 @@ use std::fs::{self, DirEntry};
 use std::path::Path;
 
 use super::{Content, PageKind, Source, front_matter};
+use crate::editor_leftover::is_editor_leftover;
 use crate::report::{Location, Problem, Report};
 
 /// The folder of pages, within the site folder.
@@ -53,7 +54,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
             report.add(Problem::error("content-name", location, "the name is not UTF-8"));
             continue;
         };
-        if entry_name.starts_with('.') {
+        if entry_name.starts_with('.') || is_editor_leftover(entry_name) {
             continue;
         }
         let path = format!("{name}/{entry_name}");
@@ -212,6 +213,8 @@ mod tests {
             ("content/councils/derby.md", FRONT.as_bytes()),
             ("content/404.md", not_found.as_bytes()),
             ("content/.draft.md", b"not read"),
+            ("content/method.md~", b"not read"),
+            ("content/#method.md#", b"not read"),
         ]);
         let mut report = Report::default();
         let content = read(folder.path(), &mut report);

@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 
 use crate::artefact::Artefact;
 use crate::config::{Config, ThemeName};
+use crate::editor_leftover::is_editor_leftover;
 use crate::report::{Location, Problem, Report};
 
 /// The theme that the program carries, so that it makes a site anywhere.
@@ -86,6 +87,10 @@ fn read_folder(
     names.sort_by_key(std::fs::DirEntry::file_name);
     for entry in names {
         let Ok(name) = entry.file_name().into_string() else { continue };
+        // No template is hidden; among static files are some that hosts ask for.
+        if is_editor_leftover(&name) || (part.starts_with("templates") && name.starts_with('.')) {
+            continue;
+        }
         let (path, inner) = (format!("{folder}/{name}"), format!("{part}/{name}"));
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_symlink() {
