@@ -6,14 +6,18 @@
 mod github;
 mod json;
 mod nearest;
+mod repeats;
 mod sanitize_for_terminal;
+mod shown;
 mod text;
+mod thousands;
 
 pub use github::github;
 pub use json::json;
 pub use nearest::nearest;
 pub use sanitize_for_terminal::sanitize_for_terminal;
 pub use text::text;
+pub use thousands::thousands;
 
 use std::collections::BTreeSet;
 use std::{fmt, io};
@@ -210,7 +214,7 @@ impl Report {
     pub fn summary(&self) -> String {
         let count = |number: usize, noun: &str| match number {
             1 => format!("1 {noun}"),
-            _ => format!("{number} {noun}s"),
+            _ => format!("{} {noun}s", thousands(number as u64)),
         };
         let files: BTreeSet<&str> =
             self.problems.iter().map(|problem| problem.location.file.as_str()).collect();

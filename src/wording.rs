@@ -25,10 +25,11 @@ pub use names::{
 };
 pub use number::{
     capitalised, count, counted, counted_words, duration, list, months, number_word, ordinal, percent,
-    thousands,
 };
 pub use proportion::{
     counts, counts_with_share, difference_in_words, ends, in_words, interval_in_words, no_clear_difference,
     position, share_sentence, short_verdict, verdict,
 };
 pub use status::{StatusWord, class, status};
+
+pub use crate::report::thousands;
