@@ -19,7 +19,7 @@ use crate::export::{self, Exports};
 use crate::output::{self, Outcome};
 use crate::report::{self, Location, Problem, Report};
 use crate::search;
-use crate::self_assessment::Packs;
+use crate::self_assessment::{self, Packs};
 use crate::site::{self, Record, Rendered, Site, SiteTheme};
 
 /// What to build, from where to where.
@@ -270,7 +270,18 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rend
         }
     }
     rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses, as_of));
+    let others = optional_files(&inputs.data);
+    site::check_links(&rendered.links, &rendered.artefacts, &others, &addresses, report);
     Some((as_of, rendered))
+}
+
+/// Paths of files that a build can be told to leave out. Links to them are right all the same.
+fn optional_files(data: &Dataset) -> BTreeSet<String> {
+    let councils = data.councils.keys().filter(|key| self_assessment::is_for(data, *key));
+    councils
+        .flat_map(|key| ["docx", "xlsx"].map(|ending| self_assessment::file(data, key, ending)))
+        .chain([export::WORKBOOK.to_owned()])
+        .collect()
 }
 
 /// Reads everything that a site folder holds, so that all problems come in one run.

@@ -8,6 +8,9 @@ use super::parts::Link;
 use crate::config::Extra;
 use crate::wording;
 
+/// Addresses of pages that stand at the foot of every page, where people wrote them.
+pub(super) const FOOTER: [&str; 6] = ["method/", "data/", "cite/", "changes/", "about/", "accessibility/"];
+
 /// What templates find under `site`.
 #[derive(Serialize)]
 struct Furniture<'a> {
@@ -61,7 +64,7 @@ pub(super) fn shared(site: &Site) -> Context {
             .map(|title| (0, Link::new(*title, to(&format!("{}/", title.to_lowercase())))))
             .collect();
     }
-    let footer = ["method/", "data/", "cite/", "changes/", "about/", "accessibility/"]
+    let footer = FOOTER
         .iter()
         .filter_map(|address| site.content.pages.iter().find(|page| page.address == **address))
         .map(|page| {

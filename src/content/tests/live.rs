@@ -1,7 +1,7 @@
 //! What live functions print.
 
-use super::{html, page, reference, rendered};
-use crate::content::{Block, Live, render};
+use super::{html, page, reference, render, rendered};
+use crate::content::{Block, Live};
 
 fn on(live: &Live, body: &str) -> String {
     html(&render(&page(body), live).unwrap_or_else(|problem| panic!("{body}: {problem:#?}")))
