@@ -10,7 +10,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use evaluate::evaluate;
+pub use evaluate::{check_markdown, evaluate};
 pub use live::Live;
 pub use read::read;
 

@@ -191,9 +191,6 @@ fn make_pack(
     report: &mut Report,
 ) -> Option<(Date, Vec<Artefact>, Vec<u8>)> {
     let inputs = clock.time("read", || read(&job.site, report))?;
-    if report.has_errors() {
-        return None;
-    }
     let as_of = as_of(&inputs, job.today);
     let addresses = Addresses::new(&inputs.config.base_url).from_elsewhere();
     let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
@@ -241,9 +238,6 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Report {
 /// From the site's files to the files to publish; nothing when an error stands in the way.
 fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(Date, Rendered)> {
     let inputs = clock.time("read", || read(&job.site, report))?;
-    if report.has_errors() {
-        return None;
-    }
     let as_of = as_of(&inputs, job.today);
     let addresses = Addresses::new(job.base_url.as_ref().unwrap_or(&inputs.config.base_url));
     let findings = clock.time("analyse", || Arc::new(analysis::analyse(&inputs.data, as_of)));
@@ -284,14 +278,19 @@ fn optional_files(data: &Dataset) -> BTreeSet<String> {
         .collect()
 }
 
-/// Reads everything that a site folder holds, so that all problems come in one run.
+/// Reads everything that a site folder holds, so that all problems come in one run; nothing when there is an error.
 fn read(site: &Path, report: &mut Report) -> Option<Inputs> {
     let config = config::read(site, report);
     let data = Arc::new(dataset::read(site, report));
     let content = content::read(site, report);
-    let config = config?;
-    let theme = site::read_theme(site, &config, report);
-    Some(Inputs { config, theme, data, content })
+    let theme = config.as_ref().map(|config| site::read_theme(site, config, report)).unwrap_or_default();
+    if report.has_errors() {
+        // Live expressions would fail for want of what could not be read; the rest of the prose can be looked at.
+        let base_url = config.as_ref().map(|config| config.base_url.as_str()).unwrap_or_default();
+        content::check_markdown(&content, &Addresses::new(base_url), report);
+        return None;
+    }
+    Some(Inputs { config: config?, theme, data, content })
 }
 
 /// The date that all figures speak of. A site without any date has only the present day to speak of.

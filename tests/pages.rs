@@ -116,3 +116,25 @@ fn values_of_a_pages_own_reach_its_template() {
     site.build();
     assert!(site.published("more/index.html").contains("&lt;blue&gt;"));
 }
+
+#[test]
+fn problems_of_pages_tables_and_configuration_come_in_one_run() {
+    let site = Site::copy("small");
+    site.replace("peerbench.toml", "\"https://example.org/small/about/\"", "\"e\"");
+    site.replace("data/themes.csv", "governance", "goverance");
+    site.write(
+        "content/more.md",
+        "+++\ntitle = \"More\"\n+++\n\n[One](javascript:x) {{ as_of() }}\n\n[Two]({{ as_of() }})\n\n[Three](data:x)\n",
+    );
+    let codes: Vec<_> = problems(&site).into_iter().map(|(file, line, _, code)| (file, line, code)).collect();
+    let at = |file: &str, line, code: &str| (file.to_owned(), line, code.to_owned());
+    assert_eq!(
+        codes,
+        [
+            at("content/more.md", 5, "content-destination"),
+            at("content/more.md", 9, "content-destination"),
+            at("data/themes.csv", 2, "unknown-value"),
+            at("peerbench.toml", 5, "config-url"),
+        ]
+    );
+}

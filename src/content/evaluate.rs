@@ -9,10 +9,11 @@ use minijinja::{Error, ErrorKind, OutputSpan, OutputSpanKind};
 
 use super::draft::Draft;
 use super::live::{Failure, Live, piece};
-use super::markdown::prose;
+use super::markdown::{Fault, prose};
 use super::piece::{Piece, Pieces, forged, token};
-use super::{Evaluated, Link, Source};
-use crate::report::{Location, Problem};
+use super::{Content, Evaluated, Link, Source};
+use crate::address::Addresses;
+use crate::report::{Location, Problem, Report};
 
 /// The most live expressions of a page that are reported: each costs an evaluation of the whole page.
 const MOST_FAILURES: usize = 20;
@@ -53,10 +54,7 @@ pub fn evaluate(source: &Source, live: &Live, taken: &BTreeSet<String>) -> Evalu
     };
     for fault in found.faults {
         if let Some(span) = in_source(&fault.span) {
-            evaluated.problems.push(Problem {
-                severity: fault.severity,
-                ..Problem::error(fault.code, location(source, span), fault.message).expected(fault.expected)
-            });
+            evaluated.problems.push(problem(source, span, fault));
         }
     }
     for (to, is_picture, span) in found.links {
@@ -66,6 +64,25 @@ pub fn evaluate(source: &Source, live: &Live, taken: &BTreeSet<String>) -> Evalu
     }
     evaluated.prose = found.prose;
     evaluated
+}
+
+/// Reports what is wrong in the Markdown of every page without evaluating anything live, for a site whose tables or configuration
+/// cannot be used.
+pub fn check_markdown(content: &Content, addresses: &Addresses, report: &mut Report) {
+    for source in &content.pages {
+        let mut draft = Draft::new(&source.body);
+        draft.leave_out_all();
+        let found = prose(draft.text(), Pieces(&[]), addresses, &BTreeSet::new());
+        let faults = found.faults.into_iter().filter(|fault| !draft.has_left_out(&fault.span));
+        faults.for_each(|fault| report.add(problem(source, fault.span.clone(), fault)));
+    }
+}
+
+fn problem(source: &Source, span: Range<usize>, fault: Fault) -> Problem {
+    Problem {
+        severity: fault.severity,
+        ..Problem::error(fault.code, location(source, span), fault.message).expected(fault.expected)
+    }
 }
 
 /// Evaluates the live expressions of a page: its Markdown with a token for each thing printed, and where each part of it
