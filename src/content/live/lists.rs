@@ -132,7 +132,7 @@ pub(super) fn has_theme(facts: &Facts, id: &str) -> bool {
 
 /// Whether there is a duty with this id.
 pub(super) fn has_duty(facts: &Facts, id: &str) -> bool {
-    facts.data.duties.rows().iter().any(|duty| duty.id == id)
+    facts.data.duties.rows().iter().any(|duty| duty.step.word() == id)
 }
 
 /// Whether a listed council is in the region of this name in addresses.
