@@ -94,7 +94,7 @@ fn a_file_that_may_not_be_read_is_the_machines_fault() {
         let site = Site::copy("small");
         site.write("static/own.txt", "own");
         let path = site.folder.path().join(file);
-        set_permissions(&path, Permissions::from_mode(0)).unwrap();
+        set_permissions(&path, Permissions::from_mode(0o000)).unwrap();
         if std::fs::read(&path).is_ok() {
             // The superuser may read everything.
             return;

@@ -44,7 +44,7 @@ struct Targets<'a> {
     ids: BTreeMap<String, BTreeSet<&'a str>>,
 }
 
-impl<'a> Targets<'a> {
+impl Targets<'_> {
     fn check(&mut self, shown: &ShownLink) -> Result<(), Box<Problem>> {
         let Link { to, is_picture, location } = &shown.link;
         let Some(path) = self.within_the_site(to) else { return Ok(()) };
@@ -81,7 +81,7 @@ impl<'a> Targets<'a> {
     fn file(&self, path: &str, is_picture: bool) -> Option<String> {
         let has = |file: &str| self.files.contains_key(file) || self.others.contains(file);
         if is_picture {
-            return (has(path) && !path.ends_with(".html")).then(|| path.to_owned());
+            return (has(path) && !is_page(path)).then(|| path.to_owned());
         }
         let in_folder = if path.is_empty() || path.ends_with('/') {
             format!("{path}index.html")
@@ -102,7 +102,7 @@ impl<'a> Targets<'a> {
     }
 
     fn check_anchor(&mut self, file: &str, anchor: &str, location: &Location) -> Result<(), Box<Problem>> {
-        let Some(artefact) = self.files.get(file).filter(|_| file.ends_with(".html")) else { return Ok(()) };
+        let Some(artefact) = self.files.get(file).filter(|_| is_page(file)) else { return Ok(()) };
         let known = self.ids.entry(file.to_owned()).or_insert_with(|| {
             std::str::from_utf8(&artefact.bytes).map(|html| ids(html).collect()).unwrap_or_default()
         });
@@ -117,6 +117,11 @@ impl<'a> Targets<'a> {
             None => problem.expected("the id of a heading or another part of that page"),
         }))
     }
+}
+
+/// Whether a file is a page, as the site names its pages.
+fn is_page(file: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
 }
 
 /// The path below the site's root that a path leads to from a page; nothing when it leads above the root.
@@ -150,16 +155,9 @@ fn decoded(text: &str) -> String {
     while let Some((first, after)) = rest.split_first() {
         let code = after.get(..2).filter(|_| *first == b'%');
         let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
+        let decoded = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { &after[2..] } else { after };
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
