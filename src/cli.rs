@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::output;
+use crate::report::Report;
 
 /// Turns tables of council peer challenges into a static website.
 #[derive(Debug, Parser)]
@@ -40,8 +41,15 @@ enum Exit {
     Problems = 1,
     /// The command was not given as it must be.
     Usage = 2,
-    /// The machine would not: disk, permission.
+    /// The machine stands in the way: disk, permission.
     Machine = 3,
+}
+
+impl Exit {
+    /// What a run that stopped at the errors of its report came to.
+    fn stopped_by(report: &Report) -> Self {
+        if report.is_of_the_machine() { Self::Machine } else { Self::Problems }
+    }
 }
 
 /// Runs the command that the arguments name. Wrong usage ends the program with code 2.

@@ -1,5 +1,6 @@
 //! `content/*.md` → prose: Markdown with live figures. `MiniJinja` and `pulldown-cmark` are used only here.
 
+mod draft;
 mod evaluate;
 mod front_matter;
 mod live;
@@ -9,11 +10,13 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use evaluate::{check, render};
+pub use evaluate::{check_markdown, evaluate};
 pub use live::Live;
 pub use read::read;
 
 use crate::chart::{Chart, DataTable};
+use crate::config::Extra;
+use crate::report::{Location, Problem};
 
 /// All pages that people wrote, sorted by path.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +55,10 @@ pub struct FrontMatter {
     pub generate: Option<Collection>,
     /// Location in the main navigation, from 1; pages without one are not in it.
     pub navigation: Option<u32>,
+    /// Values of the page's own for templates, under `page.extra`.
+    pub extra: Extra,
+    /// Where each of its keys stands, in the order of the file.
+    pub keys: Vec<(String, Location)>,
 }
 
 /// What a page shows below its prose; the word in front matter is the name of its template.
@@ -117,6 +124,28 @@ impl Collection {
         ("types", Self::Types),
         ("groups", Self::Groups),
     ];
+}
+
+/// A page, evaluated.
+#[derive(Clone, Debug, Default)]
+pub struct Evaluated {
+    /// What can be shown of it.
+    pub prose: Prose,
+    /// Where it leads within this site or elsewhere, in the order of the page.
+    pub links: Vec<Link>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// A link or picture that a page holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads, as a browser is given it: a path from the host, a path from the page, or a full address.
+    pub to: String,
+    /// Whether it is a picture, which has to be a file.
+    pub is_picture: bool,
+    /// Where it is written.
+    pub location: Location,
 }
 
 /// A page's prose, evaluated: text with charts and tables between.

@@ -14,6 +14,7 @@ mod facts;
 mod figures;
 mod package;
 mod packs;
+mod provenance;
 mod scripts;
 mod table;
 mod visit;

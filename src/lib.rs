@@ -14,8 +14,8 @@
 //! 10. [`output::publish`]: artefacts → `public/`, swapped in as a whole
 //!
 //! Beside the way stand [`wording`], where numbers become words; [`address`], which knows where pages live; [`self_assessment`],
-//! which drafts what a council prepares with; [`edition`], which holds this edition against the one before; and [`report`], which
-//! carries every message to people. Imports run one way only, from later stages to earlier ones.
+//! which drafts what a council prepares with; [`edition`], which holds this edition against the one before; [`report`], which
+//! carries every message to people; and [`editor_leftover`], which knows the files that are none of a site. Imports run one way only, from later stages to earlier ones.
 //!
 //! To follow one recommendation: its cell becomes a [`dataset::Recommendation`], what was said of it an
 //! [`analysis::RecommendationStatus`], that a tag by [`wording::status`], a row of a view in `site`, and a list item of
@@ -30,6 +30,7 @@ pub mod config;
 pub mod content;
 pub mod dataset;
 pub mod edition;
+pub mod editor_leftover;
 pub mod export;
 pub mod output;
 pub mod pipeline;

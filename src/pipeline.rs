@@ -216,9 +216,6 @@ struct Pack {
 /// The files of a pack, and the same as an archive.
 fn make_pack(job: &PackJob, clock: &mut Clock, report: &mut Report) -> Option<Pack> {
     let inputs = clock.time("read", || read(&job.site, job.today, report))?;
-    if report.has_errors() {
-        return None;
-    }
     let (inputs, findings) = clock.time("analyse", || analyse(inputs, job.today, report));
     let as_of = findings.as_of;
     let addresses = Addresses::new(&inputs.config.base_url).from_elsewhere();
@@ -271,12 +268,9 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Report {
     report
 }
 
-/// From the site's files to its address, the day that it speaks of and the files to publish; nothing when an error stands in the way.
+/// From the site's files to its address, the day that it speaks of and the files to publish; nothing when an error stops it.
 fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(String, Date, Rendered)> {
     let inputs = clock.time("read", || read(&job.site, job.today, report))?;
-    if report.has_errors() {
-        return None;
-    }
     let (inputs, findings) = clock.time("analyse", || analyse(inputs, job.today, report));
     let as_of = findings.as_of;
     let base_url = job.base_url.as_ref().unwrap_or(&inputs.config.base_url);
@@ -304,19 +298,26 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(String, Da
         }
     }
     rendered.artefacts.extend(exports.into_artefacts(&inputs.config, &addresses, as_of));
-    paths::check(&rendered.artefacts, &inputs.data, as_of, report);
+    let optional = paths::optional(&inputs.data, as_of);
+    site::check_links(&rendered.links, &rendered.artefacts, &optional, &addresses, report);
+    paths::check(&rendered.artefacts, &optional, report);
     Some((base_url.clone(), as_of, rendered))
 }
 
-/// Reads everything that a site folder holds, so that all problems come in one run.
+/// Reads everything that a site folder holds, so that all problems come in one run; nothing when there is an error.
 fn read(site: &Path, today: Date, report: &mut Report) -> Option<Inputs> {
     let config = config::read(site, report);
     let dates = config.as_ref().map_or_else(DateOrder::default, |config| config.dates);
     let data = Arc::new(dataset::read(site, today, dates, report));
     let content = content::read(site, report);
-    let config = config?;
-    let theme = site::read_theme(site, &config, report);
-    Some(Inputs { config, theme, data, content })
+    let theme = config.as_ref().map(|config| site::read_theme(site, config, report)).unwrap_or_default();
+    if report.has_errors() {
+        // Live expressions would fail for want of what could not be read; the rest of the prose can be looked at.
+        let base_url = config.as_ref().map(|config| config.base_url.as_str()).unwrap_or_default();
+        content::check_markdown(&content, &Addresses::new(base_url), report);
+        return None;
+    }
+    Some(Inputs { config: config?, theme, data, content })
 }
 
 /// The inputs with the tables as at the as-of date, and every figure. Says what the view leaves out.

@@ -6,17 +6,21 @@
 mod github;
 mod json;
 mod nearest;
+mod repeats;
 mod sanitize_for_terminal;
+mod shown;
 mod text;
+mod thousands;
 
 pub use github::github;
 pub use json::json;
 pub use nearest::nearest;
 pub use sanitize_for_terminal::sanitize_for_terminal;
 pub use text::text;
+pub use thousands::thousands;
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::{fmt, io};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +115,8 @@ pub struct Problem {
     pub expected: Option<String>,
     /// What to do, or the nearest valid value.
     pub help: Option<String>,
+    /// Whether the machine is at fault (disk, permission) rather than what the file holds.
+    pub machine: bool,
 }
 
 impl Problem {
@@ -124,6 +130,20 @@ impl Problem {
             message: message.into(),
             expected: None,
             help: None,
+            machine: false,
+        }
+    }
+
+    /// A file or folder that could not be read. The machine is at fault, unless nothing of the right kind is there.
+    #[must_use]
+    pub fn unreadable(location: Location, error: &io::Error) -> Self {
+        let of_the_site = matches!(
+            error.kind(),
+            io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory
+        );
+        Self {
+            machine: !of_the_site,
+            ..Self::error("unreadable-file", location, format!("cannot be read: {error}"))
         }
     }
 
@@ -171,6 +191,12 @@ impl Report {
         self.errors() > 0
     }
 
+    /// Whether the machine stands in the way of a build: disk, permission.
+    #[must_use]
+    pub fn is_of_the_machine(&self) -> bool {
+        self.problems.iter().any(|problem| problem.machine && problem.severity == Severity::Error)
+    }
+
     /// Number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
@@ -188,7 +214,7 @@ impl Report {
     pub fn summary(&self) -> String {
         let count = |number: usize, noun: &str| match number {
             1 => format!("1 {noun}"),
-            _ => format!("{number} {noun}s"),
+            _ => format!("{} {noun}s", thousands(number as u64)),
         };
         let files: BTreeSet<&str> =
             self.problems.iter().map(|problem| problem.location.file.as_str()).collect();
@@ -218,5 +244,21 @@ impl Report {
     /// The problems, in the order added (or sorted).
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_machine_refuses_is_its_fault() {
+        let found = |kind: io::ErrorKind| {
+            let mut report = Report::default();
+            report.add(Problem::unreadable(Location::file("data/updates.csv"), &kind.into()));
+            report.is_of_the_machine()
+        };
+        assert!(found(io::ErrorKind::PermissionDenied));
+        assert!(!found(io::ErrorKind::NotFound) && !found(io::ErrorKind::IsADirectory));
     }
 }

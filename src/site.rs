@@ -5,6 +5,8 @@
 
 mod feed;
 mod furniture;
+mod ids;
+mod links;
 mod pages;
 mod parts;
 mod record;
@@ -16,6 +18,7 @@ mod visit_pack;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use links::{ShownLink, check_links};
 pub use record::Record;
 pub use theme::{SiteTheme, Template, read as read_theme};
 pub use visit_pack::visit_pack;
@@ -92,6 +95,8 @@ pub struct Rendered {
     pub charts: usize,
     /// What the search finds.
     pub records: Vec<Record>,
+    /// What the written pages lead to.
+    pub links: Vec<ShownLink>,
 }
 
 /// Every page of the site, in the order of addresses.
@@ -120,17 +125,13 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
             .help("write one that says how the figures are worked out"),
         );
     }
-    let made: Vec<Result<pages::Made, Box<Problem>>> =
-        pages.par_iter().map(|page| pages::render(site, page, &templates)).collect();
+    let made: Vec<pages::Made> = pages.par_iter().map(|page| pages::render(site, page, &templates)).collect();
     let mut rendered = Rendered { pages: pages.len(), ..Rendered::default() };
-    for result in made {
-        match result {
-            Ok(made) => {
-                rendered.artefacts.extend(made.artefacts);
-                rendered.records.extend(made.record);
-            }
-            Err(problem) => report.add(*problem),
-        }
+    for made in made {
+        rendered.artefacts.extend(made.artefacts);
+        rendered.records.extend(made.record);
+        rendered.links.extend(made.links);
+        made.problems.into_iter().for_each(|problem| report.add(problem));
     }
     // A chart that two pages show is one file.
     rendered.artefacts.sort_by(|a, b| a.path.cmp(&b.path));

@@ -29,10 +29,11 @@ pub use names::{
 };
 pub use number::{
     capitalised, count, counted, counted_words, duration, list, months, number_word, ordinal, percent,
-    thousands,
 };
 pub use proportion::{
     counts, counts_with_share, difference_in_words, ends, in_words, in_words_scaled, interval_in_words,
     share_sentence,
 };
 pub use status::{StatusWord, state, status};
+
+pub use crate::report::thousands;

@@ -69,6 +69,9 @@ fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
                 );
             }
         }
+        if source.contains("Problem::unreadable(") {
+            codes.insert("unreadable-file".to_owned());
+        }
         for call in source.split("row.unique(").chain(source.split("Ids::new(")).skip(1) {
             let arguments = call.split(';').next().unwrap();
             codes.extend(

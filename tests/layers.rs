@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts, lowest first: each may know only those before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "artefact",
+    "editor_leftover",
     "report",
     "config",
     "dataset",

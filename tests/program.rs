@@ -216,3 +216,39 @@ fn check_says_the_same_in_json() {
     assert_eq!((&problem["file"], &problem["line"]), (&"data/themes.csv".into(), &2.into()), "{json}");
     assert!(problem["help"].as_str().unwrap().contains("governance"), "{json}");
 }
+
+#[test]
+fn what_editors_leave_is_passed_over_and_what_hosts_ask_for_is_published() {
+    let site = Site::copy("small");
+    let swap = b"b0VIM 8.2 \xff\xfe";
+    for folder in ["templates", "static", "content", "themes/civic/templates", "themes/civic/static"] {
+        fs::create_dir_all(site.folder.path().join(folder)).unwrap();
+        for name in [
+            ".base.html.swp",
+            "base.html~",
+            "#x#",
+            ".#x",
+            "x.orig",
+            "x.rej",
+            "x.bak",
+            ".DS_Store",
+            "Thumbs.db",
+            "~$x",
+        ] {
+            fs::write(site.folder.path().join(folder).join(name), swap).unwrap();
+        }
+    }
+    for wanted in [".nojekyll", ".well-known/security.txt", "CNAME"] {
+        site.write(&format!("static/{wanted}"), "x");
+    }
+    let output = site.run(&["check"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "No problems.\n");
+    site.build();
+    let published: Vec<String> = site.all().into_keys().map(|path| path.display().to_string()).collect();
+    for left in ["swp", "~", "#", ".orig", ".rej", ".bak", "DS_Store", "Thumbs"] {
+        assert!(!published.iter().any(|path| path.contains(left)), "{left}");
+    }
+    for wanted in [".nojekyll", ".well-known/security.txt", "CNAME"] {
+        assert_eq!(site.published(wanted), "x");
+    }
+}

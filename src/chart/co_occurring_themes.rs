@@ -65,7 +65,7 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
         comparator: Some("share of all challenges".to_owned()),
     };
     let message = Message {
-        name: format!("theme-{}-raised-together", data.themes[theme].id),
+        name: format!("co-occurrence-with-{}", data.themes[theme].id),
         headline: headline(sources, title, &companions),
         subtitle: format!(
             "The themes raised most often in the same visit: share of the {} that raise {title}",

@@ -77,7 +77,7 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
         ),
     };
     let message = Message {
-        name: format!("theme-{}-by-{}", data.themes[theme].id, kind.word()),
+        name: format!("theme-by-{}-{}", kind.word(), data.themes[theme].id),
         headline: format!("{}: {}", data.themes[theme].title, headline(kind, &shown)),
         subtitle: subtitle + &left_out,
         note: "Each bar is the share of peer challenges with at least one recommendation on the theme. The thin line shows how \

@@ -42,7 +42,7 @@ pub fn theme_change(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
         n => format!("; {n} more without a date left out"),
     };
     let message = Message {
-        name: format!("theme-{}-by-year", row.id),
+        name: format!("theme-change-{}", row.id),
         headline: format!("{}: {}", row.title, headline(&change)),
         subtitle: format!(
             "Share of peer challenges that raise it, by year of the visit; {} with recorded recommendations{undated}",

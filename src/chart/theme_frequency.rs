@@ -39,7 +39,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         comparator: others.map(|_| england_name.to_owned()),
     };
     let message = Message {
-        name: name(sources, basis, group) + &ending(shown.len(), ranked.len()),
+        name: name(sources, basis, group, &ending(shown.len(), ranked.len())),
         headline: headline(sources, &ranked),
         subtitle: subtitle(sources, basis, group, found, (shown.len(), ranked.len())),
         note: if others.is_some() {
@@ -90,11 +90,13 @@ fn ranked(found: &GroupFrequency) -> Vec<(Key<Theme>, Proportion)> {
     ranked
 }
 
-fn name(sources: &Sources<'_>, basis: Basis, group: Group) -> String {
+/// The id of the group comes last: whatever it is, no two charts have one name.
+fn name(sources: &Sources<'_>, basis: Basis, group: Group, ending: &str) -> String {
     let mut name = String::from("theme-frequency");
     if basis == Basis::Complete {
         name.push_str("-complete");
     }
+    name.push_str(ending);
     if group != Group::All {
         for part in [group.kind().word(), &group.slug(sources.data)] {
             name.push('-');
@@ -104,7 +106,7 @@ fn name(sources: &Sources<'_>, basis: Basis, group: Group) -> String {
     name
 }
 
-/// The end of the name of a chart that shows only the first rows, so that it is not taken for the whole.
+/// The part of the name of a chart that shows only the first rows, so that it is not taken for the whole.
 pub(super) fn ending(shown: usize, of: usize) -> String {
     if shown < of { format!("-top-{shown}") } else { String::new() }
 }
@@ -185,7 +187,7 @@ mod tests {
         let sample = Sample::small();
         let group = Group::Region(Region::EastMidlands);
         let chart = theme_frequency(&sample.sources(), Basis::All, group, 2).unwrap();
-        assert_eq!(chart.name, "theme-frequency-region-east-midlands-top-2");
+        assert_eq!(chart.name, "theme-frequency-top-2-region-east-midlands");
         assert!(said::texts(&chart.svg).contains(&"England".to_owned()));
         assert!(said::marks(&chart.svg)[0].ends_with("; England: 3 of 4"), "{:?}", said::marks(&chart.svg));
         assert_eq!(chart.table.rows[0][7].text, "too few to compare");

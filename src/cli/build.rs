@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             }
             if summary.outcome.is_none() {
                 eprintln!("Nothing was written: {} stays as it was.", job.public.display());
-                return Exit::Problems;
+                return Exit::stopped_by(&summary.report);
             }
             print!("{}", describe(&summary, &job));
             Exit::Fine

@@ -49,5 +49,5 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             Format::Github => report::github(&found),
         }
     );
-    if found.has_errors() { Exit::Problems } else { Exit::Fine }
+    if found.has_errors() { Exit::stopped_by(&found) } else { Exit::Fine }
 }

@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             }
             let Some(packed) = packed else {
                 eprintln!("Nothing was written.");
-                return Exit::Problems;
+                return Exit::stopped_by(&report);
             };
             println!(
                 "{} of {} in {} and {}, data as at {}",

@@ -1,102 +1,127 @@
 //! One page's text → its prose: live expressions first, Markdown after.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::Value;
-use minijinja::{Error, OutputSpan, OutputSpanKind};
+use minijinja::{Error, ErrorKind, OutputSpan, OutputSpanKind};
 
+use super::draft::Draft;
 use super::live::{Failure, Live, piece};
 use super::markdown::{Fault, prose};
 use super::piece::{Piece, Pieces, forged, token};
-use super::{Content, Prose, Source};
-use crate::report::{Location, Problem, Report, Severity};
+use super::{Content, Evaluated, Link, Source};
+use crate::address::Addresses;
+use crate::report::{Location, Problem, Report};
 
-/// Evaluates a page: its live expressions, then its Markdown.
-///
-/// # Errors
-///
-/// The first error of the page; [`check`] finds all.
-pub fn render(source: &Source, live: &Live) -> Result<Prose, Box<Problem>> {
-    let (prose, problems) = evaluate(source, live)?;
-    match problems.into_iter().find(|problem| problem.severity == Severity::Error) {
-        Some(problem) => Err(Box::new(problem)),
-        None => Ok(prose),
-    }
-}
+/// The most live expressions of a page that are reported: each costs an evaluation of the whole page.
+const MOST_FAILURES: usize = 20;
 
-/// Evaluates every page and adds all problems to the report. Of live expressions that fail, the first of each page is
-/// reported: the rest of the page hangs on it.
-pub fn check(content: &Content, live: &Live, report: &mut Report) {
-    for source in &content.pages {
-        match evaluate(source, live) {
-            Ok((_, problems)) => problems.into_iter().for_each(|problem| report.add(problem)),
-            Err(problem) => report.add(*problem),
-        }
-    }
-}
-
-/// A page's prose with what is wrong in its Markdown, or what is wrong with its live expressions.
-fn evaluate(source: &Source, live: &Live) -> Result<(Prose, Vec<Problem>), Box<Problem>> {
+/// Evaluates a page: its live expressions, then its Markdown. What cannot be used is left out and reported. Headings and charts
+/// get none of the ids in `taken`, which other parts of the page have.
+#[must_use]
+pub fn evaluate(source: &Source, live: &Live, taken: &BTreeSet<String>) -> Evaluated {
+    let mut evaluated = Evaluated::default();
     if let Some(at) = forged(&source.body) {
         let message = "the page holds a code point that no text may hold";
         let location = location(source, at..at + '\u{fdd0}'.len_utf8());
-        return Err(Box::new(Problem::error("content-character", location, message).help("delete it")));
+        evaluated.problems.push(Problem::error("content-character", location, message).help("delete it"));
+        return evaluated;
     }
-    let printed = Arc::new(Mutex::new(Vec::new()));
-    let (markdown, spans) =
-        expand(source, live, &printed).map_err(|error| Box::new(failed(source, live, &error)))?;
-    let pieces = std::mem::take(&mut *printed.lock().unwrap_or_else(PoisonError::into_inner));
-    let (prose, faults) = prose(&markdown, Pieces(&pieces), live.addresses());
-    let problems = faults.into_iter().map(|fault| problem(source, &spans, fault)).collect();
-    Ok((prose, problems))
+    let mut draft = Draft::new(&source.body);
+    let (markdown, spans, pieces) = loop {
+        match expand(source, draft.text(), live) {
+            Ok(expanded) => break expanded,
+            Err(_) if draft.is_plain() => return evaluated,
+            Err(error) => {
+                let span = span(draft.text(), &error);
+                evaluated.problems.push(failed(source, live, &error, span.clone()));
+                let goes_on =
+                    evaluated.problems.len() < MOST_FAILURES && error.kind() != ErrorKind::OutOfFuel;
+                if !goes_on || !draft.leave_out(&span) {
+                    draft.leave_out_all();
+                }
+            }
+        }
+    };
+    let found = prose(&markdown, Pieces(&pieces), live.addresses(), taken);
+    // What seems wrong where an expression was left out may be right with it.
+    let in_source = |span: &Range<usize>| {
+        let start = origin(&spans, span.start).start;
+        let span = start..origin(&spans, span.end.saturating_sub(1)).end.max(start);
+        (!draft.has_left_out(&span)).then_some(span)
+    };
+    for fault in found.faults {
+        if let Some(span) = in_source(&fault.span) {
+            evaluated.problems.push(problem(source, span, fault));
+        }
+    }
+    for (to, is_picture, span) in found.links {
+        if let Some(span) = in_source(&span) {
+            evaluated.links.push(Link { to, is_picture, location: location(source, span) });
+        }
+    }
+    evaluated.prose = found.prose;
+    evaluated
+}
+
+/// Reports what is wrong in the Markdown of every page without evaluating anything live, for a site whose tables or configuration
+/// cannot be used.
+pub fn check_markdown(content: &Content, addresses: &Addresses, report: &mut Report) {
+    for source in &content.pages {
+        let mut draft = Draft::new(&source.body);
+        draft.leave_out_all();
+        let found = prose(draft.text(), Pieces(&[]), addresses, &BTreeSet::new());
+        let faults = found.faults.into_iter().filter(|fault| !draft.has_left_out(&fault.span));
+        faults.for_each(|fault| report.add(problem(source, fault.span.clone(), fault)));
+    }
+}
+
+fn problem(source: &Source, span: Range<usize>, fault: Fault) -> Problem {
+    Problem {
+        severity: fault.severity,
+        ..Problem::error(fault.code, location(source, span), fault.message).expected(fault.expected)
+    }
 }
 
 /// Evaluates the live expressions of a page: its Markdown with a token for each thing printed, and where each part of it
 /// came from.
-fn expand(
-    source: &Source,
-    live: &Live,
-    printed: &Arc<Mutex<Vec<Piece>>>,
-) -> Result<(String, Vec<OutputSpan>), Error> {
+fn expand(source: &Source, body: &str, live: &Live) -> Result<(String, Vec<OutputSpan>, Vec<Piece>), Error> {
     let mut environment = live.environment().clone();
-    let printed = Arc::clone(printed);
+    let printed = Arc::new(Mutex::new(Vec::new()));
+    let pieces = Arc::clone(&printed);
     environment.set_formatter(move |out, _, value: &Value| {
         let piece = piece(value)?;
-        let mut printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
-        out.write_str(&token(printed.len()))?;
-        printed.push(piece);
+        let mut pieces = pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        out.write_str(&token(pieces.len()))?;
+        pieces.push(piece);
         Ok(())
     });
-    environment.add_template(&source.file, &source.body)?;
-    environment.get_template(&source.file)?.render_with_spans(())
+    environment.add_template(&source.file, body)?;
+    let (markdown, spans) = environment.get_template(&source.file)?.render_with_spans(())?;
+    let pieces = std::mem::take(&mut *printed.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok((markdown, spans, pieces))
 }
 
-/// A failed expression as a problem, its place as narrow as is known.
-fn failed(source: &Source, live: &Live, error: &Error) -> Problem {
-    let body = &source.body;
+/// Where an expression failed, as narrow as the engine knows.
+fn span(body: &str, error: &Error) -> Range<usize> {
     let whole_line = error.line().map(|line| {
         let start: usize = body.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
         start..body[start..].find('\n').map_or(body.len(), |end| start + end)
     });
-    let span = error.range().or(whole_line).unwrap_or(0..0);
-    let expression = body.get(span.clone()).unwrap_or_default();
+    error.range().or(whole_line).unwrap_or(0..0)
+}
+
+/// A failed expression as a problem, its place narrowed to the text at fault where that is known.
+fn failed(source: &Source, live: &Live, error: &Error, span: Range<usize>) -> Problem {
+    let expression = source.body.get(span.clone()).unwrap_or_default();
     let failure = Failure::of(error, live.environment(), expression);
     let narrow = failure.offending.as_deref().filter(|text| !text.is_empty()).and_then(|text| {
         let at = span.start + expression.find(text)?;
         Some(at..at + text.len())
     });
     failure.problem(location(source, narrow.unwrap_or(span)))
-}
-
-fn problem(source: &Source, spans: &[OutputSpan], fault: Fault) -> Problem {
-    let start = origin(spans, fault.span.start).start;
-    let end = origin(spans, fault.span.end.saturating_sub(1)).end;
-    Problem {
-        severity: fault.severity,
-        ..Problem::error(fault.code, location(source, start..end.max(start)), fault.message)
-            .expected(fault.expected)
-    }
 }
 
 /// The part of a page that a byte of its Markdown came from.

@@ -6,13 +6,14 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::{Collection, FrontMatter, PageKind};
+use crate::config::{Extra, extra};
 use crate::report::{Location, Problem, Report, nearest};
 
 /// The line before and after the front matter.
 const FENCE: &str = "+++";
 
 /// The keys that front matter may hold.
-const KEYS: [&str; 6] = ["title", "description", "short_title", "page", "generate", "navigation"];
+const KEYS: [&str; 7] = ["title", "description", "short_title", "page", "generate", "navigation", "extra"];
 
 /// The largest place in the main navigation.
 const LAST_PLACE: u32 = 1000;
@@ -40,16 +41,16 @@ pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<(Front
         );
         return None;
     };
-    let table = match DeTable::parse(&text[cut.toml.clone()]) {
-        Ok(table) => table,
-        Err(error) => {
-            let span = error.span().unwrap_or(0..0);
-            let span = cut.toml.start + span.start..cut.toml.start + span.end;
-            let message = error.message().replace('\n', " ");
-            report.add(Problem::error("front-matter-invalid", Location::in_text(file, text, span), message));
-            return None;
-        }
-    };
+    let (table, errors) = DeTable::parse_recoverable(&text[cut.toml.clone()]);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        let span = cut.toml.start + span.start..cut.toml.start + span.end;
+        let message = error.message().replace('\n', " ");
+        report.add(Problem::error("front-matter-invalid", Location::in_text(file, text, span), message));
+    }
+    if !errors.is_empty() {
+        return None;
+    }
     let mut reader = Reader { file, text, offset: cut.toml.start, report, failed: false };
     let front = reader.front_matter(table.get_ref());
     let failed = reader.failed;
@@ -88,6 +89,7 @@ impl Reader<'_> {
     fn front_matter(&mut self, table: &DeTable<'_>) -> FrontMatter {
         let mut front = FrontMatter::default();
         for (key, value) in table {
+            front.keys.push((key.get_ref().to_string(), self.location(key.span())));
             match key.get_ref().as_ref() {
                 "title" => front.title = self.words(key, value).unwrap_or_default(),
                 "description" => front.description = self.words(key, value),
@@ -95,9 +97,11 @@ impl Reader<'_> {
                 "page" => front.page = self.one_of(key, value, &PageKind::WORDS).unwrap_or_default(),
                 "generate" => front.generate = self.generate(key, value),
                 "navigation" => front.navigation = self.place_in_navigation(value),
+                "extra" => front.extra = self.extra(value),
                 unknown => self.unknown_key(unknown, key.span()),
             }
         }
+        front.keys.sort_by_key(|(_, location)| (location.line, location.column));
         if !table.contains_key("title") {
             self.problem("front-matter-title", 0..0, "the page has no title", "title = \"…\"", None);
         }
@@ -156,6 +160,19 @@ impl Reader<'_> {
         location
     }
 
+    /// Values of the page's own.
+    fn extra(&mut self, value: &Spanned<DeValue<'_>>) -> Extra {
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem("front-matter-value", value.span(), "extra is not a table", "[extra]", None);
+            return Extra::new();
+        };
+        extra(table)
+    }
+
+    fn location(&self, span: Range<usize>) -> Location {
+        Location::in_text(self.file, self.text, self.offset + span.start..self.offset + span.end)
+    }
+
     fn unknown_key(&mut self, key: &str, span: Range<usize>) {
         let expected = format!("one of {}", KEYS.join(", "));
         self.problem("front-matter-key", span, "front matter has no such key", &expected, nearest(key, KEYS));
@@ -169,9 +186,7 @@ impl Reader<'_> {
         expected: &str,
         near: Option<&str>,
     ) {
-        let location =
-            Location::in_text(self.file, self.text, self.offset + span.start..self.offset + span.end);
-        let mut problem = Problem::error(code, location, message).expected(expected);
+        let mut problem = Problem::error(code, self.location(span), message).expected(expected);
         if let Some(near) = near {
             problem = problem.help(format!("did you mean \"{near}\"?"));
         }

@@ -75,6 +75,11 @@ impl Live {
         add_named(&mut environment, &facts, "table", table::table);
         add_list(&mut environment, &facts, "councils", lists::councils);
         add_list(&mut environment, &facts, "challenges", lists::challenges);
+        add_list(&mut environment, &facts, "themes", lists::themes);
+        add_list(&mut environment, &facts, "regions", lists::regions);
+        add_question(&mut environment, &facts, "has_theme", lists::has_theme);
+        add_question(&mut environment, &facts, "has_duty", lists::has_duty);
+        add_question(&mut environment, &facts, "has_region", lists::has_region);
         Self { facts, environment }
     }
 
@@ -110,6 +115,17 @@ fn add_list(
     let facts = Arc::clone(facts);
     environment
         .add_function(name, move |given: Kwargs| -> Result<Value, Error> { Ok(function(&facts, &given)?) });
+}
+
+/// Adds a function that says whether the tables hold something of this id.
+fn add_question(
+    environment: &mut Environment<'static>,
+    facts: &Arc<Facts>,
+    name: &'static str,
+    function: fn(&Facts, &str) -> bool,
+) {
+    let facts = Arc::clone(facts);
+    environment.add_function(name, move |id: &str| function(&facts, id));
 }
 
 /// Jinja's own syntax. A line that holds nothing but a tag leaves no empty line behind, which Markdown would read as a new

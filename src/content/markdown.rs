@@ -5,6 +5,7 @@ mod destination;
 mod headings;
 mod links;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
@@ -32,9 +33,22 @@ pub(super) struct Fault {
     pub(super) expected: &'static str,
 }
 
+/// What a page's Markdown makes.
+pub(super) struct Found {
+    pub(super) prose: Prose,
+    pub(super) faults: Vec<Fault>,
+    /// Destinations, whether each is that of a picture, and where it stands in the Markdown.
+    pub(super) links: Vec<(String, bool, Range<usize>)>,
+}
+
 /// Makes a page's prose from its Markdown and the pieces that its tokens stand for. What cannot be used becomes text and
-/// is a fault.
-pub(super) fn prose(markdown: &str, pieces: Pieces<'_>, addresses: &Addresses) -> (Prose, Vec<Fault>) {
+/// is a fault. No heading or chart has an id that is taken.
+pub(super) fn prose(
+    markdown: &str,
+    pieces: Pieces<'_>,
+    addresses: &Addresses,
+    taken: &BTreeSet<String>,
+) -> Found {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events = TextMergeWithOffset::new(Parser::new_ext(markdown, options).into_offset_iter());
     let mut writer = Writer {
@@ -42,19 +56,20 @@ pub(super) fn prose(markdown: &str, pieces: Pieces<'_>, addresses: &Addresses) -
         addresses,
         prose: Prose::default(),
         faults: Vec::new(),
+        links: Vec::new(),
         pending: Vec::new(),
         depth: 0,
         refused_links: Vec::new(),
         picture: None,
         alone: None,
         heading: None,
-        anchors: Anchors::default(),
+        anchors: Anchors::beside(taken),
     };
     for (event, span) in events {
         writer.event(event, span);
     }
     writer.finish_html();
-    (writer.prose, writer.faults)
+    Found { prose: writer.prose, faults: writer.faults, links: writer.links }
 }
 
 struct Writer<'a> {
@@ -62,6 +77,7 @@ struct Writer<'a> {
     addresses: &'a Addresses,
     prose: Prose,
     faults: Vec<Fault>,
+    links: Vec<(String, bool, Range<usize>)>,
     /// What will be the next block of HTML.
     pending: Vec<Event<'a>>,
     /// How many elements are open.
@@ -188,7 +204,17 @@ impl<'a> Writer<'a> {
             _ => None,
         };
         let block = match alone {
-            Some(Piece::Chart(chart)) => Block::Chart((**chart).clone()),
+            Some(Piece::Chart(chart)) if self.anchors.take(&format!("chart-{}", chart.name)) => {
+                Block::Chart((**chart).clone())
+            }
+            Some(Piece::Chart(_)) => {
+                self.pending.truncate(self.pending.len().saturating_sub(2));
+                if let Some(span) = begun {
+                    let message = "the page shows this chart already, so it is left out here";
+                    self.fault("content-repeated", Severity::Notice, &span, message, "each chart once");
+                }
+                return;
+            }
             Some(Piece::Table(caption, table)) => Block::Table(caption.clone(), table.clone()),
             _ => {
                 if let Some(span) = begun {

@@ -5,6 +5,7 @@ use std::fs::{self, DirEntry};
 use std::path::Path;
 
 use super::{Content, PageKind, Source, front_matter};
+use crate::editor_leftover::is_editor_leftover;
 use crate::report::{Location, Problem, Report};
 
 /// The folder of pages, within the site folder.
@@ -42,8 +43,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
     let entries = match entries {
         Ok(entries) => entries,
         Err(error) => {
-            let message = format!("the folder cannot be read: {error}");
-            report.add(Problem::error("content-unreadable", Location::file(name), message));
+            report.add(Problem::unreadable(Location::file(name), &error));
             return;
         }
     };
@@ -54,15 +54,12 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
             report.add(Problem::error("content-name", location, "the name is not UTF-8"));
             continue;
         };
-        if entry_name.starts_with('.') {
+        if entry_name.starts_with('.') || is_editor_leftover(entry_name) {
             continue;
         }
         let path = format!("{name}/{entry_name}");
         match entry.file_type() {
-            Err(error) => {
-                let message = format!("cannot be read: {error}");
-                report.add(Problem::error("content-unreadable", Location::file(path), message));
-            }
+            Err(error) => report.add(Problem::unreadable(Location::file(path), &error)),
             Ok(kind) if kind.is_symlink() => report.add(symbolic_link(path)),
             Ok(kind) if kind.is_dir() => {
                 if !is_slug(entry_name) {
@@ -133,8 +130,7 @@ fn text(site: &Path, file: &str, report: &mut Report) -> Option<String> {
             return None;
         }
         Err(error) => {
-            let message = format!("cannot be read: {error}");
-            report.add(Problem::error("content-unreadable", Location::file(file), message));
+            report.add(Problem::unreadable(Location::file(file), &error));
             return None;
         }
     };
@@ -217,6 +213,8 @@ mod tests {
             ("content/councils/derby.md", FRONT.as_bytes()),
             ("content/404.md", not_found.as_bytes()),
             ("content/.draft.md", b"not read"),
+            ("content/method.md~", b"not read"),
+            ("content/#method.md#", b"not read"),
         ]);
         let mut report = Report::default();
         let content = read(folder.path(), &mut report);

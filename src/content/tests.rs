@@ -4,14 +4,15 @@ mod hostile;
 mod live;
 mod locations;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Block, Content, Live, Prose, Source, check, read, render};
+use super::{Block, Content, Live, Prose, Source, evaluate, read};
 use crate::address::Addresses;
 use crate::analysis::{AsOfView, analyse, newest_date};
 use crate::dataset::{self, Council, CouncilType, Dataset, Links, Nation, Region};
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, Severity};
 
 /// The reference site, which is the root of the repository.
 fn reference() -> (Content, Live) {
@@ -55,6 +56,22 @@ fn site_with(name: &str) -> Live {
     let view = AsOfView::new(&data, jiff::civil::date(2026, 6, 16));
     let findings = analyse(&view);
     Live::new(Arc::new(view.data), Arc::new(findings), Addresses::new("https://example.org/a/b/"))
+}
+
+/// A page's prose, or its first error.
+fn render(source: &Source, live: &Live) -> Result<Prose, Box<Problem>> {
+    let evaluated = evaluate(source, live, &BTreeSet::new());
+    match evaluated.problems.into_iter().find(|problem| problem.severity == Severity::Error) {
+        Some(problem) => Err(Box::new(problem)),
+        None => Ok(evaluated.prose),
+    }
+}
+
+/// All problems of all pages.
+fn check(content: &Content, live: &Live, report: &mut Report) {
+    for source in &content.pages {
+        evaluate(source, live, &BTreeSet::new()).problems.into_iter().for_each(|problem| report.add(problem));
+    }
 }
 
 fn page(body: &str) -> Source {

@@ -38,14 +38,19 @@ pub(super) fn json(table: &Written, config: &Config, addresses: &Addresses) -> V
     if !table.key.is_empty() {
         schema["primaryKey"] = json!(table.key);
     }
-    lines(&json!({
+    let mut description = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
         "url": format!("{}.csv", table.name),
         "dc:title": table.name,
         "dc:description": table.about,
-        "dc:publisher": config.publisher,
-        "dc:license": { "@id": config.licence.url },
         "dc:source": { "@id": addresses.absolute("data/") },
         "tableSchema": schema,
-    }))
+    });
+    if let Some(publisher) = &config.publisher {
+        description["dc:publisher"] = json!(publisher);
+    }
+    if let Some(licence) = &config.licence {
+        description["dc:license"] = json!({ "@id": licence.url });
+    }
+    lines(&description)
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
+use super::provenance;
 use super::table::{Kind, Written};
 use super::workbook::{Book, Cell, Column, Sheet, xlsx};
 use crate::address::Addresses;
@@ -25,14 +26,19 @@ pub(super) fn workbook(
 ) -> Result<Artefact, XlsxError> {
     let book = Book {
         title: config.title.clone(),
-        author: config.publisher.clone(),
-        about: vec![
-            format!("Data as at {}. Published by {}.", wording::day(as_of), config.publisher),
-            format!("Licence: {} ({})", config.licence.title, config.licence.url),
-            format!("From {}. Not official statistics.", addresses.absolute("data/")),
-            "What each column means is said there; shares are from 0 to 1 with their base beside them."
-                .to_owned(),
-        ],
+        author: config.author().to_owned(),
+        about: [
+            Some(provenance::published(&wording::day(as_of), config)),
+            provenance::licence(config),
+            Some(format!("From {}. Not official statistics.", addresses.absolute("data/"))),
+            Some(
+                "What each column means is said there; shares are from 0 to 1 with their base beside them."
+                    .to_owned(),
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         date: as_of,
         sheets: tables.iter().map(sheet).collect(),
     };

@@ -13,17 +13,23 @@ use crate::config::Config;
 pub(super) fn json(tables: &[Written], config: &Config, addresses: &Addresses, as_of: Date) -> Vec<u8> {
     let published = |name: &str| tables.iter().any(|table| table.name == name);
     let resources: Vec<Value> = tables.iter().map(|table| resource(table, published)).collect();
-    let package = json!({
+    let mut package = json!({
         "profile": "tabular-data-package",
         "name": "peer-challenges",
         "title": config.title,
         "version": as_of.to_string(),
-        "description": config.description,
         "homepage": addresses.absolute(""),
-        "licenses": [{ "title": config.licence.title, "path": config.licence.url }],
-        "contributors": [{ "title": config.publisher, "role": "publisher" }],
         "resources": resources,
     });
+    if let Some(description) = &config.description {
+        package["description"] = json!(description);
+    }
+    if let Some(licence) = &config.licence {
+        package["licenses"] = json!([{ "title": licence.title, "path": licence.url }]);
+    }
+    if let Some(publisher) = &config.publisher {
+        package["contributors"] = json!([{ "title": publisher, "role": "publisher" }]);
+    }
     lines(&package)
 }
 

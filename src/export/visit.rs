@@ -1,6 +1,7 @@
 //! The tables of a visit pack: what is on record of a region's councils, as a workbook and as CSV.
 
 use super::escape_formula::escape_formula;
+use super::provenance;
 use super::workbook::{Book, Cell, Sheet, xlsx};
 use crate::address::Addresses;
 use crate::analysis::Findings;
@@ -45,15 +46,18 @@ pub fn visit_tables(
         .collect();
     let book = Book {
         title: format!("Peer challenges: {}", region.name()),
-        author: config.publisher.clone(),
-        about: vec![
-            format!(
+        author: config.author().to_owned(),
+        about: [
+            Some(format!(
                 "{}, councils that exist today. Data as at {}.",
                 region.name(),
                 wording::day(findings.as_of)
-            ),
-            format!("Licence: {} ({})", config.licence.title, config.licence.url),
-        ],
+            )),
+            provenance::licence(config),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         date: findings.as_of,
         sheets: tables
             .into_iter()

@@ -1,7 +1,7 @@
 //! Whether everything that a build makes can be published: what would get in the way is said of the site's own files, before any file
 //! is written.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
@@ -12,13 +12,13 @@ use crate::{export, search, self_assessment};
 
 /// Reports every file that cannot be published, and every two that cannot both be. What a build can leave out counts as made, so that
 /// a site has the same problems whatever is asked for.
-pub(super) fn check(made: &[Artefact], data: &Dataset, as_of: Date, report: &mut Report) {
+pub(super) fn check(made: &[Artefact], optional: &BTreeSet<String>, report: &mut Report) {
     let by_program = |file: &&Artefact| file.source.is_none();
     let known: HashSet<&str> = made.iter().filter(by_program).map(|file| file.path.as_str()).collect();
-    let left_out: Vec<Artefact> = optional(data, as_of)
-        .into_iter()
+    let left_out: Vec<Artefact> = optional
+        .iter()
         .filter(|path| !known.contains(path.as_str()))
-        .map(|path| Artefact::new(path, ""))
+        .map(|path| Artefact::new(path.as_str(), ""))
         .collect();
     report_faults(made.iter().chain(&left_out), report);
 }
@@ -34,8 +34,8 @@ pub(super) fn report_faults<'a>(files: impl IntoIterator<Item = &'a Artefact>, r
     }
 }
 
-/// Paths of what a build can leave out.
-fn optional(data: &Dataset, as_of: Date) -> Vec<String> {
+/// Paths of what a build can be told to leave out. Links to them are right all the same.
+pub(super) fn optional(data: &Dataset, as_of: Date) -> BTreeSet<String> {
     let councils = data.councils.keys().filter(|key| self_assessment::is_for(data, as_of, *key));
     let documents =
         councils.flat_map(|key| ["docx", "xlsx"].map(|ending| self_assessment::file(data, key, ending)));

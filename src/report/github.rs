@@ -2,14 +2,20 @@
 
 use std::fmt::Write;
 
+use super::repeats::{Item, items};
 use super::{Problem, Report, Severity, sanitize_for_terminal};
 
 /// One `::error …::` or `::notice …::` line per problem, then the summary.
 #[must_use]
 pub fn github(report: &Report) -> String {
     let mut text = String::new();
-    for problem in report.iter() {
-        text.push_str(&command(problem));
+    for item in items(report) {
+        match item {
+            Item::Problem(problem) => text.push_str(&command(problem)),
+            Item::More(problem, more) => {
+                let _ = write!(text, "::{} title={}::{more}", word(problem.severity), property(problem.code));
+            }
+        }
         text.push('\n');
     }
     text.push_str(&report.summary());
@@ -17,12 +23,16 @@ pub fn github(report: &Report) -> String {
     text
 }
 
-fn command(problem: &Problem) -> String {
-    let location = &problem.location;
-    let severity = match problem.severity {
+fn word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Notice => "notice",
-    };
+    }
+}
+
+fn command(problem: &Problem) -> String {
+    let location = &problem.location;
+    let severity = word(problem.severity);
     let mut command = format!("::{severity} file={}", property(&location.file));
     // Writing to a string cannot fail.
     if location.line > 0 {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::shown::Shown;
 use super::{Problem, Report, Severity};
 
 #[derive(Serialize)]
@@ -20,17 +21,21 @@ struct Row<'a> {
     line: u32,
     /// In characters, from 1; 0 when the problem is about the whole line.
     column: u32,
-    excerpt: &'a str,
-    start: u32,
-    length: u32,
-    message: &'a str,
-    expected: Option<&'a str>,
-    help: Option<&'a str>,
+    /// The line, with what cannot be seen shown by its code point.
+    excerpt: String,
+    /// First character of the offending text within `excerpt`, from 0.
+    start: usize,
+    /// Characters of offending text.
+    length: usize,
+    message: String,
+    expected: Option<String>,
+    help: Option<String>,
 }
 
 impl<'a> From<&'a Problem> for Row<'a> {
     fn from(problem: &'a Problem) -> Self {
         let location = &problem.location;
+        let Shown { message, expected, help, excerpt } = Shown::of(problem);
         Self {
             code: problem.code,
             severity: match problem.severity {
@@ -40,12 +45,12 @@ impl<'a> From<&'a Problem> for Row<'a> {
             file: &location.file,
             line: location.line,
             column: location.column,
-            excerpt: &location.excerpt,
-            start: location.start,
-            length: location.length,
-            message: &problem.message,
-            expected: problem.expected.as_deref(),
-            help: problem.help.as_deref(),
+            excerpt: excerpt.text(),
+            start: excerpt.before.chars().count(),
+            length: excerpt.offending.chars().count(),
+            message,
+            expected,
+            help,
         }
     }
 }

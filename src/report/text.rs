@@ -1,12 +1,14 @@
 //! A [`Report`] for a terminal: the line, the offending text underlined, what was expected, what to do.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
     SourceCode, SourceSpan, SpanContents,
 };
 
+use super::repeats::{Item, items};
+use super::shown;
 use super::{Location, Problem, Report, Severity, sanitize_for_terminal};
 
 /// Columns of the text.
@@ -18,10 +20,18 @@ pub fn text(report: &Report, colour: bool) -> String {
     let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false);
     let mut text = String::new();
-    for problem in report.iter() {
-        let shown = Shown::of(problem);
-        if handler.render_report(&mut text, &shown).is_err() {
-            text.push_str(&shown.to_string());
+    for item in items(report) {
+        match item {
+            Item::Problem(problem) => {
+                let shown = Shown::of(problem);
+                if handler.render_report(&mut text, &shown).is_err() {
+                    text.push_str(&shown.to_string());
+                }
+            }
+            Item::More(problem, more) => {
+                // Writing to a string cannot fail.
+                let _ = writeln!(text, "  … {more} ({})", problem.code);
+            }
         }
         text.push('\n');
     }
@@ -44,30 +54,24 @@ struct Shown<'a> {
 impl<'a> Shown<'a> {
     fn of(problem: &'a Problem) -> Self {
         let location = &problem.location;
-        let mut excerpt = sanitize_for_terminal(&location.excerpt).into_owned();
-        if excerpt.chars().count() <= location.start as usize {
+        let shown::Shown { message, expected, help, excerpt } = shown::Shown::of(problem);
+        let mut line = excerpt.text();
+        let start = excerpt.before.len();
+        if line.len() <= start {
             // Something to point at, when what is missing stands at the end of the line.
-            excerpt.push(' ');
+            line.push(' ');
         }
-        let byte = |character: u32| {
-            excerpt.char_indices().nth(character as usize).map_or(excerpt.len(), |(at, _)| at)
-        };
-        let (start, end) = (byte(location.start), byte(location.start.saturating_add(location.length)));
-        let message = sanitize_for_terminal(&problem.message).into_owned();
         Self {
             problem,
             message: if location.line > 0 && !location.excerpt.trim().is_empty() {
                 message
             } else {
-                format!("{location}: {message}")
+                format!("{}: {message}", sanitize_for_terminal(&location.to_string()))
             },
-            label: problem
-                .expected
-                .as_deref()
-                .map(|expected| format!("expected {}", sanitize_for_terminal(expected))),
-            help: problem.help.as_deref().map(|help| sanitize_for_terminal(help).into_owned()),
-            span: (start, end - start).into(),
-            excerpt: Excerpt { location, text: excerpt },
+            label: expected.map(|expected| format!("expected {expected}")),
+            help,
+            span: (start, excerpt.offending.len()).into(),
+            excerpt: Excerpt { location, text: line },
         }
     }
 }
@@ -131,7 +135,7 @@ impl SourceCode for Excerpt<'_> {
         _: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
         Ok(Box::new(MietteSpanContents::new_named(
-            self.location.file.clone(),
+            sanitize_for_terminal(&self.location.file).into_owned(),
             self.text.as_bytes(),
             (0, self.text.len()).into(),
             (self.location.line as usize).saturating_sub(1),

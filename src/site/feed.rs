@@ -16,7 +16,7 @@ pub(super) fn file(site: &Site, changes: &[Change]) -> Artefact {
     feed.set_id(absolute(""));
     feed.set_title(Text::plain(format!("{}: changes", site.config.title)));
     feed.set_updated(midnight(&site.as_of().to_string()));
-    feed.set_authors(vec![Person { name: site.config.publisher.clone(), ..Person::default() }]);
+    feed.set_authors(vec![Person { name: site.config.author().to_owned(), ..Person::default() }]);
     feed.set_links(vec![
         Link { href: absolute(PATH), rel: "self".to_owned(), ..Link::default() },
         Link { href: absolute("changes/"), rel: "alternate".to_owned(), ..Link::default() },

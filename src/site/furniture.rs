@@ -5,17 +5,21 @@ use tera::{Context, Value};
 
 use super::Site;
 use super::parts::Link;
+use crate::config::Extra;
 use crate::wording;
+
+/// Addresses of pages that stand at the foot of every page, where people wrote them.
+pub(super) const FOOTER: [&str; 6] = ["method/", "data/", "cite/", "changes/", "about/", "accessibility/"];
 
 /// What templates find under `site`.
 #[derive(Serialize)]
 struct Furniture<'a> {
     title: &'a str,
-    description: &'a str,
+    description: Option<&'a str>,
     notice: Option<&'a str>,
-    publisher: &'a str,
-    contact: &'a str,
-    licence: Link,
+    publisher: Option<&'a str>,
+    contact: Option<&'a str>,
+    licence: Option<Link>,
     home: &'a str,
     style: String,
     icon: String,
@@ -25,6 +29,8 @@ struct Furniture<'a> {
     search: Option<String>,
     navigation: Vec<Link>,
     footer: Vec<Link>,
+    /// Values of the site's own, for its templates.
+    extra: &'a Extra,
 }
 
 /// What every page sees as `site`, made once.
@@ -58,7 +64,7 @@ pub(super) fn shared(site: &Site) -> Context {
             .map(|title| (0, Link::new(*title, to(&format!("{}/", title.to_lowercase())))))
             .collect();
     }
-    let footer = ["method/", "data/", "cite/", "changes/", "about/", "accessibility/"]
+    let footer = FOOTER
         .iter()
         .filter_map(|address| site.content.pages.iter().find(|page| page.address == **address))
         .map(|page| {
@@ -68,11 +74,11 @@ pub(super) fn shared(site: &Site) -> Context {
         .collect();
     let furniture = Furniture {
         title: &config.title,
-        description: &config.description,
+        description: config.description.as_deref(),
         notice: config.notice.as_deref(),
-        publisher: &config.publisher,
-        contact: &config.contact,
-        licence: Link::new(&config.licence.title, &config.licence.url),
+        publisher: config.publisher.as_deref(),
+        contact: config.contact.as_deref(),
+        licence: config.licence.as_ref().map(|licence| Link::new(&licence.title, &licence.url)),
         home: site.addresses().base(),
         style: to("civic.css"),
         icon: to("icon.svg"),
@@ -81,6 +87,7 @@ pub(super) fn shared(site: &Site) -> Context {
         as_of_iso: site.as_of().to_string(),
         navigation: navigation.into_iter().map(|(_, link)| link).collect(),
         footer,
+        extra: &config.extra,
     };
     let mut context = Context::new();
     if let Ok(value) = Value::try_from_serializable(&furniture) {

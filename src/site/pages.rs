@@ -21,6 +21,7 @@ mod search;
 mod self_assessment;
 mod theme;
 mod themes;
+mod unused;
 
 pub(super) use brief::{Brief, brief, is_for as has_brief};
 pub(super) use changes::{
@@ -28,16 +29,22 @@ pub(super) use changes::{
 };
 pub(super) use councils::{CouncilRow, by_name};
 pub(super) use patch::{in_due_order, lead as patch_lead};
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use tera::{Context, Value};
+use unused::{Shown, unused};
 
+use super::ids::repeated;
+use super::links::ShownLink;
 use super::parts::{Link, Plots, ProseBlock, prose_blocks};
 use super::record::{Record, record};
 use super::templates::Templates;
 use super::{Page, Site};
 use crate::analysis::Group;
 use crate::artefact::Artefact;
-use crate::content::{self, Collection, PageKind, Source};
+use crate::config::Extra;
+use crate::content::{self, Collection, PageKind, Prose, Source};
 use crate::dataset::{Challenge, Council, CouncilType, Key, Nation, Region, Theme};
 use crate::report::{Location, Problem};
 use crate::wording;
@@ -107,13 +114,16 @@ impl Sheet {
 #[derive(Serialize)]
 struct Head<'a> {
     title: &'a str,
-    description: &'a str,
+    /// One sentence; nothing where neither page nor site has one.
+    description: Option<&'a str>,
     address: String,
     url: String,
     crumbs: &'a [Link],
     prose: Vec<ProseBlock>,
     /// How to cite the page.
     citation: String,
+    /// Values of the page's own, from its front matter.
+    extra: &'a Extra,
 }
 
 /// A view that Tera cannot take.
@@ -176,7 +186,9 @@ pub(super) fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
         match joined.last_mut() {
             Some(last) if last.address == page.address => {
                 last.prose = last.prose.or(page.prose);
-                if last.subject == Subject::Written(PageKind::Prose) {
+                // Front matter cannot make another page of that of a row.
+                let is_of_a_row = page.prose.is_none() && matches!(last.subject, Subject::Written(_));
+                if is_of_a_row || last.subject == Subject::Written(PageKind::Prose) {
                     last.subject = page.subject;
                 }
             }
@@ -252,17 +264,65 @@ fn regions_with_councils(site: &Site) -> impl Iterator<Item = Region> {
 }
 
 /// A page, made.
+#[derive(Default)]
 pub(super) struct Made {
     /// Its file and those of its charts.
     pub(super) artefacts: Vec<Artefact>,
     /// What the search finds of it.
     pub(super) record: Option<Record>,
+    /// What its prose leads to.
+    pub(super) links: Vec<ShownLink>,
+    /// What is wrong with its prose or its template.
+    pub(super) problems: Vec<Problem>,
 }
 
-/// Makes one page and the files of its charts.
-pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<Made, Box<Problem>> {
+/// Makes one page and the files of its charts. What cannot be made is left out and reported.
+pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Made {
+    let evaluate = |source: &Source, taken: &BTreeSet<String>| content::evaluate(source, site.live, taken);
+    let mut evaluated = page.prose.map(|source| evaluate(source, &BTreeSet::new())).unwrap_or_default();
+    let mut laid_out = lay_out(site, page, templates, evaluated.prose.clone());
+    if let (Some(source), Ok(first)) = (page.prose, &laid_out) {
+        // Headings and charts of the prose give way to the parts of the page that have an id of the same name.
+        let taken = repeated(&first.html);
+        if !taken.is_empty() {
+            evaluated = evaluate(source, &taken);
+            laid_out = lay_out(site, page, templates, evaluated.prose.clone());
+        }
+    }
+    let mut made = Made { problems: evaluated.problems, ..Made::default() };
+    let laid_out = match laid_out {
+        Ok(laid_out) => laid_out,
+        Err(problem) => {
+            made.problems.push(*problem);
+            return made;
+        }
+    };
+    if let Some(source) = page.prose {
+        let shown = Shown { subject: page.subject, title: &laid_out.title, html: &laid_out.html };
+        made.problems.extend(unused(source, &evaluated.prose, &shown));
+        let shown = |link| ShownLink { page: page.address.clone(), link };
+        made.links = evaluated.links.into_iter().map(shown).collect();
+    }
+    let mut file = Artefact::new(page.file(), laid_out.html);
+    file.source = page.prose.map(|source| source.file.clone());
+    made.artefacts.push(file);
+    made.artefacts.extend(laid_out.charts);
+    made.record = laid_out.record;
+    made
+}
+
+/// A page as HTML.
+struct LaidOut {
+    title: String,
+    html: String,
+    /// The files of its charts.
+    charts: Vec<Artefact>,
+    record: Option<Record>,
+}
+
+/// Sets a page with its prose in its template.
+fn lay_out(site: &Site, page: &Page, templates: &Templates, prose: Prose) -> Result<LaidOut, Box<Problem>> {
     let mut plots = Plots::new(site.addresses());
-    let prose = page.prose.map(|source| content::render(source, site.live)).transpose()?.unwrap_or_default();
     let headings = prose.headings.clone();
     let words = prose.text();
     let prose = prose_blocks(prose, &mut plots);
@@ -283,36 +343,40 @@ pub(super) fn render(site: &Site, page: &Page, templates: &Templates) -> Result<
         Subject::SelfAssessment(key) => self_assessment::sheet(site, key)?,
         Subject::Comparison(key) => comparison::council_sheet(site, key)?,
     };
+    let none = Extra::new();
+    let front = page.prose.map(|source| &source.front);
+    let description = front.and_then(|front| front.description.as_deref());
     let head = Head {
         title: &sheet.title,
-        description: if sheet.description.is_empty() { &site.config.description } else { &sheet.description },
+        description: description
+            .or(Some(sheet.description.as_str()).filter(|description| !description.is_empty()))
+            .or(site.config.description.as_deref()),
         address: site.addresses().to(&page.address),
         url: site.addresses().absolute(&page.address),
         crumbs: &sheet.crumbs,
         prose,
         citation: citation(site, &sheet.title, &page.address),
+        extra: front.map_or(&none, |front| &front.extra),
     };
     let mut context = Context::new();
     let head = Value::try_from_serializable(&head).map_err(|error| unserialisable(sheet.template, &error))?;
     context.insert_value("page", head);
     context.insert_value("view", sheet.view);
     let html = templates.render(sheet.template, &context)?;
-    let mut file = Artefact::new(page.file(), html);
-    file.source = page.prose.map(|source| source.file.clone());
-    let mut artefacts = vec![file];
-    artefacts.append(&mut plots.into_files());
     let record =
         page.is_folder().then(|| record(site, page, &sheet.title, &sheet.description, words)).flatten();
-    Ok(Made { artefacts, record })
+    Ok(LaidOut { title: sheet.title, html, charts: plots.into_files(), record })
 }
 
-/// How to cite a page: who, when, what, the day that its figures speak of, and where.
+/// How to cite a page: who (where the site names a publisher), when, what, the day that its figures speak of, and where.
 fn citation(site: &Site, title: &str, address: &str) -> String {
     let day = site.as_of();
+    let what = match &site.config.publisher {
+        Some(publisher) => format!("{publisher} ({}). {title}", day.year()),
+        None => format!("{title} ({})", day.year()),
+    };
     format!(
-        "{} ({}). {title}. {}, data as at {}. {}",
-        site.config.publisher,
-        day.year(),
+        "{what}. {}, data as at {}. {}",
         site.config.title,
         wording::day(day),
         site.addresses().absolute(address)

@@ -1,12 +1,14 @@
 //! The site theme: templates and static files, those of the site over those of its theme over those the program carries.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rust_embed::RustEmbed;
 
 use crate::artefact::Artefact;
-use crate::config::Config;
+use crate::config::{Config, ThemeName};
+use crate::editor_leftover::is_editor_leftover;
 use crate::report::{Location, Problem, Report};
 
 /// The theme that the program carries, so that it makes a site anywhere.
@@ -44,16 +46,16 @@ pub fn read(site: &Path, config: &Config, report: &mut Report) -> SiteTheme {
             files.insert(name.to_string(), (format!("themes/civic/{name}"), file.data.into_owned()));
         }
     }
-    let own = format!("themes/{}", config.theme);
+    let own = format!("themes/{}", config.theme.name);
     if site.join(&own).is_dir() {
         for part in ["templates", "static"] {
             read_folder(site, &format!("{own}/{part}"), part, &mut files, report);
         }
-    } else if config.theme != "civic" {
+    } else if config.theme.name != ThemeName::CARRIED {
         report.add(
             Problem::error(
                 "unknown-theme",
-                Location::file(crate::config::FILE),
+                config.theme.location.clone(),
                 format!("there is no folder {own}"),
             )
             .help("name a folder under themes/, or leave the setting out"),
@@ -73,11 +75,22 @@ fn read_folder(
     files: &mut BTreeMap<String, (String, Vec<u8>)>,
     report: &mut Report,
 ) {
-    let Ok(entries) = std::fs::read_dir(site.join(folder)) else { return };
+    let entries = match std::fs::read_dir(site.join(folder)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return,
+        Err(error) => {
+            report.add(Problem::unreadable(Location::file(folder), &error));
+            return;
+        }
+    };
     let mut names: Vec<_> = entries.filter_map(Result::ok).collect();
     names.sort_by_key(std::fs::DirEntry::file_name);
     for entry in names {
         let Ok(name) = entry.file_name().into_string() else { continue };
+        // No template is hidden; among static files are some that hosts ask for.
+        if is_editor_leftover(&name) || (part.starts_with("templates") && name.starts_with('.')) {
+            continue;
+        }
         let (path, inner) = (format!("{folder}/{name}"), format!("{part}/{name}"));
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_symlink() {
@@ -98,11 +111,7 @@ fn read_folder(
                 Ok(bytes) => {
                     files.insert(inner, (path, bytes));
                 }
-                Err(error) => report.add(Problem::error(
-                    "file-unreadable",
-                    Location::file(path),
-                    format!("cannot be read: {error}"),
-                )),
+                Err(error) => report.add(Problem::unreadable(Location::file(path), &error)),
             }
         }
     }

@@ -1,20 +1,7 @@
 //! Counts, percentages and lists.
 
 use crate::analysis::TimeToClosure;
-
-/// A whole number with thousands separated: `256,814`.
-#[must_use]
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+use crate::report::thousands;
 
 /// A count with its noun: `1 challenge`, `12 challenges`, `no challenges`.
 #[must_use]
@@ -119,10 +106,6 @@ mod tests {
 
     #[test]
     fn numbers_read_as_people_write_them() {
-        assert_eq!(thousands(0), "0");
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(256_814), "256,814");
-        assert_eq!(thousands(56_550_138), "56,550,138");
         assert_eq!(counted(1, "challenge"), "1 challenge");
         assert_eq!(counted(0, "challenge"), "no challenges");
         assert_eq!(count(2, "reply", "replies"), "2 replies");

@@ -23,6 +23,11 @@ impl Site {
         Self { folder }
     }
 
+    /// Copies a folder of the reference site, which is the root of the repository.
+    pub(crate) fn copy_in(&self, folder: &str) {
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &self.folder.path().join(folder));
+    }
+
     /// Writes a file of the site.
     pub(crate) fn write(&self, path: &str, text: &str) -> &Self {
         let path = self.folder.path().join(path);

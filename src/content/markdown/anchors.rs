@@ -9,6 +9,16 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
+    /// Names that differ from these.
+    pub(super) fn beside(taken: &BTreeSet<String>) -> Self {
+        Self { taken: taken.clone() }
+    }
+
+    /// Takes a name as it is; false when something has it already.
+    pub(super) fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
+    }
+
     /// The name of a heading: its words in lower case with hyphens between, numbered from the second of the same name.
     pub(super) fn name(&mut self, heading: &str) -> String {
         let slug = slug(heading);

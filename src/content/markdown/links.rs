@@ -54,7 +54,10 @@ impl Writer<'_> {
     /// Where a link or picture leads; a fault when it may not.
     fn destination(&mut self, written: &str, used: Use, span: &Range<usize>) -> Option<String> {
         match resolve(&self.pieces.plain(written), used, self.addresses) {
-            Ok(leads_to) => Some(leads_to),
+            Ok(leads_to) => {
+                self.links.push((leads_to.clone(), used == Use::Picture, span.clone()));
+                Some(leads_to)
+            }
             Err(expected) => {
                 let message = match used {
                     Use::Link => "the link cannot lead there",

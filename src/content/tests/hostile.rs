@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{html, page, problem, rendered, site_with, underlined};
-use crate::content::{Content, check, render};
+use super::{check, html, page, problem, render, rendered, site_with, underlined};
+use crate::content::Content;
 use crate::report::{Report, Severity};
 
 /// The page's HTML with everything that makes it fail only noticed.

@@ -1,7 +1,7 @@
 //! What live functions print.
 
-use super::{html, page, reference, rendered};
-use crate::content::{Block, Live, render};
+use super::{html, page, reference, render, rendered};
+use crate::content::{Block, Live};
 
 fn on(live: &Live, body: &str) -> String {
     html(&render(&page(body), live).unwrap_or_else(|problem| panic!("{body}: {problem:#?}")))
@@ -110,4 +110,20 @@ fn challenges_are_listed_newest_first() {
         "{% for c in challenges(council=\"derby\") %}{{ c.year }} {{ c.kind }} {{ c.recommendations }}; {% endfor %}",
     );
     assert_eq!(list, "<p>2018 follow-up visit 6; 2017 corporate peer challenge 11;</p>\n");
+}
+
+#[test]
+fn examples_can_be_taken_from_whatever_the_site_has() {
+    let (_, live) = reference();
+    let said = on(
+        &live,
+        "{% for t in themes()[:2] %}{{ t.title }}, {{ t.url }}: {{ t.challenges }}. {% endfor %}\
+         {% for r in regions()[:1] %}{{ r.name }}: {{ r.url }}.{% endfor %}\
+         {% if has_theme(\"scrutiny\") and has_region(\"london\") and has_duty(\"report\") %} yes{% endif %}\
+         {% if has_theme(\"none\") or has_region(\"none\") or has_duty(\"none\") %} no{% endif %}",
+    );
+    assert!(said.contains("/themes/") && said.contains("/regions/") && said.contains(" yes"), "{said}");
+    assert!(!said.contains(" no<"), "{said}");
+    let counts: Vec<u32> = said.split(": ").filter_map(|part| part.split('.').next()?.parse().ok()).collect();
+    assert!(counts.len() == 2 && counts[0] >= counts[1], "{said}");
 }

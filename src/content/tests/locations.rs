@@ -1,7 +1,7 @@
 //! Every problem says where it is and what to do.
 
-use super::{page, problem, rendered, site_with, underlined};
-use crate::content::{Content, check};
+use super::{check, page, problem, rendered, site_with, underlined};
+use crate::content::{Content, evaluate};
 use crate::report::{Report, Severity};
 
 #[test]
@@ -72,4 +72,50 @@ fn a_first_heading_becomes_a_second() {
     check(&Content { pages: vec![page("# One")] }, &site_with("Avon"), &mut report);
     let found: Vec<_> = report.iter().map(|p| (p.code, p.severity, underlined(p))).collect();
     assert_eq!(found, [("content-heading", Severity::Notice, "# One".to_owned())]);
+}
+
+#[test]
+fn every_problem_of_a_page_is_reported_at_once() {
+    let body = "{{ figure(\"closure.rat\") }} and {{ as_of() }}\n\n[One](javascript:alert(1))\n\n{{ asof }}\n\n\
+                [Two](data:text/html,x)\n\n{% for c in councils() %}[{{ c.nmae }}]({{ c.url }})\n{% endfor %}\n\n\
+                [Three](file:///secret)\n";
+    let mut report = Report::default();
+    check(&Content { pages: vec![page(body)] }, &site_with("Avon"), &mut report);
+    report.sort();
+    let found: Vec<_> = report.iter().map(|problem| (problem.location.line, problem.code)).collect();
+    assert_eq!(
+        found,
+        [
+            (5, "live-unknown"),
+            (7, "content-destination"),
+            (9, "live-unknown"),
+            (11, "content-destination"),
+            (13, "live-unknown"),
+            (16, "content-destination"),
+        ]
+    );
+}
+
+#[test]
+fn a_tag_that_cannot_be_read_hides_no_other_problem() {
+    let mut report = Report::default();
+    let body =
+        "[One](javascript:alert(1))\n\n{% fro c in councils() %}[{{ c.name }}]({{ c.url }}){% endfor %}\n";
+    check(&Content { pages: vec![page(body)] }, &site_with("Avon"), &mut report);
+    report.sort();
+    let found: Vec<_> = report.iter().map(|problem| (problem.location.line, problem.code)).collect();
+    assert_eq!(found, [(5, "content-destination"), (7, "live-syntax")]);
+}
+
+#[test]
+fn headings_and_charts_differ_from_what_the_page_has_already() {
+    let taken = ["themes".to_owned(), "theme-frequency".to_owned()].into_iter().collect();
+    let page = page("## Themes\n\n## Themes\n");
+    let names: Vec<String> = evaluate(&page, &site_with("Avon"), &taken)
+        .prose
+        .headings
+        .into_iter()
+        .map(|heading| heading.0)
+        .collect();
+    assert_eq!(names, ["themes-2", "themes-3"]);
 }

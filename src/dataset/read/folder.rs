@@ -62,13 +62,13 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], order: DateOrder, rep
         Ok(files) => files,
         Err(error) => {
             let message = "The folder data cannot be read.";
-            let problem = match error.kind() {
+            let help = format!("The system says: {error}.");
+            report.add(match error.kind() {
                 ErrorKind::NotFound | ErrorKind::NotADirectory => {
-                    Problem::error("no-data-folder", Location::file("data"), message)
+                    Problem::error("no-data-folder", Location::file("data"), message).help(help)
                 }
-                _ => Problem::error("unreadable-file", Location::file("data"), message),
-            };
-            report.add(problem.help(format!("The system says: {error}.")));
+                _ => Problem::unreadable(Location::file("data"), &error),
+            });
             BTreeMap::new()
         }
     };

@@ -36,8 +36,7 @@ pub(super) fn open(
             return None;
         }
         Err(error) => {
-            let problem = Problem::error("unreadable-file", Location::file(file), "The file cannot be read.");
-            report.add(problem.help(format!("The system says: {error}.")));
+            report.add(Problem::unreadable(Location::file(file), &error));
             return None;
         }
     };

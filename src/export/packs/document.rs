@@ -12,16 +12,19 @@ const CHARTED: usize = 10;
 
 /// The document of a draft.
 pub(super) fn document(source: Source<'_>, draft: &SelfAssessment) -> Document {
-    let title = source.title(draft);
+    let (title, config) = (source.title(draft), source.config);
     let mut blocks = vec![
         Block::Title(title.clone()),
         Block::Note(vec![words(format!(
-            "Data as at {}. From {}, published by {}. Licence: {}. Not official statistics. Recommendations are told in the \
-             publisher’s own words.",
+            "Data as at {}. From {}{}.{} Not official statistics. Recommendations are told in the publisher’s own words.",
             source.as_of(),
-            source.config.title,
-            source.config.publisher,
-            source.config.licence.title
+            config.title,
+            config.publisher.as_ref().map(|name| format!(", published by {name}")).unwrap_or_default(),
+            config
+                .licence
+                .as_ref()
+                .map(|licence| format!(" Licence: {}.", licence.title))
+                .unwrap_or_default(),
         ))]),
     ];
     blocks.extend(draft.lead.iter().map(|sentence| Block::Paragraph(vec![words(sentence)])));
@@ -53,7 +56,7 @@ pub(super) fn document(source: Source<'_>, draft: &SelfAssessment) -> Document {
     Document {
         title,
         subject: "Peer challenge self-assessment".to_owned(),
-        author: source.config.publisher.clone(),
+        author: source.config.author().to_owned(),
         footer: format!("Data as at {}, {}", source.as_of(), source.config.title),
         date: source.findings.as_of.to_string(),
         blocks,

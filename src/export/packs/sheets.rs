@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::document::{address, number, status};
+use crate::export::provenance;
 use crate::export::workbook::{Book, Cell, Sheet};
 use crate::self_assessment::{SelfAssessment, wider_group};
 use crate::wording;
@@ -11,12 +12,15 @@ pub(super) fn book<'a>(source: Source<'a>, draft: &'a SelfAssessment) -> Book<'a
     let nation = wording::group(wider_group(source.data, draft.council), source.data);
     Book {
         title: source.title(draft),
-        author: source.config.publisher.clone(),
-        about: vec![
-            format!("Data as at {}. Published by {}.", source.as_of(), source.config.publisher),
-            format!("Licence: {} ({})", source.config.licence.title, source.config.licence.url),
-            format!("From {}. Not official statistics.", source.address(draft)),
-        ],
+        author: source.config.author().to_owned(),
+        about: [
+            Some(provenance::published(&source.as_of(), source.config)),
+            provenance::licence(source.config),
+            Some(format!("From {}. Not official statistics.", source.address(draft))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         date: source.findings.as_of,
         sheets: vec![
             Sheet::of(

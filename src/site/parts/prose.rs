@@ -44,8 +44,10 @@ fn method_of(chart: &str) -> Method {
     let kinds = [
         ("came-back", Method::Recurrence),
         ("status", Method::Closure),
-        ("duty", Method::Duties),
-        ("hexagon", Method::Dates),
+        ("themes-of", Method::Recurrence),
+        ("recommendation-timeline", Method::Voices),
+        ("time-line-of", Method::Duties),
+        ("map", Method::Dates),
         ("time-to-closure", Method::TimeToClosure),
         ("funnel", Method::Funnel),
         ("co-occurrence", Method::CoOccurrence),
