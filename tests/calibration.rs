@@ -17,6 +17,7 @@ use statrs::distribution::{Binomial, DiscreteCDF};
 
 use families::Kind;
 use recipe::Recipe;
+use tally::{FalseClaims, Powers};
 
 /// Countries of each sort.
 const COUNTRIES: u64 = 20;
@@ -35,7 +36,8 @@ fn most(total: u32) -> u64 {
 #[test]
 fn false_claims_are_rare_where_nothing_differs() {
     let recipes: Vec<Recipe> = (0..COUNTRIES).map(|number| Recipe::of(number, &SIZES, THEMES)).collect();
-    let counts = tally::false_claims(&recipes, &tally::claims(&recipes, || ()));
+    let mut counts = FalseClaims::default();
+    counts.add(&recipes, &tally::claims(&recipes));
     let tested: BTreeSet<Kind> = counts.all.keys().copied().collect();
     assert_eq!(tested, Kind::ALL.into_iter().collect(), "a kind of claim that was never tested");
     for (kind, share) in &counts.all {
@@ -50,7 +52,8 @@ fn false_claims_are_rare_where_nothing_differs() {
 fn planted_differences_are_found_in_the_right_direction() {
     let recipes: Vec<Recipe> =
         (0..COUNTRIES).map(|number| Recipe::of(number, &SIZES, THEMES).with_differences()).collect();
-    let powers = tally::powers(&recipes, &tally::claims(&recipes, || ()));
+    let mut powers = Powers::new();
+    tally::add_powers(&mut powers, &recipes, &tally::claims(&recipes));
     let sum = |of: fn(&tally::Power) -> Proportion| powers.values().map(of).sum::<Proportion>();
     let (found, reversed, others) =
         (sum(|power| power.found), sum(|power| power.reversed), sum(|power| power.others));

@@ -9,11 +9,10 @@ mod page;
 mod recipe;
 mod tally;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use clap::Parser;
 
 use recipe::Recipe;
+use tally::{FalseClaims, Powers};
 
 /// Numbers of councils, in turn: 400 is a country in which nearly every council has been visited.
 const SIZES: [usize; 3] = [100, 250, 400];
@@ -21,10 +20,13 @@ const SIZES: [usize; 3] = [100, 250, 400];
 /// As many themes as the shipped table has.
 const THEMES: usize = 29;
 
+/// Countries between two reports of progress.
+const CHUNK: usize = 20;
+
 /// Prints how often a difference is claimed where there is none, and how often one that is there is found
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// How many countries of each sort
+    /// How many countries in which nothing differs; half as many have known differences
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u64).range(1..=100_000))]
     countries: u64,
     /// Also print to standard error which mechanisms the false claims come from
@@ -34,19 +36,21 @@ struct Arguments {
 
 fn main() {
     let arguments = Arguments::parse();
-    let alike: Vec<Recipe> =
-        (0..arguments.countries).map(|number| Recipe::of(number, &SIZES, THEMES)).collect();
-    let differing: Vec<Recipe> = alike.iter().cloned().map(Recipe::with_differences).collect();
-    let total = alike.len() + differing.len();
-    let done = AtomicUsize::new(0);
-    let report = || {
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        if done.is_multiple_of(20) || done == total {
-            eprintln!("{done} of {total} countries");
-        }
-    };
-    let false_claims = tally::false_claims(&alike, &tally::claims(&alike, report));
-    let powers = tally::powers(&differing, &tally::claims(&differing, report));
+    let recipes = |count: u64| (0..count).map(|number| Recipe::of(number, &SIZES, THEMES));
+    let alike: Vec<Recipe> = recipes(arguments.countries).collect();
+    let differing: Vec<Recipe> =
+        recipes(arguments.countries.div_ceil(2)).map(Recipe::with_differences).collect();
+    let mut false_claims = FalseClaims::default();
+    for (number, chunk) in alike.chunks(CHUNK).enumerate() {
+        false_claims.add(chunk, &tally::claims(chunk));
+        eprintln!("{} of {} countries alike", number * CHUNK + chunk.len(), alike.len());
+        eprint!("{}", page::so_far(&false_claims));
+    }
+    let mut powers = Powers::new();
+    for (number, chunk) in differing.chunks(CHUNK).enumerate() {
+        tally::add_powers(&mut powers, chunk, &tally::claims(chunk));
+        eprintln!("{} of {} countries that differ", number * CHUNK + chunk.len(), differing.len());
+    }
     if arguments.by_mechanism {
         eprint!("{}", page::by_mechanism(&false_claims));
     }

@@ -19,7 +19,7 @@ machine.
 
 ## What was run
 
-{countries} countries in which nothing differs (seeds 0 to {last}), and the same {countries} again with known differences. They take turns at
+{countries} countries in which nothing differs (seeds 0 to {last}), and {} again with known differences. They take turns at
 {} councils. Each draws the rest at random:
 
 - visits every three to six years from 2012 to 2025, seven in ten with a list on record; in half of the countries three regions and one type
@@ -43,6 +43,7 @@ preferences at all their visits, since there they are raised again.
 | claim | families tested | with a false claim | share | 95% interval |
 | --- | ---: | ---: | ---: | ---: |
 ",
+        countries.div_ceil(2),
         listed(sizes)
     );
     for kind in Kind::ALL {
@@ -116,6 +117,12 @@ the more is unknown: where a quarter of what is asked has no status, a differenc
     page
 }
 
+/// The false claims by kind, one a line, for reports of progress.
+pub(crate) fn so_far(false_claims: &FalseClaims) -> String {
+    let counted = false_claims.all.iter().filter(|(_, share)| share.count() > 0);
+    counted.fold(String::new(), |text, (kind, share)| format!("{text}  {}: {}\n", kind.title(), of(*share)))
+}
+
 /// The false claims by mechanism, for those who look for the cause of a share above 5%.
 pub(crate) fn by_mechanism(false_claims: &FalseClaims) -> String {
     let mut text = String::new();
@@ -125,7 +132,7 @@ pub(crate) fn by_mechanism(false_claims: &FalseClaims) -> String {
     text
 }
 
-/// \"12 of 80 (15%)\".
+/// "12 of 80 (15.0%)".
 fn of(share: Proportion) -> String {
     match share.share() {
         None => "-".to_owned(),
@@ -145,7 +152,7 @@ fn interval(share: Proportion) -> String {
     )
 }
 
-/// \"100, 250 and 400\".
+/// "100, 250 and 400".
 fn listed(sizes: &[usize]) -> String {
     let words: Vec<String> = sizes.iter().map(usize::to_string).collect();
     match words.split_last() {

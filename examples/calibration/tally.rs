@@ -32,30 +32,29 @@ pub(crate) struct Power {
 /// By kind of claim and number of councils.
 pub(crate) type Powers = BTreeMap<(Kind, usize), Power>;
 
-/// The claims of the countries of these recipes; `done` is called after each country.
-pub(crate) fn claims(recipes: &[Recipe], done: impl Fn() + Sync) -> Vec<Vec<Family>> {
+/// The claims of the countries of these recipes, in their order.
+pub(crate) fn claims(recipes: &[Recipe]) -> Vec<Vec<Family>> {
     let of = |recipe: &Recipe| {
         let view = AsOfView::new(&country(recipe), AS_OF);
-        let found = families(&view.data, &analyse(&view));
-        done();
-        found
+        families(&view.data, &analyse(&view))
     };
     recipes.par_iter().map(of).collect()
 }
 
-/// Counts false claims: where nothing differs, every difference claimed is false.
-pub(crate) fn false_claims(recipes: &[Recipe], claims: &[Vec<Family>]) -> FalseClaims {
-    let mut counts = FalseClaims::default();
-    for (recipe, families) in recipes.iter().zip(claims) {
-        for family in families.iter().filter(|family| family.is_tested() && holds_null(recipe, family.kind)) {
-            let is_false = family.claims_a_difference();
-            counts.all.entry(family.kind).or_default().add(is_false);
-            for mechanism in mechanisms(recipe) {
-                counts.by_mechanism.entry((family.kind, mechanism)).or_default().add(is_false);
+impl FalseClaims {
+    /// Counts more countries: where nothing differs, every difference claimed is false.
+    pub(crate) fn add(&mut self, recipes: &[Recipe], claims: &[Vec<Family>]) {
+        for (recipe, families) in recipes.iter().zip(claims) {
+            let counted = |family: &&Family| family.is_tested() && holds_null(recipe, family.kind);
+            for family in families.iter().filter(counted) {
+                let is_false = family.claims_a_difference();
+                self.all.entry(family.kind).or_default().add(is_false);
+                for mechanism in mechanisms(recipe) {
+                    self.by_mechanism.entry((family.kind, mechanism)).or_default().add(is_false);
+                }
             }
         }
     }
-    counts
 }
 
 /// Whether nothing differs in a family: where councils prefer the same themes at every visit, themes are raised again.
@@ -78,9 +77,8 @@ pub(crate) fn mechanisms(recipe: &Recipe) -> Vec<String> {
     found
 }
 
-/// Counts what was found of the planted differences.
-pub(crate) fn powers(recipes: &[Recipe], claims: &[Vec<Family>]) -> Powers {
-    let mut powers = Powers::new();
+/// Counts what was found of the planted differences of more countries.
+pub(crate) fn add_powers(powers: &mut Powers, recipes: &[Recipe], claims: &[Vec<Family>]) {
     for (recipe, families) in recipes.iter().zip(claims) {
         let Some(planted) = &recipe.planted else { continue };
         let data = country(recipe);
@@ -97,5 +95,4 @@ pub(crate) fn powers(recipes: &[Recipe], claims: &[Vec<Family>]) -> Powers {
             );
         }
     }
-    powers
 }

@@ -180,7 +180,7 @@ mod tests {
         assert!(chart_of(curve_of(&[(300, 5)], &[], &[(500, 15)])).is_some());
         assert!(chart_of(curve_of(&[(300, 5)], &[], &[(500, 14)])).is_none(), "19 followed");
         assert!(chart_of(curve_of(&[(300, 4)], &[], &[(500, 16)])).is_none(), "4 closed");
-        let unknown = TimeToClosure { no_status: 21, ..curve_of(&[(300, 5)], &[], &[(500, 15)]) };
+        let unknown = TimeToClosure { is_mostly_unknown: true, ..curve_of(&[(300, 5)], &[], &[(500, 15)]) };
         assert!(chart_of(unknown).is_none(), "most have no status");
         assert!(chart_of(curve_of(&[], &[], &[(5, 6)])).is_none(), "six, five days after the visit");
     }

@@ -71,6 +71,6 @@ mod tests {
         );
         let names = (0..7).map(|name| format!("{name}\u{1b}")).collect();
         let text = describe(&Outcome { edited: names, ..Outcome::default() });
-        assert!(text.contains("kept: 7 files") && text.ends_with("4\u{241b} and 2 more)\n"), "{text}");
+        assert!(text.contains("kept: 7 files") && text.ends_with("4<U+001B> and 2 more)\n"), "{text}");
     }
 }

@@ -46,13 +46,7 @@ pub fn claimed_difference(claim: &Claim, dispersion: f64) -> Option<String> {
 /// of England (50%, 400 of 800), by more than chance.`
 #[must_use]
 pub fn closure_claim(subject: &str, others: &str, claim: &Claim, dispersion: f64) -> String {
-    let shares = |share: Proportion| match share.share() {
-        Some(part) if policy::allows_percentage(share, dispersion) => {
-            format!("{}, {}", percent(part), counts(share))
-        }
-        _ => counts(share),
-    };
-    let (here, there) = (shares(claim.subject), shares(claim.others));
+    let [here, there] = [claim.subject, claim.others].map(|share| share_then_counts(share, dispersion));
     let whatever = if claim.holds_whatever_became_of_the_rest { ", whatever became of the rest" } else { "" };
     match claim.verdict {
         Verdict::Higher => {
@@ -77,11 +71,19 @@ pub fn closure_claim(subject: &str, others: &str, claim: &Claim, dispersion: f64
     }
 }
 
-/// A claim about how often a theme is raised, as a sentence: `Raised more often in London (40 of 60, 67%) than elsewhere (80 of 200,
-/// 40%), by more than chance.`
+/// A share before its counts, for use in brackets: `37%, 30 of 81`; the counts alone where the base is too small for a percentage.
+fn share_then_counts(share: Proportion, dispersion: f64) -> String {
+    match share.share().filter(|_| policy::allows_percentage(share, dispersion)) {
+        Some(part) => format!("{}, {}", percent(part), counts(share)),
+        None => counts(share),
+    }
+}
+
+/// A claim about how often a theme is raised, as a sentence: `Raised more often in London (67%, 40 of 60) than elsewhere (40%,
+/// 80 of 200), by more than chance.`
 #[must_use]
 pub fn theme_claim(within: &str, others: &str, claim: &Claim) -> String {
-    let (here, there) = (counts_with_share(claim.subject), counts_with_share(claim.others));
+    let [here, there] = [claim.subject, claim.others].map(|share| share_then_counts(share, 1.0));
     match claim.verdict {
         Verdict::Higher => {
             format!("Raised more often {within} ({here}) than {others} ({there}), by more than chance.")
@@ -90,6 +92,7 @@ pub fn theme_claim(within: &str, others: &str, claim: &Claim) -> String {
             format!("Raised less often {within} ({here}) than {others} ({there}), by more than chance.")
         }
         Verdict::NoClearDifference => {
+            let [here, there] = [claim.subject, claim.others].map(counts_with_share);
             format!("Raised in {here} {within}, {there} {others}: no clear difference.")
         }
         Verdict::CannotSay(reason) => format!(

@@ -38,7 +38,7 @@ fn closed_clause(closure: &Closure) -> Option<String> {
     let closed = super::thousands(u64::from(closure.closed()));
     match voices.as_slice() {
         [] => None,
-        [(_, only)] => Some(format!("{closed} closed, {only}")),
+        [(_, only)] => Some(format!("{closed} closed ({only})")),
         several => {
             let parts: Vec<String> =
                 several.iter().map(|(count, words)| format!("{count} {words}")).collect();
@@ -67,6 +67,6 @@ mod tests {
             "3 closed (1 confirmed by the review team, 2 reported), 4 open, 1 stopped and 10 with no status on record"
         );
         let confirmed = Closure { made: 1, confirmed_by_committee: 1, ..Closure::default() };
-        assert_eq!(closure_clause(&confirmed), "1 closed, confirmed by a committee");
+        assert_eq!(closure_clause(&confirmed), "1 closed (confirmed by a committee)");
     }
 }

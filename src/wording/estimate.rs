@@ -15,7 +15,7 @@ pub fn closed_within(found: &TimeToClosure, months: u16) -> String {
             "how many were closed within {within} cannot be said: fewer than five could be followed so long"
         );
     };
-    match reading.interval {
+    match reading.interval.filter(|interval| !interval.is_point()) {
         None if reading.incidence > 0.0 => format!("all were closed within {within}"),
         None => format!("none of {} followed was closed within {within}", found.observed),
         Some(interval) => format!(
