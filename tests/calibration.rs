@@ -19,14 +19,14 @@ use families::Kind;
 use recipe::Recipe;
 use tally::{FalseClaims, Powers};
 
-/// Countries of each sort.
+/// Countries in which nothing differs; half as many have known differences.
 const COUNTRIES: u64 = 20;
 
 /// Numbers of councils, in turn: few enough for a build without optimisation.
-const SIZES: [usize; 2] = [60, 90];
+const SIZES: [usize; 2] = [45, 60];
 
 /// Few enough for families of at most 100 members, which are dealt 9,999 times.
-const THEMES: usize = 9;
+const THEMES: usize = 7;
 
 /// The largest number of false claims out of `total` that a true share of 5% exceeds in fewer than one of 1,000 runs.
 fn most(total: u32) -> u64 {
@@ -51,13 +51,13 @@ fn false_claims_are_rare_where_nothing_differs() {
 #[test]
 fn planted_differences_are_found_in_the_right_direction() {
     let recipes: Vec<Recipe> =
-        (0..COUNTRIES).map(|number| Recipe::of(number, &SIZES, THEMES).with_differences()).collect();
+        (0..COUNTRIES / 2).map(|number| Recipe::of(number, &SIZES, THEMES).with_differences()).collect();
     let mut powers = Powers::new();
     tally::add_powers(&mut powers, &recipes, &tally::claims(&recipes));
     let sum = |of: fn(&tally::Power) -> Proportion| powers.values().map(of).sum::<Proportion>();
     let (found, reversed, others) =
         (sum(|power| power.found), sum(|power| power.reversed), sum(|power| power.others));
-    assert!(found.count() >= 10, "found {found:?}");
+    assert!(found.count() >= 5, "found {found:?}");
     assert_eq!(reversed.count(), 0, "{reversed:?}");
     assert!(u64::from(others.count()) <= most(others.total()), "{others:?}");
     assert_eq!(recipes.iter().filter(|recipe| recipe.planted.is_some()).count(), recipes.len());

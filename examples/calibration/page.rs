@@ -29,7 +29,8 @@ machine.
 - themes drawn independently, or with preferences of each visit, or with preferences of each council at all its visits;
 - closure rates of councils from beta distributions of mean 50%, in which two recommendations of one council have a correlation of 0.02, 0.1,
   0.25 or 0.5; in half of the countries the visits of one council differ as well; half as much is closed after visits of the last 15 months;
-- none, one in twenty or one in eight decisions to visit neighbouring councils jointly, where three in ten recommendations address one council alone;
+- no council, about one in eight or about one in four has neighbours with which half of its visits are made jointly; three in ten
+  recommendations of a joint visit address one council alone;
 - 5% not accepted or superseded, 5% stopped; the status of all the rest on record; or unknown for three in ten at random, for a quarter of
   the councils, for three in ten visits, for half of what is not closed against 15% of what is, or the last with silent councils as well;
 - a few visits without a date or with the year alone, and a few follow-ups, finance and governance challenges.

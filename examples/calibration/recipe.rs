@@ -176,8 +176,11 @@ impl Recipe {
             1 => (kind, Place::Custom),
             _ => (Place::Custom, region),
         };
-        let closed_more =
-            if self.seed / 9 % 2 == 0 { Label::Theme(1) } else { Label::Component(Component::Finance) };
+        let closed_more = if (self.seed / 9).is_multiple_of(2) {
+            Label::Theme(1)
+        } else {
+            Label::Component(Component::Finance)
+        };
         let planted = Planted {
             closing,
             closed_more,

@@ -126,7 +126,10 @@ mod tests {
             of(Verdict::NoClearDifference),
             "raised in 50 of 80 (63%) since 2021, 3 of 40 (8%) before: no clear difference"
         );
-        assert!(of(Verdict::Higher).starts_with("raised more often since 2021 (63%, 50 of 80) than before (8%, 3 of 40)"));
+        assert!(
+            of(Verdict::Higher)
+                .starts_with("raised more often since 2021 (63%, 50 of 80) than before (8%, 3 of 40)")
+        );
         assert!(of(Verdict::Higher).ends_with(", by more than chance"));
         assert_eq!(
             headline(&change((0, 0), (3, 4), Verdict::CannotSay(Reason::Few))),

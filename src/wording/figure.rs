@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::markup::element;
-use super::{interval_in_words, percent, thousands};
+use super::{counts, interval_in_words, percent, thousands};
 use crate::analysis::statistics::Step;
 use crate::analysis::{Basis, Findings, Group, Proportion, TimeToClosure, policy};
 use crate::dataset::{Dataset, Key, Theme};
@@ -42,30 +42,37 @@ impl Figure {
     /// A share of units with this dispersion; `is_mostly_unknown` withholds percentage and value.
     #[must_use]
     pub fn scaled(name: String, proportion: Proportion, dispersion: f64, is_mostly_unknown: bool) -> Self {
-        let allows_percentage = !is_mostly_unknown && policy::allows_percentage(proportion, dispersion);
+        Self::made(name, proportion, dispersion, !is_mostly_unknown, !is_mostly_unknown)
+    }
+
+    /// A bound of a share, which holds whatever is unknown; `is_mostly_unknown` withholds its percentage alone.
+    #[must_use]
+    pub fn bound(name: String, bound: Proportion, dispersion: f64, is_mostly_unknown: bool) -> Self {
+        Self::made(name, bound, dispersion, true, !is_mostly_unknown)
+    }
+
+    fn made(
+        name: String,
+        share: Proportion,
+        dispersion: f64,
+        has_value: bool,
+        may_be_percentage: bool,
+    ) -> Self {
+        let allows_percentage = may_be_percentage && policy::allows_percentage(share, dispersion);
+        let value = share.share().filter(|_| has_value).map(|share| format!("{share:.6}"));
         let mut figure = Self {
             name,
-            count: proportion.count(),
-            of: proportion.total(),
-            value: proportion
-                .share()
-                .filter(|_| !is_mostly_unknown)
-                .map(|share| format!("{share:.6}"))
-                .unwrap_or_default(),
-            percent: proportion.share().filter(|_| allows_percentage).map_or_else(|| "–".to_owned(), percent),
-            interval: interval_in_words(proportion, dispersion)
-                .filter(|_| allows_percentage)
-                .unwrap_or_default(),
+            count: share.count(),
+            of: share.total(),
+            value: value.unwrap_or_default(),
+            percent: share.share().filter(|_| allows_percentage).map_or_else(|| "–".to_owned(), percent),
+            interval: interval_in_words(share, dispersion).filter(|_| allows_percentage).unwrap_or_default(),
             html: String::new(),
             counts: String::new(),
             allows_percentage,
         };
         figure.html = figure.html_as(&figure.percent);
-        figure.counts = figure.html_as(&format!(
-            "{} of {}",
-            thousands(u64::from(figure.count)),
-            thousands(u64::from(figure.of))
-        ));
+        figure.counts = figure.html_as(&counts(share));
         figure
     }
 

@@ -110,33 +110,24 @@ def agrees_with_lifelines(case, observations, found):
 
 
 def aalen_variance(rows):
-    """Aalen's variance of the incidence after the last of these rows (at risk, closed, withdrawn), with the covariance of a
-    multinomial where closings and withdrawals fall on one day. Not by the usual sums: the incidence is differentiated by its
-    hazards with a complex step."""
-    hazards = numpy.array([count / row[0] for row in rows for count in row[1:]], dtype=complex)
-
-    def incidence(hazards):
-        open_before, total = 1, 0
-        for closed, withdrawn in hazards.reshape(-1, 2):
-            total += open_before * closed
-            open_before *= 1 - closed - withdrawn
-        return total
-
-    step = 1e-30
-    gradient = numpy.array([
-        incidence(hazards + 1j * step * unit).imag / step for unit in numpy.eye(len(hazards))
-    ]).reshape(-1, 2)
+    """Aalen's variance of the incidence after the last of these rows (at risk, closed, withdrawn), by the sums that the documentation
+    of SAS procedure LIFETEST gives."""
+    open_before, incidence, terms = 1.0, 0.0, []
+    for at_risk, closed, withdrawn in rows:
+        incidence += open_before * closed / at_risk
+        terms.append((at_risk, closed, closed + withdrawn, open_before, incidence))
+        open_before *= 1 - (closed + withdrawn) / at_risk
     variance = 0.0
-    for (at_risk, *counts), slope in zip(rows, gradient):
-        if not any(counts) or not slope.any():
-            continue
-        if at_risk == 1:
-            # Of the last one nothing can be said, unless it was not closed: then the incidence stays as it was.
-            if counts[0]:
+    for n, closed, ended, before, then in terms:
+        rise = incidence - then
+        if closed:
+            if n == 1:
+                # Of the last one nothing can be said.
                 return numpy.nan
-            continue
-        shares = numpy.array(counts) / at_risk
-        variance += slope @ ((numpy.diag(shares) - numpy.outer(shares, shares)) / (at_risk - 1)) @ slope
+            variance += before ** 2 * closed * (n - closed) / (n ** 2 * (n - 1))
+        if ended and rise:
+            variance += rise ** 2 * ended / ((n - 1) * (n - ended))
+            variance -= 2 * rise * before * closed * (n - closed) / (n * (n - ended) * (n - 1))
     return variance
 
 
@@ -153,7 +144,7 @@ def aalen_johansen(case, observations, variances):
         variance = aalen_variance(rows)
         incidence, by_cmprsk = variances.get((case, int(day)), (0.0, 0.0))
         assert abs(incidence - closed) < 1e-12, (case, day, incidence, closed)
-        # cmprsk takes closings and withdrawals of one day to be independent, and the last one at risk to have a variance.
+        # Where closings and withdrawals fall on one day cmprsk is not asked; it gives the last one at risk a variance.
         if not together and not numpy.isnan(variance):
             assert abs(variance - by_cmprsk) < 1e-12, (case, day, variance, by_cmprsk)
         low = high = closed if is_certain(closed) else ""

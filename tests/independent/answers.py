@@ -12,7 +12,7 @@ DEALS = 9_999
 LARGE, DEALS_OF_LARGE = 100, 99_999
 """A family with more members has more deals, where a p is within reach of a verdict."""
 
-STOPPED_AFTER = 20
+STOPPED_AFTER = 100
 """Larger statistics that must at least have been seen before a simulation stops early (Besag and Clifford
 1991)."""
 

@@ -5,7 +5,6 @@ import pathlib
 import re
 
 import exports
-import similar
 from answers import Flag, OneOf, Within
 from groups import slug
 from time_to_closure import MONTH
@@ -32,15 +31,6 @@ COUNTED = {
     "time-to-closure": ("at_risk",),
 }
 """Columns that are all 0 where a row counts nothing; rows of other exports are always needed."""
-
-SAME = {
-    "due_soon": "due_within_60_days",
-    "due_within_60": "due_within_60_days",
-    "cannot_be_said": "cannot_say",
-    "past_due_nothing_recorded": "past_due",
-    "no_status_on_record": "no_status",
-}
-"""Other words for one state."""
 
 SLUGGED = ("group_kind", "group", "region", "theme")
 UNKNOWN = ("", "unknown", "not-known", "none")
@@ -83,12 +73,6 @@ def key_of(name, row):
     return tuple(sorted(key)) if name == "co-occurrence" else tuple(key)
 
 
-def word(text):
-    """A state as one word of lower case, other words for it brought together."""
-    text = text.strip().lower().replace("-", "_").replace(" ", "_")
-    return SAME.get(text, text)
-
-
 def agrees(expected, text):
     """Does a cell hold what is expected?"""
     text = unescaped(text or "")
@@ -118,7 +102,7 @@ def agrees(expected, text):
     if isinstance(expected, (int, float)):
         value = number(text)
         return value is not None and abs(value - expected) <= TOLERANCE * max(1.0, abs(expected))
-    return word(text) == word(str(expected))
+    return text == str(expected)
 
 
 def row_differences(name, mine, theirs):
@@ -131,7 +115,7 @@ def row_differences(name, mine, theirs):
         "theme_b": "theme_a",
     }
     for column, expected in mine.items():
-        if column in ("optional", "given"):
+        if column == "optional":
             continue
         there = exchange.get(column, column) if swapped else column
         if there not in theirs:
@@ -192,37 +176,3 @@ class Comparison:
             self.lines.append(f"    {shown} {column}: expected {expected}, found {found!r}")
         self.passed += not differing
         self.failed += bool(differing)
-
-
-def similar_rows(site, theirs):
-    """This calculation's rows of similar councils, under the one convention of standard deviations that fits
-    best; a council of equal distance may stand in a place, and the export may stop before the fifteenth."""
-    found = {key_of("similar-councils", row): row for row in theirs}
-    best, least = [], None
-    for same_type, deviation in similar.conventions():
-        rows, off = [], 0
-        distance = {}
-        for row in similar.rows(site.view, None, same_type, deviation):
-            there = found.get((row["council"], str(row["rank"])))
-            distance.setdefault(row["council"], {})[row["neighbour"]] = row["distance"]
-            if there is None and (row["rank"] > 1 or site.view.neighbours and not row["given"]):
-                continue
-            off += bool(there and list(row_differences("similar-councils", row, there)))
-            rows.append(row)
-        if least is None or off < least:
-            best, least, distances = rows, off, distance
-    for row in best:
-        there = found.get((row["council"], str(row["rank"])))
-        known = distances[row["council"]]
-        ties = (
-            [
-                name
-                for name, far in known.items()
-                if far is not None and abs(far - row["distance"]) < TOLERANCE
-            ]
-            if not row["given"]
-            else []
-        )
-        if there and there["neighbour"] in ties:
-            row["neighbour"] = there["neighbour"]
-    return best

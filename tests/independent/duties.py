@@ -4,7 +4,6 @@ import datetime
 
 import dates
 import recurrence
-from answers import OneOf
 from view import VISITS
 
 DONE = {
@@ -46,17 +45,14 @@ def state_of(done, day, due, late, applies_from, closed, as_of):
 def nothing_recorded(due, late, as_of):
     if as_of > late:
         return "past_due"
-    return "due_within_60_days" if as_of >= due - NOTICE else "not_yet_due"
+    return "due_soon" if as_of >= due - NOTICE else "not_yet_due"
 
 
 def next_challenge(view, council, challenge):
-    """The next challenge of the council that is certainly later, and whether the order of another cannot be
-    said."""
-    others = [one for one in recurrence.of_council(view, council) if one is not challenge]
-    orders = {one: dates.before(challenge.span, one.span) for one in others}
-    later = [one for one in others if orders[one]]
-    unclear = any(orders[one] is None for one in others)
-    return min(later, key=lambda one: one.span.last, default=None), unclear
+    """The start of the first challenge of the council that is certainly later."""
+    others = (one for one in recurrence.of_council(view, council) if one is not challenge)
+    starts = [one.start or one.end for one in others if dates.before(challenge.span, one.span)]
+    return min(starts, key=lambda start: (start.first, start.last), default=None)
 
 
 def rows(view, statuses=None):
@@ -80,29 +76,19 @@ def row(view, challenge, council, duty):
         else None
     )
     applies_from = dates.read(duty.get("applies_from", ""))
-    found, unclear = [challenge.done[DONE[duty["id"]]]] if duty["id"] in DONE else [None], False
-    closed = council.closed
-    if duty["id"] == "next-challenge" and day:
-        later, unclear = next_challenge(view, council.id, challenge)
-        found = [later.start or later.end, later.end or later.start] if later else [None]
-    states = {state_of(done, day, due, late, applies_from, closed, view.as_of) for done in found}
-    if (
-        duty["id"] == "next-challenge"
-        and not found[0]
-        and council.closed_by(view.as_of)
-        and states == {"past_due"}
-    ):
-        states = {"does_not_apply"}
-    if unclear and not found[0]:
-        states.add("cannot_say")
-    spoken = due.text if due and due.text else None
-    if states <= {"does_not_apply", "cannot_say"}:
-        spoken = OneOf((spoken, None))
+    is_next = duty["id"] == "next-challenge"
+    if is_next:
+        done = next_challenge(view, council.id, challenge) if day else None
+    else:
+        done = challenge.done[DONE[duty["id"]]] if duty["id"] in DONE else None
+    state = state_of(done, day, due, late, applies_from, council.closed, view.as_of)
+    if is_next and day and not done and council.closed_by(view.as_of) and state != "cannot_say":
+        state = "does_not_apply"
     return {
         "challenge": challenge.id,
         "council": council.id,
         "duty": duty["id"],
-        "due": spoken,
-        "done": OneOf(tuple(done.text if done else None for done in found)),
-        "state": OneOf(tuple(sorted(states))),
+        "due": due.text or None if due else None,
+        "done": done.text if done else None,
+        "state": state,
     }

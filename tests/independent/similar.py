@@ -1,19 +1,21 @@
 """similar-councils.csv (definitions: Similar councils)."""
 
-import itertools
 import math
 import statistics
 
 KEPT = 15
 """How many nearest councils are listed at most; fewer may be."""
 
+SAME = 1e-9
+"""Distances no further apart than this are equal, but for rounding; equally near councils stand by id."""
+
 
 def indicators(view):
-    """The latest value of each indicator by council, the logarithm of the population among them."""
+    """The latest value of each indicator by existing council, the logarithm of the population among them."""
     values = {
-        name: {"population": math.log(one.population)}
+        name: {"population": math.log(one.population)} if one.population else {}
         for name, one in view.councils.items()
-        if one.population and one.exists(view.as_of)
+        if one.exists(view.as_of)
     }
     latest = {}
     for row in view.indicators:
@@ -25,60 +27,62 @@ def indicators(view):
             and year >= latest.get(key, "")
         ):
             latest[key] = year
-            values[row["council"]][row["indicator"]] = float(row["value"])
+            values[row["council"]]["indicator", row["indicator"]] = float(row["value"])
     return values
 
 
-def scales(view, values, same_type, deviation):
-    """The standard deviation of each indicator, by type where that is asked for."""
+def by_kind(view, values):
+    """The existing councils of each type and nation."""
+    kinds = {}
+    for name in values:
+        kinds.setdefault((view.councils[name].type, view.councils[name].nation), []).append(name)
+    return kinds.values()
+
+
+def scales(values, members):
+    """The standard deviation of each indicator over the members that have it."""
     found = {}
-    for name, one in values.items():
-        for indicator, value in one.items():
-            found.setdefault((view.councils[name].type if same_type else "", indicator), []).append(value)
-    return {key: deviation(all_values) if len(all_values) > 1 else 0.0 for key, all_values in found.items()}
+    for name in members:
+        for indicator, value in values[name].items():
+            found.setdefault(indicator, []).append(value)
+    return {indicator: statistics.pstdev(known) for indicator, known in found.items()}
 
 
-def distances(view, values, scale, same_type, council):
-    """Councils of the same type with their distance: over the indicators that both have, each in standard
-    deviations."""
-    kind = view.councils[council].type
-    for other in values:
-        if other == council or view.councils[other].type != kind:
-            continue
-        shared = [name for name in values[council] if name in values[other]]
-        total = 0.0
-        for name in shared:
-            unit = scale[kind if same_type else "", name]
-            total += ((values[council][name] - values[other][name]) / unit) ** 2 if unit else 0.0
-        yield math.sqrt(total), other
+def distance(one, other, scale):
+    """The root mean square of the differences over the indicators that both have and in which councils
+    differ, in standard deviations; None where there is no such indicator."""
+    shared = [name for name in one if name in other and scale[name] > 0]
+    if not shared:
+        return None
+    return math.sqrt(statistics.fmean(((one[name] - other[name]) / scale[name]) ** 2 for name in shared))
 
 
-def conventions():
-    """What the definitions leave open: deviations within a type or over all, of a sample or of a
-    population."""
-    return itertools.product((True, False), (statistics.stdev, statistics.pstdev))
+def nearest(values, members):
+    """The nearest others of each member, each with its distance."""
+    scale = scales(values, members)
+    for council in members:
+        found = []
+        for other in members:
+            far = distance(values[council], values[other], scale) if other != council else None
+            if far is not None:
+                found.append((round(far / SAME), other, far))
+        yield council, [(other, far) for _, other, far in sorted(found)[:KEPT]]
 
 
-def rows(view, statuses=None, same_type=True, deviation=statistics.stdev):
-    """Neighbours given come first; else the nearest. Distances are compared in order, so that ties may stand
-    either way."""
+def rows(view, statuses=None):
+    """The publisher's neighbours where there are any, in their order; else the nearest of the same type and
+    nation. Only existing councils have any, and are any."""
+    values = indicators(view)
     given = {}
     for row in view.neighbours:
         given.setdefault(row["council"], []).append((int(row["rank"]), row["neighbour"]))
+    for members in by_kind(view, values):
+        for council, found in nearest(values, members):
+            if council in given:
+                continue
+            for rank, (name, far) in enumerate(found, 1):
+                yield {"council": council, "neighbour": name, "rank": rank, "distance": far}
     for council, neighbours in given.items():
-        for rank, (_, name) in enumerate(sorted(neighbours), 1):
-            yield {"council": council, "neighbour": name, "rank": rank, "distance": None, "given": True}
-    values = indicators(view)
-    scale = scales(view, values, same_type, deviation)
-    for council in values:
-        if council not in given:
-            for rank, (distance, name) in enumerate(
-                sorted(distances(view, values, scale, same_type, council))[:KEPT], 1
-            ):
-                yield {
-                    "council": council,
-                    "neighbour": name,
-                    "rank": rank,
-                    "distance": distance,
-                    "given": False,
-                }
+        for rank, name in sorted(neighbours):
+            if council in values and name in values:
+                yield {"council": council, "neighbour": name, "rank": rank, "distance": None}

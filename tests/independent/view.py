@@ -69,9 +69,9 @@ class Challenge:
 
     @property
     def year(self):
-        """The year of the visit's last day; None if that spans two or is not known."""
-        day = self.last_day
-        return day.first.year if day and day.first.year == day.last.year else None
+        """The year of the visit; None if it spans two or is not known."""
+        span = self.span
+        return span.first.year if span and span.first.year == span.last.year else None
 
     @property
     def span(self):

@@ -54,7 +54,7 @@ pub fn co_occurrence_test(rows: &[Vec<u16>], columns: usize, plan: Plan) -> Vec<
     let mut chains: Vec<Chain> =
         (0..CHAINS).map(|chain| Chain::new(&table, &counts, plan.seed, chain)).collect();
     let (mut dealt, mut tests) = (0, Vec::new());
-    for last in [plan.deals, plan.more_deals] {
+    for last in plan.rounds() {
         chains.par_iter_mut().for_each(|chain| chain.deal_from(dealt, last));
         dealt = dealt.max(last);
         tests = counts.tests(&chains, &observed, dealt);

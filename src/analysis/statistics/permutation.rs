@@ -34,6 +34,16 @@ impl Plan {
         });
         Self { seed, deals: 9_999, more_deals: 99_999, stop_after: 100 }
     }
+
+    /// How many deals have been made at the end of each round: after each it is asked whether more could change a claim.
+    #[must_use]
+    pub(super) fn rounds(&self) -> Vec<u32> {
+        let doubled =
+            std::iter::successors(Some(self.deals), |deals| deals.checked_mul(2).filter(|deals| *deals > 0));
+        let mut rounds: Vec<u32> = doubled.take_while(|deals| *deals < self.more_deals).collect();
+        rounds.push(self.deals.max(self.more_deals));
+        rounds
+    }
 }
 
 /// What the deals gave for one statistic.
@@ -103,7 +113,8 @@ pub fn simulate(
     let mut found = vec![Simulation { exceedances: 0, deals: 0, stopped: false }; observed.len()];
     let mut statistics = vec![0.0; observed.len()];
     let mut counted: Vec<usize> = (0..observed.len()).collect();
-    let mut last = plan.deals;
+    let mut rounds = plan.rounds().into_iter();
+    let mut last = rounds.next().unwrap_or(0);
     let mut dealt = 0;
     while dealt < last && !counted.is_empty() {
         deal(&mut random, &mut statistics);
@@ -117,8 +128,8 @@ pub fn simulate(
             one.stopped = !is_below && one.exceedances >= plan.stop_after;
             !one.stopped
         });
-        if dealt == plan.deals && plan.more_deals > dealt && needs_more_deals(&found, plan.more_deals) {
-            last = plan.more_deals;
+        if dealt == last && needs_more_deals(&found, plan.more_deals) {
+            last = rounds.next().unwrap_or(last);
         }
     }
     found

@@ -107,7 +107,7 @@ struct Sums {
     common: [f64; 3],
     /// Σ S²·d₁(n−d₁)/(n²(n−1)).
     own: f64,
-    /// Σ S·d₁/(n(n−1)), and the same times F(t).
+    /// Σ S·d₁(n−d₁)/(n(n−d)(n−1)), and the same times F(t), over the times before the last event.
     shared: [f64; 2],
 }
 
@@ -150,12 +150,15 @@ impl Sums {
         }
         if closed > 0.0 {
             self.own += open_before.powi(2) * closed * (n - closed) / (n * n * (n - 1.0));
-            let weight = open_before * closed / (n * (n - 1.0));
+        }
+        if closed > 0.0 && ended < n {
+            let weight = open_before * closed * (n - closed) / (n * (n - ended) * (n - 1.0));
             self.shared = [self.shared[0] + weight, self.shared[1] + weight * f];
         }
     }
 
-    /// Aalen's variance of the incidence.
+    /// Aalen's variance of the incidence: Σ (F(t)−F(s))²·d/((n−1)(n−d)) + Σ S²·d₁(n−d₁)/(n²(n−1)) −
+    /// 2 Σ (F(t)−F(s))·S·d₁(n−d₁)/(n(n−d)(n−1)), as SAS procedure LIFETEST has it.
     fn incidence_variance(&self) -> f64 {
         let f = self.incidence;
         let [common, common_f, common_ff] = self.common;

@@ -155,8 +155,16 @@ fn closure_share(facts: &Facts, arguments: &Arguments, table: &str, column: &str
         (found.rate(), found.upper_bound(), found.is_mostly_unknown())
     };
     let row = row(facts, table, group);
-    let (name, proportion) = if column == "rate" { (row, rate) } else { (format!("{row}/{column}"), bound) };
-    let figure = Figure::scaled(name, proportion, findings.dispersion_of(group), is_mostly_unknown);
+    let dispersion = if table == "closure" {
+        findings.dispersion_of(group)
+    } else {
+        findings.dispersion_at_twelve_months_of(group)
+    };
+    let figure = if column == "rate" {
+        Figure::scaled(row, rate, dispersion, is_mostly_unknown)
+    } else {
+        Figure::bound(format!("{row}/{column}"), bound, dispersion, is_mostly_unknown)
+    };
     Share { figure, noun: "recommendation" }.written(arguments)
 }
 
