@@ -17,6 +17,8 @@ pub struct Edition {
     pub challenges: Vec<String>,
     /// New recommendations, by the id of their challenge, where that was there before.
     pub recommendations: BTreeMap<String, usize>,
+    /// Recommendations of which the words or the due date are other than they were.
+    pub reworded: Vec<RecommendationChange>,
     /// Dates of challenges that are new or other than they were.
     pub dates: Vec<DateChange>,
     /// Recommendations of which the status is another than it was.
@@ -32,11 +34,26 @@ pub struct DateChange {
     pub challenge: String,
     /// The column: `report_published`.
     pub column: &'static str,
-    /// The date now, as in the table; never empty.
+    /// The date now, as in the table; empty where none is recorded any more.
     pub date: String,
 }
 
-/// A recommendation that stands elsewhere than it did.
+/// A recommendation of which the words or the due date changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecommendationChange {
+    /// Id of the challenge.
+    pub challenge: String,
+    /// Its number within the challenge.
+    pub number: u32,
+    /// The column: `summary` or `due`.
+    pub column: &'static str,
+    /// The cell then; possibly empty.
+    pub from: String,
+    /// The cell now; possibly empty.
+    pub to: String,
+}
+
+/// A recommendation that has another status than it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusChange {
     /// Id of the challenge.
@@ -57,9 +74,18 @@ impl Edition {
     }
 }
 
-/// Dates of a challenge that readers wait for.
-const DATES: [&str; 4] =
-    ["report_published", "action_plan_published", "progress_review", "progress_report_published"];
+/// Dates of a challenge that are compared.
+const DATES: [&str; 6] = [
+    "onsite_start",
+    "onsite_end",
+    "report_published",
+    "action_plan_published",
+    "progress_review",
+    "progress_report_published",
+];
+
+/// Columns of a recommendation that are compared, besides its status.
+const TEXTS: [&str; 2] = ["summary", "due"];
 
 /// Columns by name.
 type Row = BTreeMap<String, String>;
@@ -109,9 +135,7 @@ impl Edition {
                 continue;
             };
             for column in DATES {
-                if let Some(date) =
-                    row.get(column).filter(|date| !date.is_empty() && old.get(column) != Some(date))
-                {
+                if let Some(date) = row.get(column).filter(|date| old.get(column) != Some(*date)) {
                     self.dates.push(DateChange { challenge: id.clone(), column, date: date.clone() });
                 }
             }
@@ -129,9 +153,16 @@ impl Edition {
                 }
                 continue;
             };
+            let number = cell(row, "number").parse().unwrap_or_default();
+            for column in TEXTS {
+                let (from, to) = (cell(old, column), cell(row, column));
+                if from != to {
+                    let challenge = challenge.clone();
+                    self.reworded.push(RecommendationChange { challenge, number, column, from, to });
+                }
+            }
             let (from, to) = (cell(old, "status"), cell(row, "status"));
             if from != to {
-                let number = cell(row, "number").parse().unwrap_or_default();
                 self.statuses.push(StatusChange { challenge, number, from, to });
             }
         }

@@ -7,7 +7,7 @@ use crate::analysis::{Closure, Group, GroupKind, RecommendationState, Verdict, p
 use crate::wording;
 
 const NOTE: &str = "The whole of a bar is all recommendations made. Closed means stated to be complete: confirmed by the review team, \
-                    confirmed by a committee of the council, or reported by the council or others alone. Open is in progress or not \
+                    confirmed by a committee of the council, or only reported. Open is in progress or not \
                     started; stopped is partly done, with no further action; withdrawn is not accepted, or superseded. No status on \
                     record means that no statement about the recommendation was found: the work may well have been done.";
 

@@ -63,7 +63,7 @@ def main():
     if not given.only:
         printed.compare(given.public, written, comparison, given.pages_optional)
     if given.sentences:
-        sentences.compare(given.public, written, comparison)
+        sentences.compare(site, given.site, given.public, written, comparison)
     print("\n".join(comparison.lines))
     print(f"independent figures: {comparison.passed} passed, {comparison.failed} failed")
     sys.exit(1 if comparison.failed else 0)

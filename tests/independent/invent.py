@@ -3,6 +3,8 @@
 
 invent.py FOLDER SEED [--councils N]
 
+With fewer than 40 councils the site is small and thin: one or two of most things, and none of some.
+
 Closings taken back, due dates that move, statements after the as-of date, planned visits, joint challenges
 that address only some of their councils, chains of successors, coarse dates, undated rows, councils that will
 close, statements side by side, stopped ones, statements about whole plans, several voices on one day,
@@ -34,6 +36,9 @@ THEMES = (
 )
 AREA = dict(THEMES)
 AS_OF = datetime.date(2025, 6, 30)
+SMALL = 40
+"""A site of fewer councils is small."""
+
 LATEST = datetime.date(2025, 12, 1)
 """Nothing but planned visits, closings and due dates is dated later, so that no statement lies after the day
 of a build."""
@@ -85,6 +90,14 @@ class Invention:
         self.random = random.Random(seed)
         self.seed = seed
         self.size = councils
+        self.is_small = councils < SMALL
+        some = lambda members: tuple(self.random.sample(members, self.random.randint(1, 3)))
+        self.regions, self.types = (some(REGIONS), some(TYPES)) if self.is_small else (REGIONS, TYPES)
+        self.themes = self.random.sample(THEMES, self.random.randint(1, 5)) if self.is_small else THEMES
+        self.silent = self.random.choice((0.22, 0.22, 0.7, 1.0)) if self.is_small else 0.22
+        """The share of recommendations of which nothing is said."""
+        self.due = self.random.choice((0.4, 0.0)) if self.is_small else 0.4
+        """The share of recommendations with a due date of their own."""
         self.tables = {
             name: []
             for name in (
@@ -113,6 +126,8 @@ class Invention:
         )
         self.invent()
         for name, rows in self.tables.items():
+            if not rows:
+                continue
             columns = list(dict.fromkeys(column for row in rows for column in row))
             with (data / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
@@ -121,9 +136,9 @@ class Invention:
 
     def invent(self):
         self.tables["themes"] = [
-            {"id": theme, "title": theme.capitalize(), "area": area} for theme, area in THEMES
+            {"id": theme, "title": theme.capitalize(), "area": area} for theme, area in self.themes
         ]
-        self.tables["duties"] = [
+        self.tables["duties"] = [] if self.is_small and self.chance(0.3) else [
             {"id": "report", "title": "Feedback report", "months": 3, "applies_from": "2019-04-01"},
             {"id": "action-plan", "title": "Action plan", "months": 5, "applies_from": "2019-04"},
             {
@@ -140,7 +155,7 @@ class Invention:
         for council in self.councils:
             self.visits[council["id"]] = []
             self.visit_years(council)
-        for _ in range(self.size // 12):
+        for _ in range(self.random.randrange(3) if self.is_small else self.size // 12):
             self.joint_visit()
         self.planned_visits()
 
@@ -157,8 +172,8 @@ class Invention:
                     "id": name.lower().replace(" ", "-"),
                     "name": f"{name} Council",
                     "short_name": name,
-                    "type": TYPES[number * 7 // 5 % 4],
-                    "region": REGIONS[number % 6],
+                    "type": self.types[number * 7 // 5 % len(self.types)],
+                    "region": self.regions[number % len(self.regions)],
                     "nation": "England",
                     "opened": "1974-04-01",
                     "closed": "",
@@ -166,18 +181,11 @@ class Invention:
                     "population": self.random.randrange(40_000, 900_000),
                 }
             )
-        closing = self.councils[:9]
-        for number, council in enumerate(closing[:6]):
-            heir = self.councils[9 + number // 3]
-            council |= {"closed": "2019-03-31", "successor": heir["id"]}
-            heir["opened"] = "2019-04-01"
-        chain = self.councils[11]
-        self.councils[9] |= {"closed": "2023-03-31", "successor": chain["id"]}
-        chain["opened"] = "2023-04"
-        self.councils[6] |= {"closed": "2028-03-31", "successor": self.councils[12]["id"]}
-        self.councils[12]["opened"] = "2028-04-01"
-        self.councils[7] |= {"closed": "2022"}
-        self.councils[8] |= {"closed": "2021-06"}
+        if not self.is_small:
+            self.close_some()
+        elif self.size > 2 and self.chance(0.5):
+            self.councils[0] |= {"closed": "2019-03-31", "successor": self.councils[1]["id"]}
+            self.councils[1]["opened"] = "2019-04-01"
         self.tables["councils"] = self.councils
         ids = [council["id"] for council in self.councils]
         for group, members in (("coastal", ids[::4]), ("rural", ids[::3]), ("club", ids[20:23])):
@@ -195,12 +203,29 @@ class Invention:
                 for year in ("2019", "2024")
             ]
         if self.seed % 2:
-            for name in ids[15:25]:
-                others = self.random.sample([other for other in ids if other != name], 4)
+            for name in ids[self.size // 2 :] if self.is_small else ids[15:25]:
+                others = [other for other in ids if other != name]
+                others = self.random.sample(others, min(4, len(others)))
                 self.tables["neighbours"] += [
                     {"council": name, "neighbour": other, "rank": rank}
                     for rank, other in enumerate(others, 1)
                 ]
+
+    def close_some(self):
+        """Councils that merge, one into a chain of successors, that close without a successor, and that will
+        close."""
+        closing = self.councils[:9]
+        for number, council in enumerate(closing[:6]):
+            heir = self.councils[9 + number // 3]
+            council |= {"closed": "2019-03-31", "successor": heir["id"]}
+            heir["opened"] = "2019-04-01"
+        chain = self.councils[11]
+        self.councils[9] |= {"closed": "2023-03-31", "successor": chain["id"]}
+        chain["opened"] = "2023-04"
+        self.councils[6] |= {"closed": "2028-03-31", "successor": self.councils[12]["id"]}
+        self.councils[12]["opened"] = "2028-04-01"
+        self.councils[7] |= {"closed": "2022"}
+        self.councils[8] |= {"closed": "2021-06"}
 
     def bounds(self, council):
         """The first and the last day on which a council can be visited."""
@@ -225,12 +250,14 @@ class Invention:
             day += datetime.timedelta(days=self.random.randrange(1300, 4500))
 
     def joint_visit(self):
-        pair = self.random.sample([one for one in self.councils[13:]], 2 + self.chance(0.3))
+        later = self.councils[1 if self.is_small else 13 :]
+        pair = self.random.sample(later, min(len(later), 2 + self.chance(0.3)))
         day = datetime.date(2013, 1, 1) + datetime.timedelta(days=self.random.randrange(4000))
         self.visit(pair, day, joint=True)
 
     def planned_visits(self):
-        for council in self.councils[30:34]:
+        planning = self.councils[-self.random.randint(1, 2) :] if self.is_small else self.councils[30:34]
+        for council in planning:
             self.visit([council], datetime.date(2030, self.random.randrange(1, 12), 3), planned=True)
 
     def coarse(self, day, exact=0.75):
@@ -264,6 +291,7 @@ class Invention:
             else ""
         )
         after = lambda low, high: self.published(day, low, high, planned)
+        review = day + datetime.timedelta(days=self.random.randrange(250, 420))
         count = (
             0
             if self.chance(0.12)
@@ -279,8 +307,8 @@ class Invention:
             "onsite_end": end,
             "report_published": after(40, 150),
             "action_plan_published": after(90, 220),
-            "progress_review": after(250, 420),
-            "progress_report_published": after(300, 460),
+            "progress_review": self.published(review, 0, 1, planned),
+            "progress_report_published": self.published(review, 10, 90, planned),
             "stated_recommendations": ""
             if self.chance(0.5) or not count
             else count + (0 if self.chance(0.6) else 2),
@@ -296,7 +324,7 @@ class Invention:
             self.whole_plan(name, day)
         if self.chance(0.3):
             self.tables["strengths"].append(
-                {"challenge": name, "summary": f"Praise for the visit {name}.", "themes": "vision"}
+                {"challenge": name, "summary": f"Praise for the visit {name}.", "themes": self.themes[0][0]}
             )
         return name
 
@@ -309,7 +337,9 @@ class Invention:
     def pick_themes(self, councils, day, before):
         """Themes of one recommendation: growth belongs to London, digital to the years since 2021, culture
         comes back, audit goes with reserves."""
-        weights = {theme: 1.0 for theme, _ in THEMES}
+        weights = {theme: 1.0 for theme, _ in self.themes}
+        if self.is_small:
+            return list(dict.fromkeys(self.random.choices(list(weights), k=self.random.randint(1, 2))))
         weights["growth"] = 9.0 if councils[0]["region"] == "London" else 0.3
         weights["digital"] = 3.0 if day.year >= 2021 else 0.25
         weights["culture"] = 7.0 if "culture" in before else 0.5
@@ -329,7 +359,7 @@ class Invention:
                 councils if len(councils) == 1 or self.chance(0.4) else self.random.sample(councils, 1)
             )
             due = ""
-            if self.chance(0.4):
+            if self.chance(self.due):
                 due = self.coarse(day + datetime.timedelta(days=self.random.randrange(90, 900)), 0.7)
             self.tables["recommendations"].append(
                 {
@@ -348,7 +378,7 @@ class Invention:
 
     def statements(self, challenge, number, councils, day, themes):
         """What is said of one recommendation: one of the courses that a status can take."""
-        if self.chance(0.22):
+        if self.chance(self.silent):
             return
         close = {"London": 0.85, "South West": 0.15}.get(councils[0]["region"], 0.5)
         close += 0.25 if "savings" in themes else -0.25 if "staff" in themes else 0

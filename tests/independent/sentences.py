@@ -4,8 +4,10 @@ percentage beside counts is theirs."""
 import re
 
 import cells
+import contradictions
 import pages
 import printed
+from counted import Counted, whole
 
 NUMBER = r"(?<![\d.,/-])(\d{1,3}(?:,\d{3})+|\d+)"
 OF = re.compile(
@@ -17,10 +19,6 @@ OF = re.compile(
 )
 PERCENT_FIRST = re.compile(r"(\d+(?:\.\d+)?)% \(" + NUMBER + r" of (?:the )?" + NUMBER)
 COUNTS_FIRST = re.compile(NUMBER + r" of (?:the )?" + NUMBER + r"[^.;()%\d]{0,40}\((\d+(?:\.\d+)?)%[);,]")
-
-
-def whole(text):
-    return int(text.replace(",", ""))
 
 
 def known_pairs(written):
@@ -55,16 +53,18 @@ def marked_pairs(page):
             yield int(float(attributes["data-numerator"])), int(float(attributes["data-denominator"]))
 
 
-def differences(address, page, pairs):
+def differences(address, page, exported, counted):
     """Each faulty phrase of a page with the block that it stands in."""
-    pairs = pairs | set(marked_pairs(page))
+    pairs = exported | set(marked_pairs(page)) | counted.pairs(address)
     for block in page.blocks:
         for match in OF.finditer(block):
             part, base = whole(match[1]), whole(match[2])
+            if counted.is_quoted(block, match[0]):
+                continue
             said = block[max(0, match.start() - 60) : match.end() + 60]
             if part > base:
                 yield address, "counts", "a part no greater than its whole", said
-            elif (part, base) not in pairs:
+            elif (part, base) not in pairs and base not in counted.bases:
                 yield address, "counts", "the numbers of an export row or a mark", said
         for match in PERCENT_FIRST.finditer(block):
             if not rounds_to(match[1], whole(match[2]), whole(match[3])):
@@ -74,10 +74,12 @@ def differences(address, page, pairs):
                 yield address, "percentage", "that of its counts", match[0]
 
 
-def compare(public, written, comparison):
+def compare(site, folder, public, written, comparison):
     pairs = known_pairs(written)
+    counted = Counted(site, folder, public, written)
     count, differing = 0, []
     for address, page in pages.every(public):
         count += sum(len(OF.findall(block)) for block in page.blocks)
-        differing += differences(address, page, pairs)
+        differing += differences(address, page, pairs, counted)
     comparison.add("counts and percentages in sentences", count, differing)
+    contradictions.compare(public, counted, comparison)

@@ -35,13 +35,16 @@ impl ChallengeRow {
     }
 }
 
-/// How many recommendations are recorded, against the number stated.
+/// How many recommendations are recorded, against the number stated; a statement of fewer stays as it is.
 fn recorded(site: &Site, key: Key<Challenge>) -> String {
     let recorded = site.data().recommendations_of(key).len();
     match (recorded, site.data().challenges[key].stated_recommendations) {
         (0, None) => "none recorded".to_owned(),
         (0, Some(stated)) => format!("none recorded of {stated}"),
         (recorded, None) => format!("{recorded} recorded"),
+        (recorded, Some(stated)) if recorded > stated as usize => {
+            format!("{recorded} recorded, {stated} stated")
+        }
         (recorded, Some(stated)) => format!("{recorded} of {stated}"),
     }
 }

@@ -31,7 +31,7 @@ struct Line {
 /// How much changed since the edition before, in a sentence.
 pub(in crate::site) fn summary(edition: &Edition) -> String {
     if edition.is_empty() {
-        return "No new challenge or recommendation, date of a publication or change of status: nothing else was compared.".to_owned();
+        return "No challenge or recommendation is new or gone; no date of a visit, publication or review, no words, due date or status of a recommendation changed. Nothing else was compared.".to_owned();
     }
     let recommendations: usize = edition.recommendations.values().sum();
     let counts = [
@@ -41,7 +41,8 @@ pub(in crate::site) fn summary(edition: &Edition) -> String {
             "new recommendation of an earlier challenge",
             "new recommendations of earlier challenges",
         ),
-        (edition.dates.len(), "date of a publication or review", "dates of publications or reviews"),
+        (edition.reworded.len(), "recommendation reworded or due on another date", "recommendations reworded or due on other dates"),
+        (edition.dates.len(), "date of a visit, publication or review", "dates of visits, publications or reviews"),
         (edition.statuses.len(), "change of status", "changes of status"),
         (edition.removed, "row removed", "rows removed"),
     ];
@@ -77,30 +78,43 @@ pub(super) fn view(site: &Site, edition: &Edition) -> EditionView {
         .dates
         .iter()
         .filter_map(|change| {
-            let what = format!("{}, {}", publication(change.column), date(&change.date));
+            let now = if change.date.is_empty() { "no longer recorded".to_owned() } else { date(&change.date) };
+            let what = format!("{}, {now}", date_column(change.column));
             Some(Line { link: link(site, find(&change.challenge)?), what })
+        })
+        .collect();
+    let recommendation = |challenge: &str, number: u32| -> Option<Link> {
+        let key = find(challenge)?;
+        let of_challenge = site.data().recommendations_of(key);
+        let recommendation =
+            of_challenge.iter().find(|other| site.data().recommendations[**other].number == number)?;
+        let url = site.addresses().recommendation(site.data(), *recommendation);
+        Some(Link::new(format!("{}, recommendation {number}", link(site, key).text), url))
+    };
+    let reworded: Vec<Line> = edition
+        .reworded
+        .iter()
+        .filter_map(|change| {
+            let what = match change.column {
+                "due" => format!("due date now {}, before: {}", due(&change.to), due(&change.from)),
+                _ => format!("now “{}”, before: “{}”", change.to, change.from),
+            };
+            Some(Line { link: recommendation(&change.challenge, change.number)?, what })
         })
         .collect();
     let statuses: Vec<Line> = edition
         .statuses
         .iter()
         .filter_map(|change| {
-            let key = find(&change.challenge)?;
-            let recommendation = site
-                .data()
-                .recommendations_of(key)
-                .iter()
-                .find(|other| site.data().recommendations[**other].number == change.number)?;
-            let url = site.addresses().recommendation(site.data(), *recommendation);
-            let text = format!("{}, recommendation {}", link(site, key).text, change.number);
             let what = format!("{}, before: {}", status(&change.to), status(&change.from));
-            Some(Line { link: Link::new(text, url), what })
+            Some(Line { link: recommendation(&change.challenge, change.number)?, what })
         })
         .collect();
     let blocks = [
         ("New challenges", challenges),
         ("New recommendations of earlier challenges", recommendations),
-        ("Published or reviewed", dates),
+        ("Words and due dates of recommendations", reworded),
+        ("Dates of visits, publications and reviews", dates),
         ("Status", statuses),
     ];
     let since =
@@ -127,9 +141,16 @@ fn date(text: &str) -> String {
     PartialDate::parse(text).map_or_else(|_| text.to_owned(), wording::date)
 }
 
-/// What a column of the challenges is about.
-fn publication(column: &str) -> &'static str {
+/// A due date of the table as people read it.
+fn due(text: &str) -> String {
+    if text.is_empty() { "none on record".to_owned() } else { date(text) }
+}
+
+/// What a column of dates of the challenges is about.
+fn date_column(column: &str) -> &'static str {
     match column {
+        "onsite_start" => "first day of the visit",
+        "onsite_end" => "last day of the visit",
         "report_published" => "report published",
         "action_plan_published" => "action plan published",
         "progress_review" => "progress review held",
