@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use peerbench::dataset;
-use peerbench::report::{Report, json, text};
+use peerbench::report::{ProblemKind, Report, json, text};
 
 /// Folders that are not named after one rule.
 const OTHERS: [&str; 2] = ["fine", "many-at-once"];
@@ -33,8 +33,7 @@ fn report_on(site: &Path) -> Report {
     report
 }
 
-/// The codes that stand in the source under `folder`: the first word in quotation marks after a constructor of
-/// problems, or after `code:`.
+/// The codes of the kinds of problem that stand in the source under `folder`.
 fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -44,39 +43,13 @@ fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
         }
         let source = fs::read_to_string(&path).unwrap();
         let source = source.split("#[cfg(test)]").next().unwrap();
-        let is_code = |word: &&str| {
-            word.len() > 1
-                && !word.starts_with('-')
-                && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-        };
-        for start in ["Problem::error(", "Problem::notice("] {
-            for call in source.split(start).skip(1) {
-                codes.extend(
-                    call.trim_start()
-                        .strip_prefix('"')
-                        .and_then(|rest| rest.split('"').next())
-                        .map(Into::into),
-                );
-            }
-        }
         if source.contains("Problem::unreadable(") {
-            codes.insert("unreadable-file".to_owned());
+            codes.insert(ProblemKind::UnreadableFile.code().to_owned());
         }
-        for call in source.split("row.unique(").chain(source.split("Ids::new(")).skip(1) {
-            let arguments = call.split(';').next().unwrap();
-            codes.extend(
-                arguments
-                    .split('"')
-                    .skip(1)
-                    .step_by(2)
-                    .filter(is_code)
-                    .filter(|w| w.contains('-'))
-                    .map(Into::into),
-            );
-        }
-        for arm in source.split("DateError::").skip(1) {
-            let code = arm.split_once("=> \"").filter(|(before, _)| before.len() < 16);
-            codes.extend(code.and_then(|(_, rest)| rest.split('"').next()).filter(is_code).map(Into::into));
+        for word in source.split("ProblemKind::").skip(1) {
+            let name: String = word.chars().take_while(|c| c.is_alphanumeric()).collect();
+            let kind = ProblemKind::ALL.into_iter().find(|kind| format!("{kind:?}") == name);
+            codes.extend(kind.map(|kind| kind.code().to_owned()));
         }
     }
 }
@@ -94,7 +67,7 @@ fn what_is_said_of_every_site() {
 fn every_site_breaks_the_rule_that_it_is_named_after() {
     for (name, site) in sites() {
         let report = report_on(&site);
-        let codes: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+        let codes: Vec<&str> = report.iter().map(|problem| problem.kind.code()).collect();
         match name.as_str() {
             "fine" => assert!(codes.is_empty(), "{codes:?}"),
             "many-at-once" => assert!(codes.len() > 5, "{codes:?}"),

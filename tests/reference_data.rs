@@ -11,10 +11,12 @@ use peerbench::report::Report;
 fn the_reference_data_have_no_error() {
     let mut report = Report::default();
     let data = dataset::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
-    let problems: Vec<String> =
-        report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.location, p.message)).collect();
+    let problems: Vec<String> = report
+        .iter()
+        .map(|p| format!("{:?} {} {}: {}", p.kind.severity(), p.kind.code(), p.location, p.message))
+        .collect();
     assert_eq!(report.errors(), 0, "{problems:#?}");
-    let notices: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+    let notices: Vec<&str> = report.iter().map(|problem| problem.kind.code()).collect();
     assert_eq!(
         notices,
         ["more-than-stated", "follow-up-of-nothing", "follow-up-of-nothing"],

@@ -51,7 +51,7 @@ fn read(site: &Path) -> Dataset {
     let mut report = Report::default();
     let data = dataset::read(site, &mut report);
     let problems: Vec<String> =
-        report.iter().map(|p| format!("{} {}: {}", p.code, p.location, p.message)).collect();
+        report.iter().map(|p| format!("{} {}: {}", p.kind.code(), p.location, p.message)).collect();
     assert!(problems.is_empty(), "{problems:#?}");
     data
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Check;
 use crate::dataset::{Challenge, ChallengeKind, Key, PartialDate};
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "challenges.csv";
 
@@ -31,7 +31,8 @@ fn dates(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let line = check.data.challenges.line(key);
     if let Some((start, end)) = out_of_order(challenge.onsite_start, challenge.onsite_end) {
         let message = format!("The visit ends on {end}, before it starts on {start}.");
-        let problem = Problem::error("end-before-start", check.location(FILE, line, "onsite_end"), message);
+        let problem =
+            Problem::new(ProblemKind::EndBeforeStart, check.location(FILE, line, "onsite_end"), message);
         check.report.add(problem.expected(format!("a date not before {start}")));
         return;
     }
@@ -44,7 +45,8 @@ fn dates(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     for (column, date) in steps {
         if let Some((start, date)) = out_of_order(challenge.visit_start(), date) {
             let message = format!("{column} is {date}, before the visit of {start}.");
-            let problem = Problem::error("step-before-visit", check.location(FILE, line, column), message);
+            let problem =
+                Problem::new(ProblemKind::StepBeforeVisit, check.location(FILE, line, column), message);
             check.report.add(problem.expected(format!("a date not before {start}")));
         }
     }
@@ -57,7 +59,7 @@ fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         if let Some((start, closed)) = out_of_order(challenge.visit_start(), council.closed) {
             let message = format!("{} closed on {closed}, before the visit of {start}.", council.id);
             let location = check.sheets.part(FILE, line, "councils", &council.id);
-            let problem = Problem::error("closed-council", location, message);
+            let problem = Problem::new(ProblemKind::ClosedCouncil, location, message);
             let successors: Vec<&str> =
                 council.successors.iter().map(|key| check.data.councils[*key].id.as_str()).collect();
             check.report.add(if successors.is_empty() {
@@ -69,7 +71,7 @@ fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         if let Some((opened, end)) = out_of_order(council.opened, challenge.visit_end()) {
             let message = format!("{} opened on {opened}, after the visit of {end}.", council.id);
             let location = check.sheets.part(FILE, line, "councils", &council.id);
-            let problem = Problem::notice("council-not-open-yet", location, message);
+            let problem = Problem::new(ProblemKind::CouncilNotOpenYet, location, message);
             check.report.add(
                 problem.help("A visit from before a reorganisation belongs to the council of its time."),
             );
@@ -83,7 +85,7 @@ fn follows(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         if challenge.kind == ChallengeKind::FollowUp && check.sheets.is_empty(FILE, line, "follows") {
             let location = check.location(FILE, line, "follows");
             let message = format!("{} is a follow-up, but does not say of which challenge.", challenge.id);
-            let problem = Problem::notice("follow-up-of-nothing", location, message);
+            let problem = Problem::new(ProblemKind::FollowUpOfNothing, location, message);
             check.report.add(problem.help("Give the id of the earlier challenge where it is in the tables."));
         }
         return;
@@ -91,7 +93,7 @@ fn follows(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let earlier = &check.data.challenges[earlier];
     if let Some((start, own)) = out_of_order(earlier.visit_start(), challenge.visit_start()) {
         let message = format!("{} of {own} follows {} of {start}, which is later.", challenge.id, earlier.id);
-        let problem = Problem::error("follows-later", check.location(FILE, line, "follows"), message);
+        let problem = Problem::new(ProblemKind::FollowsLater, check.location(FILE, line, "follows"), message);
         check.report.add(problem.expected("the id of an earlier challenge"));
     }
 }
@@ -105,7 +107,7 @@ fn stated(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let location = check.location(FILE, check.data.challenges.line(key), "stated_recommendations");
     let message =
         format!("{recorded} recommendations are recorded, but the report is said to have {stated}.");
-    let problem = Problem::notice("more-than-stated", location, message);
+    let problem = Problem::new(ProblemKind::MoreThanStated, location, message);
     check.report.add(problem.help("Correct the number, or the rows of recommendations.csv."));
 }
 
@@ -115,7 +117,7 @@ fn plans(check: &mut Check<'_>) {
         if let Some((adopted, closed)) = out_of_order(plan.adopted, plan.closed) {
             let message = format!("The plan closed on {closed}, before it was adopted on {adopted}.");
             let location = check.location("plans.csv", plans.line(key), "closed");
-            let problem = Problem::error("plan-closed-before-adopted", location, message);
+            let problem = Problem::new(ProblemKind::PlanClosedBeforeAdopted, location, message);
             check.report.add(problem.expected(format!("a date not before {adopted}")));
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::Check;
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "councils.csv";
 
@@ -18,13 +18,14 @@ pub(super) fn check(check: &mut Check<'_>) {
         {
             let message = format!("{} closed on {closed}, before it opened on {opened}.", council.short_name);
             let problem =
-                Problem::error("closed-before-opened", check.location(FILE, line, "closed"), message);
+                Problem::new(ProblemKind::ClosedBeforeOpened, check.location(FILE, line, "closed"), message);
             check.report.add(problem.expected(format!("a date after {opened}")));
         }
         if let Some(hexagon) = council.hexagon {
             if let Some(other) = hexagons.get(&hexagon) {
                 let message = format!("{} and {other} stand on one hexagon of the map.", council.id);
-                let problem = Problem::notice("shared-hexagon", check.location(FILE, line, "hex_q"), message);
+                let problem =
+                    Problem::new(ProblemKind::SharedHexagon, check.location(FILE, line, "hex_q"), message);
                 check.report.add(problem.help("On the map the later row would hide the earlier."));
             } else {
                 hexagons.insert(hexagon, &council.id);

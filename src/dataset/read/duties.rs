@@ -1,5 +1,6 @@
 //! `duties.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, optional, required};
@@ -37,7 +38,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let note = row.text("note");
         let url = row.url("url");
         let step = step?;
-        row.unique(&mut seen, step.word().to_owned(), "id", "duplicate-id");
+        row.unique(&mut seen, step.word().to_owned(), "id", ProblemKind::DuplicateId);
         Some(Duty { step, title: title?, months: months?, who, applies_from, note, url })
     });
     stage.data.duties = table;

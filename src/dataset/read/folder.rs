@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::layout::{Layout, normal};
 use super::sheet::Sheet;
 use crate::report::nearest;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// The files of a site's `data` folder.
 #[derive(Debug, Default)]
@@ -59,8 +59,11 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], report: &mut Report) 
     let files = match list(&folder) {
         Ok(files) => files,
         Err(error) => {
-            let problem =
-                Problem::error("no-data-folder", Location::file("data"), "The folder data cannot be read.");
+            let problem = Problem::new(
+                ProblemKind::NoDataFolder,
+                Location::file("data"),
+                "The folder data cannot be read.",
+            );
             let machine = error.kind() == std::io::ErrorKind::PermissionDenied;
             report.add(Problem { machine, ..problem.help(format!("The system says: {error}.")) });
             BTreeMap::new()
@@ -111,14 +114,18 @@ fn choose<'a>(
     }
     if let Some(near) = files.iter().find(|(name, _)| normal(name) == layout.file) {
         let message = format!("The file is read as {}.", layout.file);
-        let problem = Problem::notice("file-spelling", Location::file(format!("data/{}", near.0)), message);
+        let problem =
+            Problem::new(ProblemKind::FileSpelling, Location::file(format!("data/{}", near.0)), message);
         report.add(problem.help("Rename it, so that it is found on every system."));
         return Some(near);
     }
     if layout.required {
         let location = Location::file(format!("data/{}", layout.file));
-        let problem =
-            Problem::error("missing-table", location, format!("The table {} is missing.", layout.file));
+        let problem = Problem::new(
+            ProblemKind::MissingTable,
+            location,
+            format!("The table {} is missing.", layout.file),
+        );
         let near = nearest(layout.file, files.keys().map(String::as_str));
         report.add(match near {
             Some(near) => problem.help(format!("The file {near} may be meant for it.")),
@@ -142,7 +149,7 @@ fn notice_unknown(name: &str, layouts: &[Layout], report: &mut Report) {
     }
     let location = Location::file(format!("data/{name}"));
     let problem =
-        Problem::notice("unknown-file", location, format!("peerbench does not read the file {name}."));
+        Problem::new(ProblemKind::UnknownFile, location, format!("peerbench does not read the file {name}."));
     let stem = normal(stem);
     let stems = layouts.iter().map(|layout| layout.file.trim_end_matches(".csv"));
     report.add(match nearest(&stem, stems) {

@@ -10,7 +10,7 @@ use super::quotes;
 use super::sheet::{Record, Sheet};
 use super::source::{self, NotText};
 use super::span;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// Reads the file at `path` as the table of `layout`; `None` when it is no table at all.
 pub(super) fn open(path: &Path, file: String, layout: Layout, report: &mut Report) -> Option<Sheet> {
@@ -33,14 +33,14 @@ pub(super) fn parse(bytes: Vec<u8>, file: String, layout: Layout, report: &mut R
                 NotText::Workbook => "The file is a workbook, not a CSV file.",
                 NotText::Binary => "The file is not text.",
             };
-            let problem = Problem::error("not-a-table", Location::file(file), what);
+            let problem = Problem::new(ProblemKind::NotATable, Location::file(file), what);
             report.add(problem.help("In the spreadsheet program choose Save as, and there CSV UTF-8."));
             return None;
         }
     };
     if let Some(encoding) = decoded.other_encoding {
         let message = format!("The file is in {encoding}, not UTF-8.");
-        let problem = Problem::notice("encoding", Location::file(file.clone()), message);
+        let problem = Problem::new(ProblemKind::Encoding, Location::file(file.clone()), message);
         report
             .add(problem.help("It is read all the same. Saving it as CSV UTF-8 keeps every character safe."));
     }
@@ -75,19 +75,21 @@ fn notice_spelling(text: &str, file: &str, delimiter: u8, report: &mut Report) {
         let name = if delimiter == b';' { "semicolons" } else { "tabs" };
         let message = format!("Columns are separated by {name}, not commas.");
         report.add(
-            Problem::notice("delimiter", Location::file(file), message).help("It is read all the same."),
+            Problem::new(ProblemKind::Delimiter, Location::file(file), message)
+                .help("It is read all the same."),
         );
     }
     if text.contains('\r') {
         let message = "Lines end in the way of Windows or of old Macs (CRLF or CR), not with LF alone.";
         report.add(
-            Problem::notice("line-ends", Location::file(file), message).help("It is read all the same."),
+            Problem::new(ProblemKind::LineEnds, Location::file(file), message)
+                .help("It is read all the same."),
         );
     }
     if let Some(at) = text.find('\u{a0}') {
         let location = span::location(file, text, at..at + '\u{a0}'.len_utf8(), 0, 1);
         let message = "The file has non-breaking spaces.";
-        let problem = Problem::notice("non-breaking-space", location, message);
+        let problem = Problem::new(ProblemKind::NonBreakingSpace, location, message);
         report.add(problem.help("They are read as plain spaces. This is the first one."));
     }
 }
@@ -106,7 +108,7 @@ fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
         };
         let location = span::location(&sheet.file, &sheet.text, fault.open..fault.open + 1, 0, 1);
         report.add(match fault.after {
-            None => Problem::error("unclosed-quote", location, "A quotation mark opens a cell here and is never closed.")
+            None => Problem::new(ProblemKind::UnclosedQuote, location, "A quotation mark opens a cell here and is never closed.")
                 .help(format!(
                     "Close it at the end of the cell; a quotation mark inside a quoted cell is written twice. {rest}"
                 )),
@@ -114,7 +116,7 @@ fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
                 let line = 1 + span::line_ends(&sheet.text[..after]);
                 let message =
                     format!("The cell that opens here is closed on line {line}, but more text follows there.");
-                Problem::error("stray-quote", location, message).help(format!(
+                Problem::new(ProblemKind::StrayQuote, location, message).help(format!(
                     "A quotation mark inside a quoted cell is written twice; if the cell was to end earlier, its \
                      closing mark is missing. {rest}"
                 ))
@@ -165,7 +167,7 @@ fn check_lengths(sheet: &mut Sheet, report: &mut Report) {
             let location = sheet.location(record, Some(cell), None);
             let message =
                 format!("The row has {}, but there are {columns} headings.", cells_in_words(record.cells.len()));
-            ragged.push(Problem::error("cell-count", location, message).help(
+            ragged.push(Problem::new(ProblemKind::CellCount, location, message).help(
                 "A comma inside a cell needs quotation marks round the cell; a cell that is not known stays as two \
                  commas with nothing between.",
             ));
@@ -176,7 +178,8 @@ fn check_lengths(sheet: &mut Sheet, report: &mut Report) {
     if let Some((line, count)) = blank {
         let location = Location { line, ..Location::file(&sheet.file) };
         let message = if count == 1 { "A row is blank.".into() } else { format!("{count} rows are blank.") };
-        report.add(Problem::notice("blank-rows", location, message).help("Blank rows are passed over."));
+        report
+            .add(Problem::new(ProblemKind::BlankRows, location, message).help("Blank rows are passed over."));
     }
     sheet.whole &= ragged.is_empty();
     for problem in ragged {

@@ -7,8 +7,8 @@ use super::row::Row;
 use super::rows::Lost;
 use super::value;
 use crate::dataset::{Alias, Council, Key, Table};
-use crate::report::Problem;
 use crate::report::nearest;
+use crate::report::{Problem, ProblemKind};
 
 /// Unknown ids for which a near one is looked up in one table; after so many the table is of another site, and the
 /// search would only cost time.
@@ -20,7 +20,7 @@ pub(super) struct Ids<'a, T> {
     lost: &'a Lost,
     id: fn(&T) -> &str,
     noun: &'static str,
-    code: &'static str,
+    kind: ProblemKind,
     suggestions: Cell<u32>,
 }
 
@@ -39,9 +39,9 @@ impl<'a, T> Ids<'a, T> {
         lost: &'a Lost,
         id: fn(&T) -> &str,
         noun: &'static str,
-        code: &'static str,
+        kind: ProblemKind,
     ) -> Self {
-        Self { table, lost, id, noun, code, suggestions: Cell::new(SUGGESTIONS) }
+        Self { table, lost, id, noun, kind, suggestions: Cell::new(SUGGESTIONS) }
     }
 
     fn find(&self, id: &str) -> Found<T> {
@@ -54,7 +54,7 @@ impl<'a, T> Ids<'a, T> {
 
     fn unknown(&self, row: &Row<'_>, column: &str, item: &str) -> Problem {
         let message = format!("There is no {} {}.", self.noun, value::quoted(item));
-        let problem = Problem::error(self.code, row.location(column, Some(item)), message);
+        let problem = Problem::new(self.kind, row.location(column, Some(item)), message);
         let problem = problem.expected(format!("the id of a {}", self.noun));
         match self.near(item) {
             Some(near) => problem.help(format!("Did you mean {near}?")),
@@ -147,7 +147,8 @@ impl Target<Council> for Councils<'_> {
             Some(Named::Two(one, other)) => {
                 let (one, other) = (&self.ids.table[*one].id, &self.ids.table[*other].id);
                 let message = format!("Two councils are called {}.", value::quoted(item));
-                let problem = Problem::error("ambiguous-council", row.location(column, Some(item)), message);
+                let problem =
+                    Problem::new(ProblemKind::AmbiguousCouncil, row.location(column, Some(item)), message);
                 row.report(problem.expected("the id of a council").help(format!("Write {one} or {other}.")));
             }
             None if self.lost_aliases.unknown || self.lost_aliases.ids.contains(item) => row.leave_out(),
@@ -180,7 +181,7 @@ impl Row<'_> {
             };
             if keys.contains(&key) {
                 let message = format!("{} stands twice in one cell.", value::quoted(item));
-                let problem = Problem::notice("repeated-value", self.location(column, None), message);
+                let problem = Problem::new(ProblemKind::RepeatedValue, self.location(column, None), message);
                 self.report(problem.help("It is counted once."));
             } else {
                 keys.push(key);

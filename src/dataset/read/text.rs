@@ -2,7 +2,7 @@
 
 use super::contacts;
 use super::value;
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 
 /// Characters of text that one cell can have.
 pub(super) const LONGEST_TEXT: usize = 2000;
@@ -20,7 +20,7 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
         let length = cell.chars().count();
         if length > LONGEST_TEXT {
             let message = format!("{column} has {length} characters.");
-            let problem = Problem::error("long-text", nowhere(), message)
+            let problem = Problem::new(ProblemKind::LongText, nowhere(), message)
                 .expected(format!("at most {LONGEST_TEXT} characters"))
                 .help("Shorten it; the source keeps the whole.");
             return Some(TextProblem { problem, part: None });
@@ -29,18 +29,22 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
     let plain = cell.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if !plain && let Some((at, control)) = cell.char_indices().find(|(_, c)| value::is_harmful(*c)) {
         let message = format!("{column} has the invisible character U+{:04X}.", u32::from(control));
-        let problem =
-            Problem::error("control-character", nowhere(), message).help("Remove it, or type the text anew.");
+        let problem = Problem::new(ProblemKind::ControlCharacter, nowhere(), message)
+            .help("Remove it, or type the text anew.");
         return Some(TextProblem { problem, part: cell.get(at..at + control.len_utf8()) });
     }
     if let Some(part) = contacts::email(cell) {
-        let problem = Problem::error("e-mail-address", nowhere(), format!("{column} has an e-mail address."))
-            .help("Remove it; name the role or the page instead.");
+        let problem =
+            Problem::new(ProblemKind::EMailAddress, nowhere(), format!("{column} has an e-mail address."))
+                .help("Remove it; name the role or the page instead.");
         return Some(TextProblem { problem, part: Some(part) });
     }
     let part = contacts::phone(cell)?;
-    let problem =
-        Problem::error("phone-number", nowhere(), format!("{column} has what looks like a phone number."))
-            .help("Remove it; name the role or the page instead.");
+    let problem = Problem::new(
+        ProblemKind::PhoneNumber,
+        nowhere(),
+        format!("{column} has what looks like a phone number."),
+    )
+    .help("Remove it; name the role or the page instead.");
     Some(TextProblem { problem, part: Some(part) })
 }
