@@ -274,6 +274,7 @@ impl ProblemKind {
         self.rule().1
     }
 
+    #[expect(clippy::too_many_lines, reason = "one line a kind")]
     fn rule(self) -> (&'static str, Severity) {
         match self {
             Self::AliasIsId => ("alias-is-id", Notice),
