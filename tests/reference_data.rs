@@ -19,7 +19,7 @@ fn the_reference_data_have_no_error() {
     let problems: Vec<String> =
         report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.location, p.message)).collect();
     assert_eq!(report.errors(), 0, "{problems:#?}");
-    let notices: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+    let notices: Vec<&str> = report.iter().map(|problem| problem.kind.code()).collect();
     assert_eq!(
         notices,
         ["more-than-stated", "follow-up-of-nothing", "long-visit", "long-visit", "follow-up-of-nothing"],

@@ -1,5 +1,6 @@
 //! `duties.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, date, optional, required};

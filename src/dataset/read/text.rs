@@ -21,7 +21,7 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
         let length = cell.chars().count();
         if length > LONGEST_TEXT {
             let message = format!("{column} has {length} characters.");
-            let problem = Problem::error("long-text", nowhere(), message)
+            let problem = Problem::new(ProblemKind::LongText, nowhere(), message)
                 .expected(format!("at most {LONGEST_TEXT} characters"))
                 .help("Shorten it; the source keeps the whole.");
             return Some(TextProblem { problem, part: None });
@@ -32,14 +32,18 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
         return Some(TextProblem { problem: damage_problem(&damage, column), part: Some(part) });
     }
     if let Some(part) = contacts::email(cell) {
-        let problem = Problem::error("e-mail-address", nowhere(), format!("{column} has an e-mail address."))
-            .help("Remove it; name the role or the page instead.");
+        let problem =
+            Problem::new(ProblemKind::EMailAddress, nowhere(), format!("{column} has an e-mail address."))
+                .help("Remove it; name the role or the page instead.");
         return Some(TextProblem { problem, part: Some(part) });
     }
     let part = contacts::phone(cell)?;
-    let problem =
-        Problem::error("phone-number", nowhere(), format!("{column} has what looks like a phone number."))
-            .help("Remove it; name the role or the page instead.");
+    let problem = Problem::new(
+        ProblemKind::PhoneNumber,
+        nowhere(),
+        format!("{column} has what looks like a phone number."),
+    )
+    .help("Remove it; name the role or the page instead.");
     Some(TextProblem { problem, part: Some(part) })
 }
 
