@@ -363,7 +363,7 @@ fn report_left_out(view: &AsOfView, report: &mut Report) {
         wording::day(view.as_of),
         wording::list(&parts)
     );
-    report.add(Problem::notice("after-as-of", Location::file("data"), message));
+    report.add(Problem::new(ProblemKind::AfterAsOf, Location::file("data"), message));
 }
 
 /// Whether every council named for a pack is one.

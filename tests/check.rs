@@ -91,7 +91,7 @@ fn what_is_said_of_every_site() {
 fn every_site_breaks_the_rule_that_it_is_named_after() {
     for (name, site) in sites() {
         let report = report_on(&site);
-        let codes: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+        let codes: Vec<&str> = report.iter().map(|problem| problem.kind.code()).collect();
         let other = OTHERS.iter().find(|(other, _)| *other == name);
         match other.map_or(name.as_str(), |(_, rule)| rule) {
             "" => assert!(codes.is_empty(), "{name}: {codes:?}"),

@@ -40,7 +40,7 @@ pub(super) use folder::Sheets;
 
 use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
 use crate::config::DateOrder;
-use crate::report::Report;
+use crate::report::{ProblemKind, Report};
 use layout::Layout;
 use reference::{CouncilNames, Councils, Ids};
 use rows::Lost;

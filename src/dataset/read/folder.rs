@@ -65,7 +65,7 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], order: DateOrder, rep
             let help = format!("The system says: {error}.");
             report.add(match error.kind() {
                 ErrorKind::NotFound | ErrorKind::NotADirectory => {
-                    Problem::error("no-data-folder", Location::file("data"), message).help(help)
+                    Problem::new(ProblemKind::NoDataFolder, Location::file("data"), message).help(help)
                 }
                 _ => Problem::unreadable(Location::file("data"), &error),
             });
@@ -125,8 +125,11 @@ fn choose<'a>(
     }
     if layout.required {
         let location = Location::file(format!("data/{}", layout.file));
-        let problem =
-            Problem::error("missing-table", location, format!("The table {} is missing.", layout.file));
+        let problem = Problem::new(
+            ProblemKind::MissingTable,
+            location,
+            format!("The table {} is missing.", layout.file),
+        );
         let tables = files.keys().filter(|name| is_table(name));
         let near = nearest(layout.file, tables.map(String::as_str));
         report.add(match near {

@@ -57,7 +57,7 @@ fn row_of_headings(sheet: &Sheet) -> Option<&Record> {
 fn duplicate(sheet: &Sheet, heading: &Record, at: usize, first: usize, name: &str) -> Problem {
     let message = format!("Two columns are called {name}.");
     let help = format!("The first is column {} of the file; one of them must go.", first + 1);
-    Problem::error("duplicate-column", sheet.location(heading, Some(at), None), message).help(help)
+    Problem::new(ProblemKind::DuplicateColumn, sheet.location(heading, Some(at), None), message).help(help)
 }
 
 /// Why the first row cannot be that of the headings.
@@ -65,12 +65,12 @@ fn no_headings(sheet: &Sheet, heading: &Record) -> Option<Problem> {
     if heading.cells.len() > MOST_COLUMNS {
         let message = format!("The file has {} columns.", heading.cells.len());
         let location = Location { line: heading.line, ..Location::file(&sheet.file) };
-        let problem = Problem::error("too-many-columns", location, message);
+        let problem = Problem::new(ProblemKind::TooManyColumns, location, message);
         return Some(problem.expected(format!("at most {MOST_COLUMNS} columns")));
     }
     let row = row_of_headings(sheet)?;
     let message = format!("The headings seem to be in line {}.", row.line);
-    let problem = Problem::error("title-row", sheet.location(heading, None, None), message);
+    let problem = Problem::new(ProblemKind::TitleRow, sheet.location(heading, None, None), message);
     Some(problem.help("The first row of a table has its headings: remove the rows above them."))
 }
 

@@ -14,7 +14,7 @@ use super::sheet::{Record, Sheet};
 use super::source;
 use super::span;
 use crate::config::DateOrder;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// Reads the file at `path` as the table of `layout`; `None` when it is no table at all.
 pub(super) fn open(
@@ -28,7 +28,7 @@ pub(super) fn open(
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             let problem =
-                Problem::error("not-a-plain-file", Location::file(file), "This is not a plain file.");
+                Problem::new(ProblemKind::NotAPlainFile, Location::file(file), "This is not a plain file.");
             report
                 .add(problem.help(
                     "A table is a plain CSV file: no folder, pipe, device or link that leads nowhere.",
@@ -54,7 +54,7 @@ fn parse(
     let decoded = match source::decode(bytes) {
         Ok(decoded) => decoded,
         Err(why) => {
-            let problem = Problem::error("not-a-table", Location::file(file), why.message());
+            let problem = Problem::new(ProblemKind::NotATable, Location::file(file), why.message());
             report.add(problem.help("In the spreadsheet program choose Save as, and there CSV UTF-8."));
             return None;
         }
@@ -140,11 +140,11 @@ fn report_misfits(file: &str, text: &str, misfits: &[(usize, u8)], report: &mut 
         } else {
             format!("In Windows-1252 it is {read}. Type it anew and save the file as CSV UTF-8.")
         };
-        report.add(Problem::error("mixed-encoding", location, message).help(help));
+        report.add(Problem::new(ProblemKind::MixedEncoding, location, message).help(help));
     }
     if let Some(more) = misfits.len().checked_sub(MOST).filter(|more| *more > 0) {
         let message = format!("{more} more bytes of the file do not fit UTF-8.");
-        report.add(Problem::error("mixed-encoding", Location::file(file), message));
+        report.add(Problem::new(ProblemKind::MixedEncoding, Location::file(file), message));
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Ids<'a, T> {
     lost: &'a Lost,
     id: fn(&T) -> &str,
     noun: &'static str,
-    code: &'static str,
+    kind: ProblemKind,
     comparisons: Cell<usize>,
 }
 
@@ -41,7 +41,7 @@ impl<'a, T> Ids<'a, T> {
         noun: &'static str,
         kind: ProblemKind,
     ) -> Self {
-        Self { table, lost, id, noun, code, comparisons: Cell::new(COMPARISONS) }
+        Self { table, lost, id, noun, kind, comparisons: Cell::new(COMPARISONS) }
     }
 
     fn find(&self, id: &str) -> Found<T> {

@@ -141,7 +141,7 @@ impl<'a> Row<'a> {
         let word = |waits: bool| if waits { "true" } else { "false" };
         if self.word(REVIEW.name, &[true, false], word) == Some(true) {
             let location = self.location(REVIEW.name, None);
-            let problem = Problem::error("not-reviewed", location, "This row is not reviewed yet.");
+            let problem = Problem::new(ProblemKind::NotReviewed, location, "This row is not reviewed yet.");
             self.report(problem.help("Compare it with its source, then empty the cell or write false."));
         }
     }
@@ -194,13 +194,13 @@ impl<'a> Row<'a> {
         match PartialDate::parse_ordered(cell, self.sheet.day_first) {
             Ok(date) => Some(date),
             Err(error) => {
-                let code = match error {
-                    DateError::Form => "date",
-                    DateError::Calendar => "impossible-date",
-                    DateError::Years => "year-range",
-                    DateError::TwoWays(..) => "ambiguous-date",
-                    DateError::MonthFirst(_) => "month-first",
-                    DateError::YearPair => "year-pair",
+                let kind = match error {
+                    DateError::Form => ProblemKind::Date,
+                    DateError::Calendar => ProblemKind::ImpossibleDate,
+                    DateError::Years => ProblemKind::YearRange,
+                    DateError::TwoWays(..) => ProblemKind::AmbiguousDate,
+                    DateError::MonthFirst(_) => ProblemKind::MonthFirst,
+                    DateError::YearPair => ProblemKind::YearPair,
                 };
                 let help = match &error {
                     DateError::TwoWays(one, other) => format!(
