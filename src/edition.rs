@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::export::Exports;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// What differs between two editions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,8 +103,8 @@ pub fn compare(folder: &Path, exports: &Exports, report: &mut Report) -> Option<
             Ok(rows) => Some(rows),
             Err(message) => {
                 report.add(
-                    Problem::error(
-                        "previous-edition",
+                    Problem::new(
+                        ProblemKind::PreviousEdition,
                         Location::file(path.display().to_string()),
                         format!("cannot be read: {message}"),
                     )

@@ -28,7 +28,7 @@ use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::Dataset;
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 pub use calendar::{calendars, council_path as council_calendar, is_open, region_path as region_calendar};
 pub use everything::PATH as WORKBOOK;
 pub use packs::packs;
@@ -99,7 +99,7 @@ pub fn archive<'a>(
     let entries = files.into_iter().map(|file| (format!("{folder}/{}", file.path), file.bytes.as_slice()));
     archive::zipped(entries).map_err(|error| {
         let location = Location::file(format!("{folder}.zip"));
-        Box::new(Problem::error("archive", location, format!("cannot be written: {error}")))
+        Box::new(Problem::new(ProblemKind::Archive, location, format!("cannot be written: {error}")))
     })
 }
 
@@ -157,7 +157,7 @@ impl Exports {
     ) -> Result<Artefact, Box<Problem>> {
         everything::workbook(&self.tables, config, addresses, as_of).map_err(|error| {
             let message = format!("cannot be written: {error}");
-            let problem = Problem::error("workbook", Location::file(WORKBOOK), message);
+            let problem = Problem::new(ProblemKind::Workbook, Location::file(WORKBOOK), message);
             Box::new(problem.help("build with --no-workbook, which leaves it out"))
         })
     }

@@ -20,7 +20,7 @@ use crate::edition::{self, Edition};
 use crate::export::{self, Exports};
 use crate::output::manifest::{Kind, Manifest, Mark, Provenance};
 use crate::output::{self, Outcome};
-use crate::report::{self, Location, Problem, Report};
+use crate::report::{self, Location, Problem, ProblemKind, Report};
 use crate::search;
 use crate::self_assessment::Packs;
 use crate::site::{self, Record, Rendered, Site, SiteTheme};
@@ -363,7 +363,7 @@ fn report_left_out(view: &AsOfView, report: &mut Report) {
         wording::day(view.as_of),
         wording::list(&parts)
     );
-    report.add(Problem::notice("after-as-of", Location::file("data"), message));
+    report.add(Problem::new(ProblemKind::AfterAsOf, Location::file("data"), message));
 }
 
 /// Whether every council named for a pack is one.
@@ -371,8 +371,11 @@ fn check_packs(packs: &Packs, data: &Dataset, report: &mut Report) {
     let Packs::Only(ids) = packs else { return };
     for id in ids.iter().filter(|id| data.councils.find(id).is_none()) {
         let known = data.councils.rows().iter().map(|council| council.id.as_str());
-        let mut problem =
-            Problem::error("unknown-council", Location::file("--packs"), format!("there is no council {id}"));
+        let mut problem = Problem::new(
+            ProblemKind::UnknownCouncil,
+            Location::file("--packs"),
+            format!("there is no council {id}"),
+        );
         if let Some(near) = report::nearest(id, known) {
             problem = problem.help(format!("did you mean {near}?"));
         }

@@ -5,6 +5,7 @@
 
 mod github;
 mod json;
+mod kind;
 mod nearest;
 mod repeats;
 mod sanitize_for_terminal;
@@ -14,6 +15,7 @@ mod thousands;
 
 pub use github::github;
 pub use json::json;
+pub use kind::ProblemKind;
 pub use nearest::nearest;
 pub use sanitize_for_terminal::sanitize_for_terminal;
 pub use text::text;
@@ -103,10 +105,8 @@ impl fmt::Display for Location {
 /// One thing wrong, or worth knowing, in the site's own files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// A stable name for the rule, in kebab case (`unknown-council`).
-    pub code: &'static str,
-    /// Whether it stops a build.
-    pub severity: Severity,
+    /// Which rule is broken; says its code, and whether it stops a build.
+    pub kind: ProblemKind,
     /// Where it is.
     pub location: Location,
     /// What is wrong, one sentence without the place.
@@ -120,18 +120,10 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem that stops a build.
+    /// A problem of this kind at a place.
     #[must_use]
-    pub fn error(code: &'static str, location: Location, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            location,
-            message: message.into(),
-            expected: None,
-            help: None,
-            machine: false,
-        }
+    pub fn new(kind: ProblemKind, location: Location, message: impl Into<String>) -> Self {
+        Self { kind, location, message: message.into(), expected: None, help: None, machine: false }
     }
 
     /// A file or folder that could not be read. The machine is at fault, unless nothing of the right kind is there.
@@ -143,14 +135,8 @@ impl Problem {
         );
         Self {
             machine: !of_the_site,
-            ..Self::error("unreadable-file", location, format!("cannot be read: {error}"))
+            ..Self::new(ProblemKind::UnreadableFile, location, format!("cannot be read: {error}"))
         }
-    }
-
-    /// A problem that does not stop a build.
-    #[must_use]
-    pub fn notice(code: &'static str, location: Location, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Notice, ..Self::error(code, location, message) }
     }
 
     /// Says what was expected at the place.
@@ -194,13 +180,13 @@ impl Report {
     /// Whether the machine stands in the way of a build: disk, permission.
     #[must_use]
     pub fn is_of_the_machine(&self) -> bool {
-        self.problems.iter().any(|problem| problem.machine && problem.severity == Severity::Error)
+        self.problems.iter().any(|problem| problem.machine && problem.kind.severity() == Severity::Error)
     }
 
     /// Number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|p| p.severity == Severity::Error).count()
+        self.problems.iter().filter(|p| p.kind.severity() == Severity::Error).count()
     }
 
     /// Number of notices.
@@ -229,16 +215,13 @@ impl Report {
 
     /// Sorts by file, line and column, so that the same files give the same messages on any number of threads.
     pub fn sort(&mut self) {
-        self.problems.sort_by(|a, b| {
-            (&a.location.file, a.location.line, a.location.column, a.severity, a.code, &a.message).cmp(&(
-                &b.location.file,
-                b.location.line,
-                b.location.column,
-                b.severity,
-                b.code,
-                &b.message,
-            ))
-        });
+        self.problems.sort_by(|a, b| Self::order(a).cmp(&Self::order(b)));
+    }
+
+    /// What problems are sorted by.
+    fn order(problem: &Problem) -> (&str, u32, u32, Severity, ProblemKind, &str) {
+        let Location { file, line, column, .. } = &problem.location;
+        (file, *line, *column, problem.kind.severity(), problem.kind, &problem.message)
     }
 
     /// The problems, in the order added (or sorted).

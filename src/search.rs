@@ -6,7 +6,7 @@ use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
 use crate::artefact::Artefact;
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 use crate::site::Record;
 
 /// The folder of the index below the site's root.
@@ -35,7 +35,8 @@ pub fn index(records: Vec<Record>, base: &str) -> Result<Vec<Artefact>, Box<Prob
         .map_err(Error::from)
         .and_then(|runtime| runtime.block_on(indexed(records, base)));
     made.map_err(|error| {
-        let problem = Problem::error("search", Location::file(FOLDER), format!("cannot be indexed: {error}"));
+        let problem =
+            Problem::new(ProblemKind::Search, Location::file(FOLDER), format!("cannot be indexed: {error}"));
         Box::new(problem.help("build with --no-search, which leaves the search out"))
     })
 }

@@ -32,7 +32,7 @@ use crate::content::{Content, Live, Source};
 use crate::dataset::{Council, Dataset, Key, Recommendation};
 use crate::edition::Edition;
 use crate::export::Download;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 use crate::self_assessment::Packs;
 use pages::Subject;
 use parts::Link;
@@ -117,8 +117,8 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
     };
     if !pages.iter().any(|page| page.address == "method/") {
         report.add(
-            Problem::notice(
-                "no-method-page",
+            Problem::new(
+                ProblemKind::NoMethodPage,
                 Location::file("content/method.md"),
                 "is missing, and every chart leads to it",
             )

@@ -43,8 +43,7 @@ fn report_on(site: &Path) -> Report {
     report
 }
 
-/// The codes that stand in the source under `folder`: the first word in quotation marks after a constructor of
-/// problems, or after `code:`.
+/// The codes of the kinds of problem that stand in the source under `folder`.
 fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -54,23 +53,8 @@ fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
         }
         let source = fs::read_to_string(&path).unwrap();
         let source = source.split("#[cfg(test)]").next().unwrap();
-        let is_code = |word: &&str| {
-            word.len() > 1
-                && !word.starts_with('-')
-                && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-        };
-        for start in ["Problem::error(", "Problem::notice("] {
-            for call in source.split(start).skip(1) {
-                codes.extend(
-                    call.trim_start()
-                        .strip_prefix('"')
-                        .and_then(|rest| rest.split('"').next())
-                        .map(Into::into),
-                );
-            }
-        }
         if source.contains("Problem::unreadable(") {
-            codes.insert("unreadable-file".to_owned());
+            codes.insert(ProblemKind::UnreadableFile.code().to_owned());
         }
         for call in source.split("row.unique(").chain(source.split("Ids::new(")).skip(1) {
             let arguments = call.split(';').next().unwrap();
@@ -107,7 +91,7 @@ fn what_is_said_of_every_site() {
 fn every_site_breaks_the_rule_that_it_is_named_after() {
     for (name, site) in sites() {
         let report = report_on(&site);
-        let codes: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+        let codes: Vec<&str> = report.iter().map(|problem| problem.kind.code()).collect();
         let other = OTHERS.iter().find(|(other, _)| *other == name);
         match other.map_or(name.as_str(), |(_, rule)| rule) {
             "" => assert!(codes.is_empty(), "{name}: {codes:?}"),

@@ -160,7 +160,7 @@ fn zero_bytes_and_lone_carriage_returns_are_read() {
     );
     let (data, report) = read(site.path());
     assert_eq!(data.councils.len(), 1);
-    let control = report.iter().find(|problem| problem.code == "control-character").unwrap();
+    let control = report.iter().find(|problem| problem.kind.code() == "control-character").unwrap();
     assert_eq!((control.location.line, control.location.column), (2, 6));
 }
 

@@ -16,10 +16,12 @@ fn the_reference_data_have_no_error() {
         peerbench::config::DateOrder::default(),
         &mut report,
     );
-    let problems: Vec<String> =
-        report.iter().map(|p| format!("{:?} {} {}: {}", p.severity, p.code, p.location, p.message)).collect();
+    let problems: Vec<String> = report
+        .iter()
+        .map(|p| format!("{:?} {} {}: {}", p.kind.severity(), p.kind.code(), p.location, p.message))
+        .collect();
     assert_eq!(report.errors(), 0, "{problems:#?}");
-    let notices: Vec<&str> = report.iter().map(|problem| problem.code).collect();
+    let notices: Vec<&str> = report.iter().map(|problem| problem.kind.code()).collect();
     assert_eq!(
         notices,
         ["more-than-stated", "follow-up-of-nothing", "long-visit", "long-visit", "follow-up-of-nothing"],
@@ -29,7 +31,7 @@ fn the_reference_data_have_no_error() {
         [("more-than-stated", 83), ("follow-up-of-nothing", 108), ("follow-up-of-nothing", 202)]
     {
         assert!(
-            report.iter().any(|p| p.code == code && p.location.line == line),
+            report.iter().any(|p| p.kind.code() == code && p.location.line == line),
             "{code} {line}: {problems:#?}"
         );
     }

@@ -57,8 +57,8 @@ fn read(site: &Path) -> Dataset {
     );
     let problems: Vec<String> = report
         .iter()
-        .filter(|p| p.code != "repeated-row")
-        .map(|p| format!("{} {}: {}", p.code, p.location, p.message))
+        .filter(|p| p.kind.code() != "repeated-row")
+        .map(|p| format!("{} {}: {}", p.kind.code(), p.location, p.message))
         .collect();
     assert!(problems.is_empty(), "{problems:#?}");
     data

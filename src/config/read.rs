@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{AsOf, Config, DateOrder, Extra, FILE, Licence, ThemeName, extra, is_web_address};
-use crate::report::{Location, Problem, Report, nearest};
+use crate::report::{Location, Problem, ProblemKind, Report, nearest};
 
 /// The keys of the file.
 const KEYS: [&str; 11] = [
@@ -51,7 +51,7 @@ pub fn read(site: &Path, report: &mut Report) -> Option<Config> {
             let shown = String::from_utf8_lossy(error.as_bytes());
             let location = Location::in_text(FILE, &shown, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
             report.add(
-                Problem::error("config-invalid", location, "the file is not UTF-8")
+                Problem::new(ProblemKind::ConfigInvalid, location, "the file is not UTF-8")
                     .help("save the file with the encoding UTF-8"),
             );
             None
@@ -120,7 +120,7 @@ impl Reader<'_> {
         } else {
             return Some(words.trim());
         };
-        let problem = self.error("config-value", value.span(), format!("{key} {fault}"));
+        let problem = self.error(ProblemKind::ConfigValue, value.span(), format!("{key} {fault}"));
         self.add(problem.expected("words on one line"));
         None
     }
@@ -130,7 +130,7 @@ impl Reader<'_> {
         if let Some(url) = url.filter(|url| is_web_address(url)) {
             return Some(url.to_owned());
         }
-        let problem = self.error("config-url", value.span(), format!("{key} is not a web address"));
+        let problem = self.error(ProblemKind::ConfigUrl, value.span(), format!("{key} is not a web address"));
         self.add(problem.expected("an address that starts with https://"));
         None
     }
@@ -139,7 +139,8 @@ impl Reader<'_> {
         let value = table.get("base_url")?;
         let url = self.web_address("base_url", value)?;
         if url.contains(['?', '#']) {
-            let problem = self.error("config-url", value.span(), "base_url is not the address of a folder");
+            let problem =
+                self.error(ProblemKind::ConfigUrl, value.span(), "base_url is not the address of a folder");
             self.add(problem.expected("an address without ? and #"));
             return None;
         }
@@ -171,7 +172,7 @@ impl Reader<'_> {
             _ => None,
         };
         if read.is_none() {
-            let problem = self.error("config-as-of", value.span(), "as_of is not a date");
+            let problem = self.error(ProblemKind::ConfigAsOf, value.span(), "as_of is not a date");
             self.add(problem.expected(AS_OF));
         }
         read
@@ -181,7 +182,7 @@ impl Reader<'_> {
         if value.get_ref().as_str() == Some("day-first") {
             return Some(DateOrder::DayFirst);
         }
-        let problem = self.error("config-dates", value.span(), "dates cannot be this");
+        let problem = self.error(ProblemKind::ConfigDates, value.span(), "dates cannot be this");
         self.add(
             problem
                 .expected("\"day-first\"")
@@ -193,8 +194,11 @@ impl Reader<'_> {
     fn theme(&mut self, value: &Value<'_>) -> Option<ThemeName> {
         let name = self.words("theme", value)?;
         if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
-            let problem =
-                self.error("config-theme", value.span(), format!("\"{name}\" cannot name a site theme"));
+            let problem = self.error(
+                ProblemKind::ConfigTheme,
+                value.span(),
+                format!("\"{name}\" cannot name a site theme"),
+            );
             self.add(problem.expected("lower-case letters, digits and hyphens"));
             return None;
         }
@@ -207,7 +211,7 @@ impl Reader<'_> {
             return None;
         };
         let Some(fault) = notice_fault(notice) else { return Some(notice.to_owned()) };
-        let problem = self.error("config-notice", value.span(), format!("the notice {fault}"));
+        let problem = self.error(ProblemKind::ConfigNotice, value.span(), format!("the notice {fault}"));
         self.add(
             problem
                 .expected(format!(
@@ -231,7 +235,11 @@ impl Reader<'_> {
     fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str], of: &str) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let mut problem = self
-                .error("config-key", key.span(), format!("{of} has no setting \"{}\"", key.get_ref()))
+                .error(
+                    ProblemKind::ConfigKey,
+                    key.span(),
+                    format!("{of} has no setting \"{}\"", key.get_ref()),
+                )
                 .expected(format!("one of {}", known.join(", ")));
             if let Some(near) = nearest(key.get_ref(), known.iter().copied()) {
                 problem = problem.help(format!("did you mean \"{near}\"?"));
@@ -246,7 +254,7 @@ impl Reader<'_> {
     fn missing_keys(&mut self, table: &DeTable<'_>, needed: &[&str], span: Range<usize>) {
         for key in needed.iter().filter(|key| !table.contains_key(**key)) {
             let example = if key.ends_with("url") { "https://…" } else { "…" };
-            let problem = self.error("config-missing", span.clone(), format!("{key} is missing"));
+            let problem = self.error(ProblemKind::ConfigMissing, span.clone(), format!("{key} is missing"));
             self.add(problem.expected(format!("{key} = \"{example}\"")));
         }
     }
@@ -255,7 +263,7 @@ impl Reader<'_> {
     fn syntax(&mut self, error: &toml::de::Error) {
         let span = error.span().unwrap_or(0..0);
         let line = self.text[..span.start.min(self.text.len())].rfind('\n').map_or(0, |newline| newline + 1);
-        let mut problem = self.error("config-invalid", span, error.message().replace('\n', " "));
+        let mut problem = self.error(ProblemKind::ConfigInvalid, span, error.message().replace('\n', " "));
         if self.text[line..].trim_start().starts_with("as_of") {
             problem = problem.help("put the date between quotation marks: as_of = \"2026-03\"");
         }
@@ -266,13 +274,16 @@ impl Reader<'_> {
 
     fn wrong_kind(&mut self, key: &str, value: &Value<'_>, expected: &str) {
         let given = value.get_ref().type_str();
-        let problem =
-            self.error("config-value", value.span(), format!("{key} cannot be of the kind \"{given}\""));
+        let problem = self.error(
+            ProblemKind::ConfigValue,
+            value.span(),
+            format!("{key} cannot be of the kind \"{given}\""),
+        );
         self.add(problem.expected(expected));
     }
 
-    fn error(&self, code: &'static str, span: Range<usize>, message: impl Into<String>) -> Problem {
-        Problem::error(code, Location::in_text(FILE, self.text, span), message)
+    fn error(&self, kind: ProblemKind, span: Range<usize>, message: impl Into<String>) -> Problem {
+        Problem::new(kind, Location::in_text(FILE, self.text, span), message)
     }
 
     fn add(&mut self, problem: Problem) {
@@ -330,7 +341,7 @@ mod tests {
         let mut report = Report::default();
         assert!(parse(text, &mut report).is_none(), "{text}");
         report.sort();
-        report.iter().map(|p| (p.location.line, p.location.column, p.code)).collect()
+        report.iter().map(|p| (p.location.line, p.location.column, p.kind.code())).collect()
     }
 
     #[test]
@@ -368,7 +379,7 @@ mod tests {
         let mut report = Report::default();
         assert!(parse(&format!("{LEAST}as_of = 2025-06\n"), &mut report).is_none());
         let first = report.iter().next().unwrap();
-        assert_eq!((first.location.line, first.code), (3, "config-invalid"));
+        assert_eq!((first.location.line, first.kind.code()), (3, "config-invalid"));
         assert!(first.help.as_deref().unwrap().contains("quotation marks"));
     }
 

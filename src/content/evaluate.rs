@@ -13,7 +13,7 @@ use super::markdown::{Fault, prose};
 use super::piece::{Piece, Pieces, forged, token};
 use super::{Content, Evaluated, Link, Source};
 use crate::address::Addresses;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// The most live expressions of a page that are reported: each costs an evaluation of the whole page.
 const MOST_FAILURES: usize = 20;
@@ -26,7 +26,9 @@ pub fn evaluate(source: &Source, live: &Live, taken: &BTreeSet<String>) -> Evalu
     if let Some(at) = forged(&source.body) {
         let message = "the page holds a code point that no text may hold";
         let location = location(source, at..at + '\u{fdd0}'.len_utf8());
-        evaluated.problems.push(Problem::error("content-character", location, message).help("delete it"));
+        evaluated
+            .problems
+            .push(Problem::new(ProblemKind::ContentCharacter, location, message).help("delete it"));
         return evaluated;
     }
     let mut draft = Draft::new(&source.body);
@@ -79,10 +81,7 @@ pub fn check_markdown(content: &Content, addresses: &Addresses, report: &mut Rep
 }
 
 fn problem(source: &Source, span: Range<usize>, fault: Fault) -> Problem {
-    Problem {
-        severity: fault.severity,
-        ..Problem::error(fault.code, location(source, span), fault.message).expected(fault.expected)
-    }
+    Problem::new(fault.kind, location(source, span), fault.message).expected(fault.expected)
 }
 
 /// Evaluates the live expressions of a page: its Markdown with a token for each thing printed, and where each part of it

@@ -7,7 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::{Collection, FrontMatter, PageKind};
 use crate::config::{Extra, extra};
-use crate::report::{Location, Problem, Report, nearest};
+use crate::report::{Location, Problem, ProblemKind, Report, nearest};
 
 /// The line before and after the front matter.
 const FENCE: &str = "+++";
@@ -32,8 +32,8 @@ pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<(Front
     let Some(cut) = cut(text) else {
         let first_line = 0..text.find('\n').unwrap_or(text.len());
         report.add(
-            Problem::error(
-                "front-matter-missing",
+            Problem::new(
+                ProblemKind::FrontMatterMissing,
                 Location::in_text(file, text, first_line),
                 "the page does not begin with front matter",
             )
@@ -46,7 +46,11 @@ pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<(Front
         let span = error.span().unwrap_or(0..0);
         let span = cut.toml.start + span.start..cut.toml.start + span.end;
         let message = error.message().replace('\n', " ");
-        report.add(Problem::error("front-matter-invalid", Location::in_text(file, text, span), message));
+        report.add(Problem::new(
+            ProblemKind::FrontMatterInvalid,
+            Location::in_text(file, text, span),
+            message,
+        ));
     }
     if !errors.is_empty() {
         return None;
@@ -103,7 +107,7 @@ impl Reader<'_> {
         }
         front.keys.sort_by_key(|(_, location)| (location.line, location.column));
         if !table.contains_key("title") {
-            self.problem("front-matter-title", 0..0, "the page has no title", "title = \"…\"", None);
+            self.problem(ProblemKind::FrontMatterTitle, 0..0, "the page has no title", "title = \"…\"", None);
         }
         front
     }
@@ -113,7 +117,13 @@ impl Reader<'_> {
         let words = value.get_ref().as_str().map(str::trim).filter(|words| !words.is_empty());
         if words.is_none() {
             let message = format!("{} is not a text", key.get_ref());
-            self.problem("front-matter-value", value.span(), message, "words between quotation marks", None);
+            self.problem(
+                ProblemKind::FrontMatterValue,
+                value.span(),
+                message,
+                "words between quotation marks",
+                None,
+            );
         }
         words.map(str::to_owned)
     }
@@ -132,7 +142,7 @@ impl Reader<'_> {
             let near = nearest(word, known.iter().copied());
             let message = format!("{} cannot be this", key.get_ref());
             let expected = format!("one of {}", known.join(", "));
-            self.problem("front-matter-value", value.span(), message, &expected, near);
+            self.problem(ProblemKind::FrontMatterValue, value.span(), message, &expected, near);
         }
         found
     }
@@ -141,7 +151,7 @@ impl Reader<'_> {
         if self.file != "_index.md" && !self.file.ends_with("/_index.md") {
             let message = "only a section can have a page made for each row";
             let expected = "generate in a file named _index.md";
-            self.problem("front-matter-generate", key.span(), message, expected, None);
+            self.problem(ProblemKind::FrontMatterGenerate, key.span(), message, expected, None);
             return None;
         }
         self.one_of(key, value, &Collection::WORDS)
@@ -155,7 +165,7 @@ impl Reader<'_> {
             .filter(|location| (1..=LAST_PLACE).contains(location));
         if location.is_none() {
             let message = "navigation is not a position in the navigation";
-            self.problem("front-matter-value", value.span(), message, "a whole number from 1", None);
+            self.problem(ProblemKind::FrontMatterValue, value.span(), message, "a whole number from 1", None);
         }
         location
     }
@@ -163,7 +173,13 @@ impl Reader<'_> {
     /// Values of the page's own.
     fn extra(&mut self, value: &Spanned<DeValue<'_>>) -> Extra {
         let Some(table) = value.get_ref().as_table() else {
-            self.problem("front-matter-value", value.span(), "extra is not a table", "[extra]", None);
+            self.problem(
+                ProblemKind::FrontMatterValue,
+                value.span(),
+                "extra is not a table",
+                "[extra]",
+                None,
+            );
             return Extra::new();
         };
         extra(table)
@@ -175,18 +191,24 @@ impl Reader<'_> {
 
     fn unknown_key(&mut self, key: &str, span: Range<usize>) {
         let expected = format!("one of {}", KEYS.join(", "));
-        self.problem("front-matter-key", span, "front matter has no such key", &expected, nearest(key, KEYS));
+        self.problem(
+            ProblemKind::FrontMatterKey,
+            span,
+            "front matter has no such key",
+            &expected,
+            nearest(key, KEYS),
+        );
     }
 
     fn problem(
         &mut self,
-        code: &'static str,
+        kind: ProblemKind,
         span: Range<usize>,
         message: impl Into<String>,
         expected: &str,
         near: Option<&str>,
     ) {
-        let mut problem = Problem::error(code, self.location(span), message).expected(expected);
+        let mut problem = Problem::new(kind, self.location(span), message).expected(expected);
         if let Some(near) = near {
             problem = problem.help(format!("did you mean \"{near}\"?"));
         }
@@ -220,8 +242,10 @@ mod tests {
     #[test]
     fn every_mistake_is_reported_at_once() {
         let found = problems("+++\ntilte = \"x\"\npage = \"hom\"\nnavigation = 0\ndescription = 3\n+++\n");
-        let found: Vec<_> =
-            found.iter().map(|p| (p.location.line, p.location.column, p.code, p.help.as_deref())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|p| (p.location.line, p.location.column, p.kind.code(), p.help.as_deref()))
+            .collect();
         assert_eq!(
             found,
             [
@@ -237,16 +261,16 @@ mod tests {
     #[test]
     fn a_page_without_front_matter_is_no_page() {
         for text in ["", "Text", "+++\ntitle = \"x\"\n", "\n+++\ntitle = \"x\"\n+++\n"] {
-            assert_eq!(problems(text)[0].code, "front-matter-missing", "{text:?}");
+            assert_eq!(problems(text)[0].kind.code(), "front-matter-missing", "{text:?}");
         }
         let found = problems("+++\ntitle = \"x\nnavigation = 1\n+++\n");
-        assert_eq!((found[0].code, found[0].location.line), ("front-matter-invalid", 2));
+        assert_eq!((found[0].kind.code(), found[0].location.line), ("front-matter-invalid", 2));
     }
 
     #[test]
     fn only_a_section_makes_a_page_for_each_row() {
         let text = "+++\ntitle = \"x\"\ngenerate = \"councils\"\n+++\n";
-        assert_eq!(problems(text)[0].code, "front-matter-generate");
+        assert_eq!(problems(text)[0].kind.code(), "front-matter-generate");
         let (front, _) = read("content/councils/_index.md", text, &mut Report::default()).unwrap();
         assert_eq!(front.generate, Some(Collection::Councils));
     }

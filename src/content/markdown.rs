@@ -16,15 +16,13 @@ use self::links::Picture;
 use super::piece::{Piece, Pieces};
 use super::{Block, Prose};
 use crate::address::Addresses;
-use crate::report::Severity;
+use crate::report::ProblemKind;
 
 /// Something wrong in a page's Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// Name of the rule.
-    pub(super) code: &'static str,
-    /// Whether it stops a build.
-    pub(super) severity: Severity,
+    /// Which rule is broken.
+    pub(super) kind: ProblemKind,
     /// Where it stands in the Markdown.
     pub(super) span: Range<usize>,
     /// What is wrong.
@@ -106,7 +104,7 @@ impl<'a> Writer<'a> {
             Event::Code(text) => self.text(text, span, Event::Code),
             Event::Html(html) | Event::InlineHtml(html) => {
                 let expected = "Markdown alone; notes to oneself stand between {# and #}";
-                self.fault("content-html", Severity::Notice, &span, "HTML is shown as text", expected);
+                self.fault(ProblemKind::ContentHtml, &span, "HTML is shown as text", expected);
                 self.text(html, span, Event::Text);
             }
             Event::SoftBreak => self.text(CowStr::Borrowed("\n"), span, |_| Event::SoftBreak),
@@ -152,7 +150,7 @@ impl<'a> Writer<'a> {
     fn misplaced_block(&mut self, span: &Range<usize>) {
         let message = "a chart or table cannot stand within a text";
         let expected = "the expression in a paragraph of its own, with an empty line before and after";
-        self.fault("content-block", Severity::Error, span, message, expected);
+        self.fault(ProblemKind::ContentBlock, span, message, expected);
     }
 
     fn start(&mut self, tag: Tag<'a>, span: Range<usize>) {
@@ -211,7 +209,7 @@ impl<'a> Writer<'a> {
                 self.pending.truncate(self.pending.len().saturating_sub(2));
                 if let Some(span) = begun {
                     let message = "the page shows this chart already, so it is left out here";
-                    self.fault("content-repeated", Severity::Notice, &span, message, "each chart once");
+                    self.fault(ProblemKind::ContentRepeated, &span, message, "each chart once");
                 }
                 return;
             }
@@ -239,15 +237,8 @@ impl<'a> Writer<'a> {
         self.prose.blocks.push(Block::Html(self.pieces.html(&out)));
     }
 
-    fn fault(
-        &mut self,
-        code: &'static str,
-        severity: Severity,
-        span: &Range<usize>,
-        message: &str,
-        expected: &'static str,
-    ) {
+    fn fault(&mut self, kind: ProblemKind, span: &Range<usize>, message: &str, expected: &'static str) {
         let message = message.to_owned();
-        self.faults.push(Fault { code, severity, span: span.clone(), message, expected });
+        self.faults.push(Fault { kind, span: span.clone(), message, expected });
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Content, PageKind, Source, front_matter};
 use crate::editor_leftover::is_editor_leftover;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// The folder of pages, within the site folder.
 const FOLDER: &str = "content";
@@ -51,7 +51,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
         let file_name = entry.file_name();
         let Some(entry_name) = file_name.to_str() else {
             let location = Location::file(format!("{name}/{}", file_name.to_string_lossy()));
-            report.add(Problem::error("content-name", location, "the name is not UTF-8"));
+            report.add(Problem::new(ProblemKind::ContentName, location, "the name is not UTF-8"));
             continue;
         };
         if entry_name.starts_with('.') || is_editor_leftover(entry_name) {
@@ -66,7 +66,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
                     report.add(bad_name(path, "the folder"));
                 } else if depth == 0 {
                     let message = format!("folders stand more than {DEEPEST} deep");
-                    report.add(Problem::error("content-depth", Location::file(path), message));
+                    report.add(Problem::new(ProblemKind::ContentDepth, Location::file(path), message));
                 } else {
                     find(&entry.path(), &path, depth - 1, files, report);
                 }
@@ -75,8 +75,8 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
                 Some(stem) if stem == SECTION || is_slug(stem) => files.push(path),
                 Some(_) => report.add(bad_name(path, "the page")),
                 None => report.add(
-                    Problem::notice(
-                        "content-stray",
+                    Problem::new(
+                        ProblemKind::ContentStray,
                         Location::file(path),
                         "is not a page and was passed over",
                     )
@@ -94,13 +94,17 @@ fn is_slug(name: &str) -> bool {
 }
 
 fn symbolic_link(path: String) -> Problem {
-    Problem::error("content-link", Location::file(path), "symbolic links are not followed")
+    Problem::new(ProblemKind::ContentLink, Location::file(path), "symbolic links are not followed")
         .help("put what it leads to in its place")
 }
 
 fn bad_name(path: String, what: &str) -> Problem {
-    Problem::error("content-name", Location::file(path), format!("{what} cannot be an address by this name"))
-        .expected("lower-case letters and digits, with hyphens between words")
+    Problem::new(
+        ProblemKind::ContentName,
+        Location::file(path),
+        format!("{what} cannot be an address by this name"),
+    )
+    .expected("lower-case letters and digits, with hyphens between words")
 }
 
 /// Reads one page.
@@ -126,7 +130,7 @@ fn text(site: &Path, file: &str, report: &mut Report) -> Option<String> {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             let message = "the page is larger than a mebibyte and was not read";
-            report.add(Problem::error("content-too-large", Location::file(file), message));
+            report.add(Problem::new(ProblemKind::ContentTooLarge, Location::file(file), message));
             return None;
         }
         Err(error) => {
@@ -141,7 +145,7 @@ fn text(site: &Path, file: &str, report: &mut Report) -> Option<String> {
             let shown = String::from_utf8_lossy(error.as_bytes());
             let location = Location::in_text(file, &shown, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
             report.add(
-                Problem::error("content-encoding", location, "the page is not UTF-8")
+                Problem::new(ProblemKind::ContentEncoding, location, "the page is not UTF-8")
                     .help("save the file with the encoding UTF-8"),
             );
             None
@@ -170,7 +174,7 @@ fn report_shared_addresses(pages: &[Source], report: &mut Report) {
         if let Some(earlier) = first.get(page.address.as_str()) {
             let message = format!("has the same address as {earlier}: /{}", page.address);
             report.add(
-                Problem::error("content-address", Location::file(page.file.as_str()), message)
+                Problem::new(ProblemKind::ContentAddress, Location::file(page.file.as_str()), message)
                     .help("rename one of them, or put the text of both in one"),
             );
         } else {
@@ -200,7 +204,7 @@ mod tests {
         let mut report = Report::default();
         read(folder.path(), &mut report);
         report.sort();
-        report.iter().map(|problem| (problem.location.to_string(), problem.code)).collect()
+        report.iter().map(|problem| (problem.location.to_string(), problem.kind.code())).collect()
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn site_with(name: &str) -> Live {
 /// A page's prose, or its first error.
 fn render(source: &Source, live: &Live) -> Result<Prose, Box<Problem>> {
     let evaluated = evaluate(source, live, &BTreeSet::new());
-    match evaluated.problems.into_iter().find(|problem| problem.severity == Severity::Error) {
+    match evaluated.problems.into_iter().find(|problem| problem.kind.severity() == Severity::Error) {
         Some(problem) => Err(Box::new(problem)),
         None => Ok(evaluated.prose),
     }

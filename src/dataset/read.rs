@@ -40,7 +40,7 @@ pub(super) use folder::Sheets;
 
 use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
 use crate::config::DateOrder;
-use crate::report::Report;
+use crate::report::{ProblemKind, Report};
 use layout::Layout;
 use reference::{CouncilNames, Councils, Ids};
 use rows::Lost;
@@ -131,7 +131,7 @@ impl LostRows {
 }
 
 fn council_ids<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Council> {
-    Ids::new(&data.councils, &lost.councils, |council| &council.id, "council", "unknown-council")
+    Ids::new(&data.councils, &lost.councils, |council| &council.id, "council", ProblemKind::UnknownCouncil)
 }
 
 fn councils<'a>(data: &'a Dataset, lost: &'a LostRows, names: &'a CouncilNames) -> Councils<'a> {
@@ -139,15 +139,21 @@ fn councils<'a>(data: &'a Dataset, lost: &'a LostRows, names: &'a CouncilNames) 
 }
 
 fn themes<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Theme> {
-    Ids::new(&data.themes, &lost.themes, |theme| &theme.id, "theme", "unknown-theme")
+    Ids::new(&data.themes, &lost.themes, |theme| &theme.id, "theme", ProblemKind::UnknownTheme)
 }
 
 fn challenges<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Challenge> {
-    Ids::new(&data.challenges, &lost.challenges, |challenge| &challenge.id, "challenge", "unknown-challenge")
+    Ids::new(
+        &data.challenges,
+        &lost.challenges,
+        |challenge| &challenge.id,
+        "challenge",
+        ProblemKind::UnknownChallenge,
+    )
 }
 
 fn plans<'a>(data: &'a Dataset, lost: &'a LostRows) -> Ids<'a, Plan> {
-    Ids::new(&data.plans, &lost.plans, |plan| &plan.id, "plan", "unknown-plan")
+    Ids::new(&data.plans, &lost.plans, |plan| &plan.id, "plan", ProblemKind::UnknownPlan)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::{Council, Dataset, Key};
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 use crate::self_assessment::{self, Packs, SelfAssessment};
 use crate::wording;
 
@@ -53,8 +53,11 @@ fn of_council(source: Source<'_>, council: Key<Council>) -> Result<[Artefact; 2]
     let draft = self_assessment::self_assessment(source.data, source.findings, council);
     let path = |ending: &str| self_assessment::file(source.data, council, ending);
     let problem = |ending: &str, error: String| {
-        let problem =
-            Problem::error("pack", Location::file(path(ending)), format!("cannot be written: {error}"));
+        let problem = Problem::new(
+            ProblemKind::Pack,
+            Location::file(path(ending)),
+            format!("cannot be written: {error}"),
+        );
         Box::new(problem.help("build with --packs none, which leaves these documents out"))
     };
     let word = docx::docx(&document::document(source, &draft)).map_err(|e| problem("docx", e.to_string()))?;

@@ -8,7 +8,7 @@ use crate::analysis::Findings;
 use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::{Council, Dataset, Key, Region};
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 use crate::wording;
 
 /// One table of a pack.
@@ -69,7 +69,11 @@ pub fn visit_tables(
     };
     let path = format!("data/{}.xlsx", region.slug());
     let bytes = xlsx(book).map_err(|error| {
-        Box::new(Problem::error("pack", Location::file(path.clone()), format!("cannot be written: {error}")))
+        Box::new(Problem::new(
+            ProblemKind::Pack,
+            Location::file(path.clone()),
+            format!("cannot be written: {error}"),
+        ))
     })?;
     files.insert(0, (Artefact::new(path, bytes), "Both tables as an Excel workbook".to_owned()));
     Ok(files)

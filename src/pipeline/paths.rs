@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::artefact::{self, Artefact, Fault};
 use crate::dataset::Dataset;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 use crate::{export, search, self_assessment};
 
 /// Reports every file that cannot be published, and every two that cannot both be. What a build can leave out counts as made, so that
@@ -46,11 +46,13 @@ pub(super) fn optional(data: &Dataset, as_of: Date) -> BTreeSet<String> {
 /// What to say of a file that cannot be published.
 fn problem(fault: &Fault) -> Problem {
     match *fault {
-        Fault::Path { file, problem } => {
-            Problem::error("path", location(file), format!("cannot be published as {}: {problem}", file.path))
-                .expected("a path that every file system and web host can hold")
-                .help("give the file or id another name")
-        }
+        Fault::Path { file, problem } => Problem::new(
+            ProblemKind::Path,
+            location(file),
+            format!("cannot be published as {}: {problem}", file.path),
+        )
+        .expected("a path that every file system and web host can hold")
+        .help("give the file or id another name"),
         Fault::Same(one, other) => {
             let (file, other) = by_source(one, other);
             let message = if file.path == other.path {
@@ -73,7 +75,7 @@ fn problem(fault: &Fault) -> Problem {
 }
 
 fn clash(file: &Artefact, message: String) -> Problem {
-    Problem::error("path-clash", location(file), message)
+    Problem::new(ProblemKind::PathClash, location(file), message)
         .expected(format!("another path than {}", file.path))
         .help(
             "give the file or id another name; words for a page that the site makes belong under content/, another look under templates/",

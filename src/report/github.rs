@@ -13,7 +13,12 @@ pub fn github(report: &Report) -> String {
         match item {
             Item::Problem(problem) => text.push_str(&command(problem)),
             Item::More(problem, more) => {
-                let _ = write!(text, "::{} title={}::{more}", word(problem.severity), property(problem.code));
+                let _ = write!(
+                    text,
+                    "::{} title={}::{more}",
+                    word(problem.kind.severity()),
+                    property(problem.kind.code())
+                );
             }
         }
         text.push('\n');
@@ -32,7 +37,7 @@ fn word(severity: Severity) -> &'static str {
 
 fn command(problem: &Problem) -> String {
     let location = &problem.location;
-    let severity = word(problem.severity);
+    let severity = word(problem.kind.severity());
     let mut command = format!("::{severity} file={}", property(&location.file));
     // Writing to a string cannot fail.
     if location.line > 0 {
@@ -48,7 +53,7 @@ fn command(problem: &Problem) -> String {
     if let Some(help) = &problem.help {
         let _ = write!(message, "\n{help}");
     }
-    let _ = write!(command, ",title={}::{}", property(problem.code), data(&message));
+    let _ = write!(command, ",title={}::{}", property(problem.kind.code()), data(&message));
     command
 }
 
@@ -66,14 +71,15 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Location, Problem, Report, github};
+    use crate::report::{Location, Problem, ProblemKind, Report, github};
 
     #[test]
     fn commands_cannot_be_forged() {
         let mut report = Report::default();
         let location = Location { line: 2, column: 3, ..Location::file("data/a,b:c.csv") };
-        report.add(Problem::error("url", location, "50% bad\r\n::set-env name=x::y").help("Mend it."));
-        report.add(Problem::notice("blank-rows", Location::file("data/x.csv"), "A row is blank."));
+        report
+            .add(Problem::new(ProblemKind::Url, location, "50% bad\r\n::set-env name=x::y").help("Mend it."));
+        report.add(Problem::new(ProblemKind::BlankRows, Location::file("data/x.csv"), "A row is blank."));
         assert_eq!(
             github(&report),
             "::error file=data/a%2Cb%3Ac.csv,line=2,col=3,title=url::50%25 bad %0A::set-env name=x::y%0AMend it.\n\

@@ -37,8 +37,8 @@ impl<'a> From<&'a Problem> for Row<'a> {
         let location = &problem.location;
         let Shown { message, expected, help, excerpt } = Shown::of(problem);
         Self {
-            code: problem.code,
-            severity: match problem.severity {
+            code: problem.kind.code(),
+            severity: match problem.kind.severity() {
                 Severity::Error => "error",
                 Severity::Notice => "notice",
             },
@@ -71,13 +71,13 @@ pub fn json(report: &Report) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Location, Problem, Report, json};
+    use crate::report::{Location, Problem, ProblemKind, Report, json};
 
     #[test]
     fn every_field_is_given() {
         let mut report = Report::default();
         let location = Location { line: 2, column: 3, ..Location::file("data/x.csv") };
-        report.add(Problem::error("url", location, "“\u{1b}” is none.").expected("one"));
+        report.add(Problem::new(ProblemKind::Url, location, "“\u{1b}” is none.").expected("one"));
         let value: serde_json::Value = serde_json::from_str(&json(&report)).unwrap();
         assert_eq!(value["errors"], 1);
         assert_eq!(value["notices"], 0);

@@ -19,12 +19,12 @@ pub(super) enum Item<'a> {
 pub(super) fn items(report: &Report) -> Vec<Item<'_>> {
     let mut totals: BTreeMap<_, usize> = BTreeMap::new();
     for problem in report.iter() {
-        *totals.entry((problem.code, problem.severity)).or_default() += 1;
+        *totals.entry(problem.kind).or_default() += 1;
     }
     let mut seen: BTreeMap<_, usize> = BTreeMap::new();
     let mut items = Vec::new();
     for problem in report.iter() {
-        let kind = (problem.code, problem.severity);
+        let kind = problem.kind;
         let number = seen.entry(kind).or_default();
         *number += 1;
         if *number <= SHOWN {
@@ -41,15 +41,15 @@ pub(super) fn items(report: &Report) -> Vec<Item<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Location, Problem, Report, github, json, text};
+    use crate::report::{Location, Problem, ProblemKind, Report, github, json, text};
 
     fn report(times: u32) -> Report {
         let mut report = Report::default();
         for line in 1..=times {
             let location = Location { line, ..Location::file("data/updates.csv") };
-            report.add(Problem::error("unknown-challenge", location, "there is no such challenge"));
+            report.add(Problem::new(ProblemKind::UnknownChallenge, location, "there is no such challenge"));
         }
-        report.add(Problem::notice("encoding", Location::file("data/updates.csv"), "is not UTF-8"));
+        report.add(Problem::new(ProblemKind::Encoding, Location::file("data/updates.csv"), "is not UTF-8"));
         report
     }
 

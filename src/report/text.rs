@@ -30,7 +30,7 @@ pub fn text(report: &Report, colour: bool) -> String {
             }
             Item::More(problem, more) => {
                 // Writing to a string cannot fail.
-                let _ = writeln!(text, "  … {more} ({})", problem.code);
+                let _ = writeln!(text, "  … {more} ({})", problem.kind);
             }
         }
         text.push('\n');
@@ -86,11 +86,11 @@ impl std::error::Error for Shown<'_> {}
 
 impl Diagnostic for Shown<'_> {
     fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
-        Some(Box::new(self.problem.code))
+        Some(Box::new(self.problem.kind))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.problem.severity {
+        Some(match self.problem.kind.severity() {
             Severity::Error => miette::Severity::Error,
             Severity::Notice => miette::Severity::Warning,
         })
@@ -148,6 +148,7 @@ impl SourceCode for Excerpt<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::ProblemKind;
 
     fn report(excerpt: &str) -> Report {
         let mut report = Report::default();
@@ -160,12 +161,13 @@ mod tests {
             ..Location::file("data/x.csv")
         };
         report.add(
-            Problem::error("unknown-value", location, "“bad” is not known.")
+            Problem::new(ProblemKind::UnknownValue, location, "“bad” is not known.")
                 .expected("good")
                 .help("Write good."),
         );
         report.add(
-            Problem::notice("missing", Location::file("data/y.csv"), "It is missing.").expected("a file"),
+            Problem::new(ProblemKind::MissingTable, Location::file("data/y.csv"), "It is missing.")
+                .expected("a file"),
         );
         report
     }

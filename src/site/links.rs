@@ -6,7 +6,7 @@ use super::ids::ids;
 use crate::address::Addresses;
 use crate::artefact::Artefact;
 use crate::content::Link;
-use crate::report::{Location, Problem, Report, nearest};
+use crate::report::{Location, Problem, ProblemKind, Report, nearest};
 
 /// A link with the page that shows it.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Targets<'_> {
         let path = path.split('?').next().unwrap_or_default();
         let Some(path) = resolved(&shown.page, &decoded(path)) else {
             return Err(Box::new(
-                Problem::error("broken-link", location.clone(), "the link leads out of this site")
+                Problem::new(ProblemKind::BrokenLink, location.clone(), "the link leads out of this site")
                     .help("write an address elsewhere in full, from https://"),
             ));
         };
@@ -93,7 +93,7 @@ impl Targets<'_> {
 
     fn leads_nowhere(&self, path: &str, is_picture: bool, location: &Location) -> Box<Problem> {
         let what = if is_picture { "there is no such picture" } else { "the link leads nowhere" };
-        let problem = Problem::error("broken-link", location.clone(), format!("{what}: /{path}"));
+        let problem = Problem::new(ProblemKind::BrokenLink, location.clone(), format!("{what}: /{path}"));
         let known = self.files.keys().map(|file| file.strip_suffix("index.html").unwrap_or(file));
         Box::new(match nearest(path, known) {
             Some(near) => problem.help(format!("did you mean /{near}?")),
@@ -111,7 +111,7 @@ impl Targets<'_> {
         }
         let page = file.strip_suffix("index.html").unwrap_or(file);
         let message = format!("the page /{page} has no part called #{anchor}");
-        let problem = Problem::error("broken-anchor", location.clone(), message);
+        let problem = Problem::new(ProblemKind::BrokenAnchor, location.clone(), message);
         Err(Box::new(match nearest(anchor, known.iter().copied()) {
             Some(near) => problem.help(format!("did you mean #{near}?")),
             None => problem.expected("the id of a heading or another part of that page"),
@@ -186,7 +186,7 @@ mod tests {
         let shown = [ShownLink { page: "more/".to_owned(), link }];
         let mut report = Report::default();
         check_links(&shown, &files, &others, &Addresses::new("https://example.org/a/"), &mut report);
-        report.iter().next().map(|problem| problem.code)
+        report.iter().next().map(|problem| problem.kind.code())
     }
 
     #[test]

@@ -46,7 +46,7 @@ use crate::artefact::Artefact;
 use crate::config::Extra;
 use crate::content::{self, Collection, PageKind, Prose, Source};
 use crate::dataset::{Challenge, Council, CouncilType, Key, Nation, Region, Theme};
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 use crate::wording;
 
 /// What a page is about.
@@ -128,7 +128,11 @@ struct Head<'a> {
 
 /// A view that Tera cannot take.
 pub(super) fn unserialisable(template: &str, error: &tera::Error) -> Box<Problem> {
-    Box::new(Problem::error("view", Location::file(format!("templates/{template}")), error.to_string()))
+    Box::new(Problem::new(
+        ProblemKind::View,
+        Location::file(format!("templates/{template}")),
+        error.to_string(),
+    ))
 }
 
 /// Pages that every site has, with their addresses: what others link to must be there, whether anyone wrote prose for it

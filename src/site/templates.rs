@@ -3,7 +3,7 @@
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::theme::SiteTheme;
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 use crate::wording;
 
 /// Compiled templates with what every page shares.
@@ -36,7 +36,7 @@ impl<'a> Templates<'a> {
         if !self.tera.contains_template(template) {
             let location = Location::file(format!("templates/{template}"));
             let message = format!("the site theme has no template {template}");
-            let problem = Problem::error("missing-template", location, message);
+            let problem = Problem::new(ProblemKind::MissingTemplate, location, message);
             return Err(Box::new(
                 problem.help("add it to the site theme, or take it over from the theme civic"),
             ));
@@ -58,13 +58,13 @@ fn problem(theme: &SiteTheme, error: &tera::Error) -> Problem {
     };
     let Some(report) = report else {
         let message = error.to_string();
-        return Problem::error("template", Location::file("templates"), first_line(&message));
+        return Problem::new(ProblemKind::Template, Location::file("templates"), first_line(&message));
     };
     let location = theme.templates.get(report.filename()).map_or_else(
         || Location::file(format!("templates/{}", report.filename())),
         |template| Location::in_text(&template.file, &template.text, report.span().range.clone()),
     );
-    Problem::error("template", location, first_line(report.message()))
+    Problem::new(ProblemKind::Template, location, first_line(report.message()))
 }
 
 fn first_line(message: &str) -> String {

@@ -9,7 +9,7 @@ use rust_embed::RustEmbed;
 use crate::artefact::Artefact;
 use crate::config::{Config, ThemeName};
 use crate::editor_leftover::is_editor_leftover;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// The theme that the program carries, so that it makes a site anywhere.
 #[derive(RustEmbed)]
@@ -53,8 +53,8 @@ pub fn read(site: &Path, config: &Config, report: &mut Report) -> SiteTheme {
         }
     } else if config.theme.name != ThemeName::CARRIED {
         report.add(
-            Problem::error(
-                "unknown-theme",
+            Problem::new(
+                ProblemKind::UnknownTheme,
                 config.theme.location.clone(),
                 format!("there is no folder {own}"),
             )
@@ -95,8 +95,8 @@ fn read_folder(
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_symlink() {
             report.add(
-                Problem::error(
-                    "symbolic-link",
+                Problem::new(
+                    ProblemKind::SymbolicLink,
                     Location::file(path),
                     "a site's files may not be symbolic links",
                 )
@@ -105,7 +105,7 @@ fn read_folder(
         } else if kind.is_dir() {
             read_folder(site, &path, &inner, files, report);
         } else if entry.metadata().map_or(0, |m| m.len()) > LARGEST {
-            report.add(Problem::error("file-too-large", Location::file(path), "is larger than 10 MB"));
+            report.add(Problem::new(ProblemKind::FileTooLarge, Location::file(path), "is larger than 10 MB"));
         } else {
             match std::fs::read(entry.path()) {
                 Ok(bytes) => {
@@ -128,7 +128,7 @@ fn sort_out(files: BTreeMap<String, (String, Vec<u8>)>, report: &mut Report) -> 
                 }
                 Err(_) => {
                     report.add(
-                        Problem::error("template-not-utf8", Location::file(file), "is not UTF-8 text")
+                        Problem::new(ProblemKind::TemplateNotUtf8, Location::file(file), "is not UTF-8 text")
                             .help("save it as UTF-8"),
                     );
                 }

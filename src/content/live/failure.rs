@@ -5,12 +5,12 @@ use std::fmt;
 
 use minijinja::{Environment, Error, ErrorKind};
 
-use crate::report::{Location, Problem, nearest};
+use crate::report::{Location, Problem, ProblemKind, nearest};
 
 /// Why a live expression failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::content) struct Failure {
-    code: &'static str,
+    kind: ProblemKind,
     message: String,
     expected: Option<String>,
     help: Option<String>,
@@ -21,7 +21,13 @@ pub(in crate::content) struct Failure {
 impl Failure {
     /// A failure with what is wrong.
     pub(in crate::content) fn new(message: impl Into<String>) -> Self {
-        Self { code: "live-value", message: message.into(), expected: None, help: None, offending: None }
+        Self {
+            kind: ProblemKind::LiveValue,
+            message: message.into(),
+            expected: None,
+            help: None,
+            offending: None,
+        }
     }
 
     /// A word that is none of those that are valid; `what` names it (`figure`, `region`).
@@ -31,7 +37,7 @@ impl Failure {
         let valid: Vec<&str> = valid.into_iter().collect();
         let shown: String = given.chars().take(60).collect();
         let mut failure = Self::new(format!("there is no {what} \"{shown}\""));
-        failure.code = "live-unknown";
+        failure.kind = ProblemKind::LiveUnknown;
         failure.help = nearest(given, valid.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
         if valid.len() <= LISTED {
             failure.expected = Some(format!("one of {}", valid.join(", ")));
@@ -63,13 +69,16 @@ impl Failure {
         }
         let detail = error.detail().unwrap_or_default();
         match error.kind() {
-            ErrorKind::OutOfFuel => Self { code: "live-fuel", ..Self::new("the page takes too much work") }
-                .help("shorten its loops; no page needs that much"),
-            ErrorKind::SyntaxError => {
-                Self { code: "live-syntax", ..Self::new(format!("the live text cannot be read: {detail}")) }
+            ErrorKind::OutOfFuel => {
+                Self { kind: ProblemKind::LiveFuel, ..Self::new("the page takes too much work") }
+                    .help("shorten its loops; no page needs that much")
             }
+            ErrorKind::SyntaxError => Self {
+                kind: ProblemKind::LiveSyntax,
+                ..Self::new(format!("the live text cannot be read: {detail}"))
+            },
             ErrorKind::UnknownFilter | ErrorKind::UnknownTest => {
-                Self { code: "live-unknown", ..Self::new(detail) }
+                Self { kind: ProblemKind::LiveUnknown, ..Self::new(detail) }
             }
             ErrorKind::UnknownFunction | ErrorKind::UndefinedError => {
                 let names: Vec<&str> = environment.globals().map(|(name, _)| name).collect();
@@ -77,7 +86,7 @@ impl Failure {
                 let failure = Self::new("the expression uses something that is not there")
                     .expected(format!("one of {}, or a name that the page sets itself", names.join(", ")));
                 let help = nearest(name, names).map(|near| format!("did you mean \"{near}\"?"));
-                Self { code: "live-unknown", help, ..failure }
+                Self { kind: ProblemKind::LiveUnknown, help, ..failure }
             }
             _ if detail.is_empty() => Self::new(error.kind().to_string()),
             _ => Self::new(detail),
@@ -89,7 +98,7 @@ impl Failure {
         Problem {
             expected: self.expected,
             help: self.help,
-            ..Problem::error(self.code, location, self.message)
+            ..Problem::new(self.kind, location, self.message)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::Writer;
-use crate::report::Severity;
+use crate::report::ProblemKind;
 
 /// A heading while its words are being read.
 pub(super) struct Heading {
@@ -18,7 +18,7 @@ impl Writer<'_> {
     pub(super) fn start_heading(&mut self, level: HeadingLevel, span: &Range<usize>) {
         let level = if level == HeadingLevel::H1 {
             let message = "the title is the page's only first heading, so this one is set as a second";
-            self.fault("content-heading", Severity::Notice, span, message, "headings from ## down");
+            self.fault(ProblemKind::ContentHeading, span, message, "headings from ## down");
             HeadingLevel::H2
         } else {
             level

@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::Writer;
 use super::destination::{Use, resolve};
-use crate::report::Severity;
+use crate::report::ProblemKind;
 use crate::wording::escaped;
 
 /// A picture while its description is being read.
@@ -63,7 +63,7 @@ impl Writer<'_> {
                     Use::Link => "the link cannot lead there",
                     Use::Picture => "the picture cannot come from there",
                 };
-                self.fault("content-destination", Severity::Error, span, message, expected);
+                self.fault(ProblemKind::ContentDestination, span, message, expected);
                 None
             }
         }

@@ -98,7 +98,7 @@ fn every_chart_and_table_can_be_set() {
         "{{ table(\"duties\") }}\nmore",
         "## {{ table(\"duties\") }}",
     ] {
-        assert_eq!(render(&page(body), &live).unwrap_err().code, "content-block", "{body}");
+        assert_eq!(render(&page(body), &live).unwrap_err().kind.code(), "content-block", "{body}");
     }
 }
 

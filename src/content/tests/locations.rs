@@ -7,7 +7,7 @@ use crate::report::{Report, Severity};
 #[test]
 fn a_misspelt_name_is_underlined_with_the_nearest() {
     let found = problem("Text.\n\nIt is {{ figure(\"closure.rat\") }} now.");
-    assert_eq!((found.code, found.location.line, found.location.column), ("live-unknown", 7, 18));
+    assert_eq!((found.kind.code(), found.location.line, found.location.column), ("live-unknown", 7, 18));
     assert_eq!(underlined(&found), "closure.rat");
     assert_eq!(found.help.as_deref(), Some("did you mean \"closure.rate\"?"));
 
@@ -27,7 +27,10 @@ fn a_misspelt_name_is_underlined_with_the_nearest() {
     assert_eq!(underlined(&problem("{{ table(\"thems\") }}")), "thems");
 
     let found = problem("{{ figur(\"closure.rate\") }}");
-    assert_eq!((found.code, found.help.as_deref()), ("live-unknown", Some("did you mean \"figure\"?")));
+    assert_eq!(
+        (found.kind.code(), found.help.as_deref()),
+        ("live-unknown", Some("did you mean \"figure\"?"))
+    );
     let found = problem("{{ asof }}");
     assert_eq!(found.help.as_deref(), Some("did you mean \"as_of\"?"));
 }
@@ -50,7 +53,7 @@ fn other_failures_underline_their_expression() {
         ),
     ] {
         let found = problem(body);
-        assert_eq!((found.code, underlined(&found).as_str()), (code, at_fault), "{body}: {found:#?}");
+        assert_eq!((found.kind.code(), underlined(&found).as_str()), (code, at_fault), "{body}: {found:#?}");
         assert_eq!((found.location.file.as_str(), found.location.line), ("content/page.md", 5), "{body}");
     }
 }
@@ -70,7 +73,7 @@ fn a_first_heading_becomes_a_second() {
     assert_eq!(rendered("# One\n\n## One"), "<h2 id=\"one\">One</h2>\n<h2 id=\"one-2\">One</h2>\n");
     let mut report = Report::default();
     check(&Content { pages: vec![page("# One")] }, &site_with("Avon"), &mut report);
-    let found: Vec<_> = report.iter().map(|p| (p.code, p.severity, underlined(p))).collect();
+    let found: Vec<_> = report.iter().map(|p| (p.kind.code(), p.kind.severity(), underlined(p))).collect();
     assert_eq!(found, [("content-heading", Severity::Notice, "# One".to_owned())]);
 }
 
@@ -82,7 +85,7 @@ fn every_problem_of_a_page_is_reported_at_once() {
     let mut report = Report::default();
     check(&Content { pages: vec![page(body)] }, &site_with("Avon"), &mut report);
     report.sort();
-    let found: Vec<_> = report.iter().map(|problem| (problem.location.line, problem.code)).collect();
+    let found: Vec<_> = report.iter().map(|problem| (problem.location.line, problem.kind.code())).collect();
     assert_eq!(
         found,
         [
@@ -103,7 +106,7 @@ fn a_tag_that_cannot_be_read_hides_no_other_problem() {
         "[One](javascript:alert(1))\n\n{% fro c in councils() %}[{{ c.name }}]({{ c.url }}){% endfor %}\n";
     check(&Content { pages: vec![page(body)] }, &site_with("Avon"), &mut report);
     report.sort();
-    let found: Vec<_> = report.iter().map(|problem| (problem.location.line, problem.code)).collect();
+    let found: Vec<_> = report.iter().map(|problem| (problem.location.line, problem.kind.code())).collect();
     assert_eq!(found, [(5, "content-destination"), (7, "live-syntax")]);
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Check;
 use crate::dataset::{Challenge, ChallengeKind, Key, PartialDate};
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "challenges.csv";
 
@@ -32,7 +32,7 @@ fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         if let Some((start, closed)) = out_of_order(challenge.visit_start(), council.closed) {
             let message = format!("{} closed on {closed}, before the visit of {start}.", council.id);
             let location = check.sheets.part(FILE, line, "councils", &council.id);
-            let problem = Problem::error("closed-council", location, message);
+            let problem = Problem::new(ProblemKind::ClosedCouncil, location, message);
             let successors: Vec<&str> =
                 council.successors.iter().map(|key| check.data.councils[*key].id.as_str()).collect();
             check.report.add(if successors.is_empty() {
@@ -44,7 +44,7 @@ fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         if let Some((opened, end)) = out_of_order(council.opened, challenge.visit_end()) {
             let message = format!("{} opened on {opened}, after the visit of {end}.", council.id);
             let location = check.sheets.part(FILE, line, "councils", &council.id);
-            let problem = Problem::notice("council-not-open-yet", location, message);
+            let problem = Problem::new(ProblemKind::CouncilNotOpenYet, location, message);
             check.report.add(
                 problem.help("A visit from before a reorganisation belongs to the council of its time."),
             );
@@ -58,7 +58,7 @@ fn follows(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         if challenge.kind == ChallengeKind::FollowUp && check.sheets.is_empty(FILE, line, "follows") {
             let location = check.location(FILE, line, "follows");
             let message = format!("{} is a follow-up, but does not say of which challenge.", challenge.id);
-            let problem = Problem::notice("follow-up-of-nothing", location, message);
+            let problem = Problem::new(ProblemKind::FollowUpOfNothing, location, message);
             check.report.add(problem.help("Give the id of the earlier challenge where it is in the tables."));
         }
         return;
@@ -66,7 +66,7 @@ fn follows(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let earlier = &check.data.challenges[earlier];
     if let Some((start, own)) = out_of_order(earlier.visit_start(), challenge.visit_start()) {
         let message = format!("{} of {own} follows {} of {start}, which is later.", challenge.id, earlier.id);
-        let problem = Problem::error("follows-later", check.location(FILE, line, "follows"), message);
+        let problem = Problem::new(ProblemKind::FollowsLater, check.location(FILE, line, "follows"), message);
         check.report.add(problem.expected("the id of an earlier challenge"));
     }
 }
@@ -80,6 +80,6 @@ fn stated(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let location = check.location(FILE, check.data.challenges.line(key), "stated_recommendations");
     let message =
         format!("{recorded} recommendations are recorded, but the report is said to have {stated}.");
-    let problem = Problem::notice("more-than-stated", location, message);
+    let problem = Problem::new(ProblemKind::MoreThanStated, location, message);
     check.report.add(problem.help("Correct the number, or the rows of recommendations.csv."));
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Check;
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "councils.csv";
 
@@ -15,7 +15,8 @@ pub(super) fn check(check: &mut Check<'_>) {
         if let Some(hexagon) = council.hexagon {
             if let Some(other) = hexagons.get(&hexagon) {
                 let message = format!("{} and {other} stand on one hexagon of the map.", council.id);
-                let problem = Problem::notice("shared-hexagon", check.location(FILE, line, "hex_q"), message);
+                let problem =
+                    Problem::new(ProblemKind::SharedHexagon, check.location(FILE, line, "hex_q"), message);
                 check.report.add(problem.help("On the map the later row would hide the earlier."));
             } else {
                 hexagons.insert(hexagon, &council.id);

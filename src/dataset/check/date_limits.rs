@@ -11,7 +11,7 @@ use super::Check;
 use crate::dataset::{
     Challenge, Council, Dataset, Duty, Event, Key, PartialDate, Plan, Recommendation, Reply, Table, Update,
 };
-use crate::report::{Location, Problem, Severity};
+use crate::report::{Location, Problem, ProblemKind};
 
 /// The limits of one date column.
 struct Limits<T: 'static> {
@@ -39,23 +39,16 @@ struct Parent<T: 'static> {
     /// What it is called in messages.
     name: &'static str,
     date: fn(&Dataset, &T) -> Option<PartialDate>,
-    /// The rule that an earlier date breaks.
-    before: Rule,
+    /// The kind of problem that an earlier date is.
+    before: ProblemKind,
     /// The longest plausible time after it, if there is one.
     within: Option<Within>,
-}
-
-/// A rule and how much it matters.
-#[derive(Clone, Copy)]
-struct Rule {
-    code: &'static str,
-    severity: Severity,
 }
 
 /// A plausible time after a parent, and the rule that a longer one breaks (a notice).
 #[derive(Clone, Copy)]
 struct Within {
-    code: &'static str,
+    kind: ProblemKind,
     days: i32,
     in_words: &'static str,
 }
@@ -70,13 +63,13 @@ const FIRST_CLOSURES: i16 = 1965;
 const ANY_YEAR: i16 = *crate::dataset::YEARS.start();
 
 /// Visits take days; a month allows for those in several parts.
-const LONG_VISIT: Within = Within { code: "long-visit", days: 31, in_words: "a month" };
+const LONG_VISIT: Within = Within { kind: ProblemKind::LongVisit, days: 31, in_words: "a month" };
 
 /// A step that takes longer belongs to another visit, or its year is wrong.
-const LATE_STEP: Within = Within { code: "far-from-visit", days: 5 * 366, in_words: "five years" };
+const LATE_STEP: Within = Within { kind: ProblemKind::FarFromVisit, days: 5 * 366, in_words: "five years" };
 
 /// Recommendations are due within months, a few years at most.
-const LATE_DUE: Within = Within { code: "far-from-visit", days: 10 * 366, in_words: "ten years" };
+const LATE_DUE: Within = Within { kind: ProblemKind::FarFromVisit, days: 10 * 366, in_words: "ten years" };
 
 const COUNCILS: &[Limits<Council>] = &[
     Limits {
@@ -94,7 +87,7 @@ const COUNCILS: &[Limits<Council>] = &[
         parents: &[Parent {
             name: "opened",
             date: |_, council| council.opened,
-            before: Rule { code: "closed-before-opened", severity: Severity::Error },
+            before: ProblemKind::ClosedBeforeOpened,
             within: None,
         }],
     },
@@ -124,7 +117,7 @@ const CHALLENGES: &[Limits<Challenge>] = &[
         parents: &[Parent {
             name: "onsite_start",
             date: |_, challenge| challenge.onsite_start,
-            before: Rule { code: "end-before-start", severity: Severity::Error },
+            before: ProblemKind::EndBeforeStart,
             within: Some(LONG_VISIT),
         }],
     },
@@ -138,7 +131,7 @@ const CHALLENGES: &[Limits<Challenge>] = &[
             Parent {
                 name: "progress_review",
                 date: |_, challenge| challenge.progress_review,
-                before: Rule { code: "report-before-review", severity: Severity::Error },
+                before: ProblemKind::ReportBeforeReview,
                 within: None,
             },
         ],
@@ -149,7 +142,7 @@ const CHALLENGES: &[Limits<Challenge>] = &[
 const AFTER_VISIT: Parent<Challenge> = Parent {
     name: "the visit",
     date: |_, challenge| challenge.visit_start(),
-    before: Rule { code: "step-before-visit", severity: Severity::Error },
+    before: ProblemKind::StepBeforeVisit,
     within: Some(LATE_STEP),
 };
 
@@ -170,7 +163,7 @@ const RECOMMENDATIONS: &[Limits<Recommendation>] = &[Limits {
     parents: &[Parent {
         name: "the visit",
         date: |data, recommendation| data.challenges[recommendation.challenge].visit_start(),
-        before: Rule { code: "due-before-visit", severity: Severity::Notice },
+        before: ProblemKind::DueBeforeVisit,
         within: Some(LATE_DUE),
     }],
 }];
@@ -185,7 +178,7 @@ const UPDATES: &[Limits<Update>] = &[
         parents: &[Parent {
             name: "the visit",
             date: |data, update| data.challenges[update.challenge].visit_start(),
-            before: Rule { code: "update-before-challenge", severity: Severity::Error },
+            before: ProblemKind::UpdateBeforeChallenge,
             within: None,
         }],
     },
@@ -197,7 +190,7 @@ const UPDATES: &[Limits<Update>] = &[
         parents: &[Parent {
             name: "the visit",
             date: |data, update| data.challenges[update.challenge].visit_start(),
-            before: Rule { code: "due-before-visit", severity: Severity::Notice },
+            before: ProblemKind::DueBeforeVisit,
             within: Some(LATE_DUE),
         }],
     },
@@ -211,7 +204,7 @@ const REPLIES: &[Limits<Reply>] = &[Limits {
     parents: &[Parent {
         name: "the visit",
         date: |data, reply| data.challenges[reply.challenge].visit_start(),
-        before: Rule { code: "reply-before-challenge", severity: Severity::Error },
+        before: ProblemKind::ReplyBeforeChallenge,
         within: None,
     }],
 }];
@@ -226,7 +219,7 @@ const PLANS: &[Limits<Plan>] = &[
         parents: &[Parent {
             name: "the visit",
             date: |data, plan| data.challenges[plan.challenge].visit_start(),
-            before: Rule { code: "plan-before-visit", severity: Severity::Notice },
+            before: ProblemKind::PlanBeforeVisit,
             within: Some(LATE_STEP),
         }],
     },
@@ -239,13 +232,13 @@ const PLANS: &[Limits<Plan>] = &[
             Parent {
                 name: "adopted",
                 date: |_, plan| plan.adopted,
-                before: Rule { code: "plan-closed-before-adopted", severity: Severity::Error },
+                before: ProblemKind::PlanClosedBeforeAdopted,
                 within: None,
             },
             Parent {
                 name: "the visit",
                 date: |data, plan| data.challenges[plan.challenge].visit_start(),
-                before: Rule { code: "plan-before-visit", severity: Severity::Notice },
+                before: ProblemKind::PlanBeforeVisit,
                 within: None,
             },
         ],
@@ -322,7 +315,7 @@ fn broken_by_today(future: Future, column: &str, date: PartialDate, today: Date)
     let is_wrong = matches!(future, Future::No) && date.earliest() > today;
     is_wrong.then(|| {
         let message = format!("{column} is {date}, after the day of this run ({today}).");
-        Problem::error("future-date", Location::default(), message)
+        Problem::new(ProblemKind::FutureDate, Location::default(), message)
             .expected(format!("a date not after {today}"))
             .help("What has not happened yet cannot be recorded as done. The year may be wrong.")
     })
@@ -339,14 +332,13 @@ fn broken_by_parent<T>(
     let name = parent.name;
     if date.latest() < first.earliest() {
         let message = format!("{column} is {date}, before {name} ({first}).");
-        let Rule { code, severity } = parent.before;
-        let problem = Problem { severity, ..Problem::error(code, Location::default(), message) };
+        let problem = Problem::new(parent.before, Location::default(), message);
         return Some(problem.expected(format!("a date not before {first}")));
     }
     let within = parent.within?;
     (date.earliest() > first.latest().saturating_add(within.days.days())).then(|| {
         let message = format!("{column} is {date}, more than {} after {name} ({first}).", within.in_words);
-        Problem::notice(within.code, Location::default(), message).help("One of the two dates may be wrong.")
+        Problem::new(within.kind, Location::default(), message).help("One of the two dates may be wrong.")
     })
 }
 
@@ -357,13 +349,13 @@ fn broken_by_plausible_years<T>(limits: &Limits<T>, date: PartialDate, today: Da
     {
         let message = format!("{column} is {date}, more than {years} years after the day of this run.");
         return Some(
-            Problem::notice("far-future", Location::default(), message).help("The year may be wrong."),
+            Problem::new(ProblemKind::FarFuture, Location::default(), message).help("The year may be wrong."),
         );
     }
     let is_early = date.year() < *since || year_read_as_day(date).is_some();
     is_early.then(|| {
         let message = format!("{column} is {date}, which is too early to be plausible.");
-        Problem::notice("early-date", Location::default(), message).help("The year may be wrong.")
+        Problem::new(ProblemKind::EarlyDate, Location::default(), message).help("The year may be wrong.")
     })
 }
 

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Check;
 use crate::dataset::{Challenge, ChallengeKind, Council, DateRange, Key, PartialDate, Table};
-use crate::report::{Problem, Severity};
+use crate::report::{Problem, ProblemKind, Severity};
 
 pub(super) fn check(check: &mut Check<'_>) {
     visits(check);
@@ -53,7 +53,7 @@ fn repeated<T>(
         if first != line {
             let (first, line) = (first.min(line), first.max(line));
             let message = format!("This row says the same as line {first}.");
-            let problem = Problem::notice("repeated-row", check.location(file, line, column), message);
+            let problem = Problem::new(ProblemKind::RepeatedRow, check.location(file, line, column), message);
             check.report.add(problem.help("Both count. Remove one if it was entered twice."));
         }
     }
@@ -106,12 +106,12 @@ fn visits(check: &mut Check<'_>) {
             Severity::Error => {
                 let message =
                     format!("{id} is on the days of {other} on line {other_line}: one council, one kind of visit.");
-                Problem::error("duplicate-visit", location, message)
+                Problem::new(ProblemKind::DuplicateVisit, location, message)
                     .help("Keep one of the two rows, and give its id to what the other one carries.")
             }
             Severity::Notice => {
                 let message = format!("{id} may be the same visit as {other} on line {other_line}.");
-                Problem::notice("possible-duplicate-visit", location, message)
+                Problem::new(ProblemKind::PossibleDuplicateVisit, location, message)
                     .help("They have a council and the kind in common, and the dates do not say that they are two visits.")
             }
         });
@@ -156,7 +156,7 @@ fn same_visit(a: &Challenge, b: &Challenge) -> Option<Severity> {
 /// A column that no two councils of one time share, and the rule that says so.
 struct NaturalKey {
     column: &'static str,
-    code: &'static str,
+    kind: ProblemKind,
     value: fn(&Council) -> Option<String>,
 }
 
@@ -165,11 +165,15 @@ fn names(check: &mut Check<'_>) {
     /// Earlier councils of one name that are looked at: no place has seen as many.
     const MOST: usize = 20;
     let councils = &check.data.councils;
-    for NaturalKey { column, code, value } in [
-        NaturalKey { column: "name", code: "duplicate-name", value: |council| Some(folded(&council.name)) },
+    for NaturalKey { column, kind, value } in [
+        NaturalKey {
+            column: "name",
+            kind: ProblemKind::DuplicateName,
+            value: |council| Some(folded(&council.name)),
+        },
         NaturalKey {
             column: "gss_code",
-            code: "duplicate-gss-code",
+            kind: ProblemKind::DuplicateGssCode,
             value: |council| council.gss_code.clone(),
         },
     ] {
@@ -189,7 +193,7 @@ fn names(check: &mut Check<'_>) {
                     councils.line(*other)
                 );
                 let location = check.location("councils.csv", councils.line(key), column);
-                let problem = Problem::error(code, location, message);
+                let problem = Problem::new(kind, location, message);
                 check.report.add(problem.help(
                     "If they are one council, keep one row; if one succeeded the other, say when it closed.",
                 ));

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::dataset::Key;
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 pub(super) fn check(check: &mut Check<'_>) {
     let data = check.data;
@@ -13,7 +13,8 @@ pub(super) fn check(check: &mut Check<'_>) {
             format!("{} follows itself, directly or through others.", data.challenges.rows()[at].id);
         let location = check.location("challenges.csv", line, "follows");
         check.report.add(
-            Problem::error("follows-loop", location, message).expected("the id of an earlier challenge"),
+            Problem::new(ProblemKind::FollowsLoop, location, message)
+                .expected("the id of an earlier challenge"),
         );
     }
     let next = |at: usize| data.councils.rows()[at].successors.iter().map(|key| key.position()).collect();
@@ -21,16 +22,18 @@ pub(super) fn check(check: &mut Check<'_>) {
         let line = data.councils.line(Key::new(at));
         let message = format!("{} succeeds itself, directly or through others.", data.councils.rows()[at].id);
         let location = check.location("councils.csv", line, "successor");
-        check
-            .report
-            .add(Problem::error("successor-loop", location, message).expected("the id of a later council"));
+        check.report.add(
+            Problem::new(ProblemKind::SuccessorLoop, location, message).expected("the id of a later council"),
+        );
     }
     let next = |at: usize| data.plans.rows()[at].successor.iter().map(|key| key.position()).collect();
     for at in in_loops(data.plans.len(), next) {
         let line = data.plans.line(Key::new(at));
         let message = format!("{} succeeds itself, directly or through others.", data.plans.rows()[at].id);
         let location = check.location("plans.csv", line, "successor");
-        check.report.add(Problem::error("plan-loop", location, message).expected("the id of a later plan"));
+        check
+            .report
+            .add(Problem::new(ProblemKind::PlanLoop, location, message).expected("the id of a later plan"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Recommendations: whom they address.
 
 use super::Check;
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "recommendations.csv";
 
@@ -16,7 +16,7 @@ pub(super) fn check(check: &mut Check<'_>) {
             let message = format!("{id} is not one of the councils of {}.", challenge.id);
             let visited: Vec<&str> =
                 challenge.councils.iter().map(|key| check.data.councils[*key].id.as_str()).collect();
-            let problem = Problem::error("council-not-visited", location, message);
+            let problem = Problem::new(ProblemKind::CouncilNotVisited, location, message);
             check.report.add(problem.expected(format!("one or more of {}", visited.join(", "))));
         }
     }

@@ -1,7 +1,7 @@
 //! Themes: whether anything uses them.
 
 use super::Check;
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 pub(super) fn check(check: &mut Check<'_>) {
     let themes = &check.data.themes;
@@ -14,6 +14,6 @@ pub(super) fn check(check: &mut Check<'_>) {
     for ((key, theme), _) in themes.iter().zip(used).filter(|(_, used)| !used) {
         let location = check.location("themes.csv", themes.line(key), "id");
         let message = format!("No recommendation and no strength has the theme {}.", theme.id);
-        check.report.add(Problem::notice("unused-theme", location, message));
+        check.report.add(Problem::new(ProblemKind::UnusedTheme, location, message));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Check;
 use crate::dataset::{Key, PartialDate, Recommendation, Status, Unit, Update};
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "updates.csv";
 
@@ -26,12 +26,15 @@ fn counts(check: &mut Check<'_>, line: u32, update: &Update) {
     };
     if update.recommendation.is_some() {
         let message = "Counts are about a whole challenge, but this update is about one recommendation.";
-        let problem = Problem::error("counts-of-one", check.location(FILE, line, first), message);
+        let problem = Problem::new(ProblemKind::CountsOfOne, check.location(FILE, line, first), message);
         check.report.add(problem.help("Leave recommendation empty, or the counts."));
     }
     let Some(unit) = counts.unit else {
-        let problem =
-            Problem::error("unit-missing", check.location(FILE, line, "unit"), "The counts have no unit.");
+        let problem = Problem::new(
+            ProblemKind::UnitMissing,
+            check.location(FILE, line, "unit"),
+            "The counts have no unit.",
+        );
         let words: Vec<&str> = Unit::ALL.iter().map(|unit| unit.word()).collect();
         check.report.add(problem.expected(format!("one of {}", words.join(", "))));
         return;
@@ -46,11 +49,15 @@ fn counts(check: &mut Check<'_>, line: u32, update: &Update) {
     let slack = if unit == Unit::PercentOfActions { 2 } else { 0 };
     if let Some((column, Some(count))) = too_many {
         let message = format!("{column} is {count}, more than the total of {total}.");
-        let problem = Problem::error("more-than-total", check.location(FILE, line, column), message);
+        let problem = Problem::new(ProblemKind::MoreThanTotal, check.location(FILE, line, column), message);
         check.report.add(problem.expected(format!("at most {total}")));
     } else if colours > total + slack {
         let message = format!("green, amber and red add up to {colours}, more than the total of {total}.");
-        check.report.add(Problem::error("more-than-total", check.location(FILE, line, "green"), message));
+        check.report.add(Problem::new(
+            ProblemKind::MoreThanTotal,
+            check.location(FILE, line, "green"),
+            message,
+        ));
     }
 }
 
@@ -71,7 +78,8 @@ fn disagreement(check: &mut Check<'_>) {
                 update.status.word(),
                 status.word()
             );
-            let problem = Problem::notice("updates-disagree", check.location(FILE, line, "status"), message);
+            let problem =
+                Problem::new(ProblemKind::UpdatesDisagree, check.location(FILE, line, "status"), message);
             check.report.add(problem.help("The lower row is taken for the later word."));
         }
     }

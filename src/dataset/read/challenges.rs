@@ -1,5 +1,6 @@
 //! `challenges.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, date, optional, required};
@@ -94,7 +95,7 @@ fn challenge(
     let source_url = row.url("source_url");
     let note = row.text("note");
     if let Some(id) = &id {
-        row.unique(seen, id.clone(), "id", "duplicate-id");
+        row.unique(seen, id.clone(), "id", ProblemKind::DuplicateId);
     }
     Some(Challenge {
         id: id?,

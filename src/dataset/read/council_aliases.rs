@@ -7,7 +7,7 @@ use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, council_ids, value};
 use crate::dataset::Alias;
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
@@ -26,12 +26,12 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let spelling = row.line_of_text("alias");
         let council = row.link("id", &ids);
         let alias = value::slug(&spelling?);
-        row.unique(&mut seen, alias.clone(), "alias", "duplicate-alias");
+        row.unique(&mut seen, alias.clone(), "alias", ProblemKind::DuplicateAlias);
         if let Some(other) = data.councils.find(&alias)
             && council.is_some_and(|council| council != other)
         {
             let message = format!("{} is the id of another council.", value::quoted(&alias));
-            let problem = Problem::notice("alias-is-id", row.location("alias", None), message);
+            let problem = Problem::new(ProblemKind::AliasIsId, row.location("alias", None), message);
             row.report(problem.help("The id comes first, so this alias never leads anywhere."));
         }
         Some(Alias { alias, council: council? })

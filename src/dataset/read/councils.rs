@@ -8,7 +8,7 @@ use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{CouncilNames, Entry, Stage, council_ids};
 use crate::dataset::{Council, CouncilType, Nation, Region};
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
@@ -79,7 +79,7 @@ fn council(row: &mut Row<'_>, seen: &mut HashMap<String, u32>) -> Option<Council
     let hexagon = hexagon(row);
     let website = row.url("website");
     if let Some(id) = &id {
-        row.unique(seen, id.clone(), "id", "duplicate-id");
+        row.unique(seen, id.clone(), "id", ProblemKind::DuplicateId);
     }
     let name = name?;
     Some(Council {
@@ -107,7 +107,7 @@ fn nation(row: &mut Row<'_>, region: Option<Region>) -> Option<Nation> {
         && given != implied
     {
         let message = format!("{} is not in {}.", region?.name(), given.name());
-        let problem = Problem::error("nation-of-region", row.location("nation", None), message);
+        let problem = Problem::new(ProblemKind::NationOfRegion, row.location("nation", None), message);
         row.report(problem.expected(implied.name()));
     }
     Some(implied)
@@ -124,7 +124,7 @@ fn gss_code(row: &mut Row<'_>) -> Option<String> {
             .all(|(at, b)| if at == 0 { b.is_ascii_uppercase() } else { b.is_ascii_digit() });
     if !fits {
         let message = "The code is not one of the Office for National Statistics.";
-        let problem = Problem::error("gss-code", row.location("gss_code", None), message);
+        let problem = Problem::new(ProblemKind::GssCode, row.location("gss_code", None), message);
         row.report(problem.expected("a capital letter and eight figures, such as E06000015"));
     }
     Some(code)
@@ -135,7 +135,7 @@ fn hexagon(row: &mut Row<'_>) -> Option<(i32, i32)> {
     if empty.0 != empty.1 {
         let column = if empty.0 { "hex_q" } else { "hex_r" };
         let problem =
-            Problem::error("half-hexagon", row.location(column, None), format!("{column} is empty."));
+            Problem::new(ProblemKind::HalfHexagon, row.location(column, None), format!("{column} is empty."));
         row.report(problem.help("A position on the hexagon map needs both hex_q and hex_r."));
         return None;
     }

@@ -5,7 +5,7 @@ use super::sheet::{Record, Sheet};
 use super::value::quoted;
 use crate::config::DateOrder;
 use crate::dataset::date::{ShownOrder, shown_order};
-use crate::report::{Problem, Report};
+use crate::report::{Problem, ProblemKind, Report};
 
 /// Whether dates of a sheet that could be read two ways are read day first.
 pub(super) fn is_day_first(sheet: &Sheet, order: DateOrder, report: &mut Report) -> bool {
@@ -22,7 +22,7 @@ pub(super) fn is_day_first(sheet: &Sheet, order: DateOrder, report: &mut Report)
         "Dates of this file that could be read two ways are read day first, since {text} cannot be read otherwise."
     );
     let help = "ISO dates (2024-06-26) are the same in every country.";
-    report.add(Problem::notice("day-first", location, message).help(help));
+    report.add(Problem::new(ProblemKind::DayFirst, location, message).help(help));
     true
 }
 

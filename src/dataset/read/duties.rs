@@ -1,5 +1,6 @@
 //! `duties.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, date, optional, required};
@@ -44,7 +45,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let note = row.text("note");
         let url = row.url("url");
         let step = step?;
-        row.unique(&mut seen, step.word().to_owned(), "id", "duplicate-id");
+        row.unique(&mut seen, step.word().to_owned(), "id", ProblemKind::DuplicateId);
         let months = months?;
         let late_after = late_after.unwrap_or(months);
         Some(Duty { step, title: title?, months, late_after, who, applies_from, note, url })

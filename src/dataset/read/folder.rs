@@ -11,7 +11,7 @@ use super::layout::{Layout, is_same_name, normal};
 use super::sheet::Sheet;
 use crate::config::DateOrder;
 use crate::report::nearest;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// The files of a site's `data` folder.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ pub(super) fn open(site_folder: &Path, layouts: &[Layout], order: DateOrder, rep
             let help = format!("The system says: {error}.");
             report.add(match error.kind() {
                 ErrorKind::NotFound | ErrorKind::NotADirectory => {
-                    Problem::error("no-data-folder", Location::file("data"), message).help(help)
+                    Problem::new(ProblemKind::NoDataFolder, Location::file("data"), message).help(help)
                 }
                 _ => Problem::unreadable(Location::file("data"), &error),
             });
@@ -118,14 +118,18 @@ fn choose<'a>(
     let is_near = |name: &str| is_table(name) && is_same_name(name, layout.file);
     if let Some(near) = files.iter().find(|(name, _)| is_near(name)) {
         let message = format!("The file is read as {}.", layout.file);
-        let problem = Problem::notice("file-spelling", Location::file(format!("data/{}", near.0)), message);
+        let problem =
+            Problem::new(ProblemKind::FileSpelling, Location::file(format!("data/{}", near.0)), message);
         report.add(problem.help("Rename it, so that it is found on every system."));
         return Some(near);
     }
     if layout.required {
         let location = Location::file(format!("data/{}", layout.file));
-        let problem =
-            Problem::error("missing-table", location, format!("The table {} is missing.", layout.file));
+        let problem = Problem::new(
+            ProblemKind::MissingTable,
+            location,
+            format!("The table {} is missing.", layout.file),
+        );
         let tables = files.keys().filter(|name| is_table(name));
         let near = nearest(layout.file, tables.map(String::as_str));
         report.add(match near {
@@ -153,7 +157,7 @@ fn notice_unknown(name: &str, layouts: &[Layout], report: &mut Report) {
     };
     let location = Location::file(format!("data/{name}"));
     let problem =
-        Problem::notice("unknown-file", location, format!("peerbench does not read the file {name}."));
+        Problem::new(ProblemKind::UnknownFile, location, format!("peerbench does not read the file {name}."));
     let stem = normal(stem);
     let stems = layouts.iter().map(|layout| layout.file.trim_end_matches(".csv"));
     report.add(match nearest(&stem, stems) {

@@ -1,5 +1,6 @@
 //! `groups.csv`: one row a member there, one row a group here.
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, optional, required};
@@ -30,7 +31,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
             &mut seen,
             format!("{group}: {}", data.councils[council].id),
             "council",
-            "duplicate-member",
+            ProblemKind::DuplicateMember,
         );
         Some((group, title, council))
     });

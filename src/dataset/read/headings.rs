@@ -7,7 +7,7 @@ use super::sheet::{Record, Sheet};
 use super::text::text_problem;
 use super::value::quoted;
 use crate::report::nearest;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// Rows in which the headings are looked for: a title may stand above them.
 const FIRST_ROWS: usize = 10;
@@ -57,7 +57,7 @@ fn row_of_headings(sheet: &Sheet) -> Option<&Record> {
 fn duplicate(sheet: &Sheet, heading: &Record, at: usize, first: usize, name: &str) -> Problem {
     let message = format!("Two columns are called {name}.");
     let help = format!("The first is column {} of the file; one of them must go.", first + 1);
-    Problem::error("duplicate-column", sheet.location(heading, Some(at), None), message).help(help)
+    Problem::new(ProblemKind::DuplicateColumn, sheet.location(heading, Some(at), None), message).help(help)
 }
 
 /// Why the first row cannot be that of the headings.
@@ -65,12 +65,12 @@ fn no_headings(sheet: &Sheet, heading: &Record) -> Option<Problem> {
     if heading.cells.len() > MOST_COLUMNS {
         let message = format!("The file has {} columns.", heading.cells.len());
         let location = Location { line: heading.line, ..Location::file(&sheet.file) };
-        let problem = Problem::error("too-many-columns", location, message);
+        let problem = Problem::new(ProblemKind::TooManyColumns, location, message);
         return Some(problem.expected(format!("at most {MOST_COLUMNS} columns")));
     }
     let row = row_of_headings(sheet)?;
     let message = format!("The headings seem to be in line {}.", row.line);
-    let problem = Problem::error("title-row", sheet.location(heading, None, None), message);
+    let problem = Problem::new(ProblemKind::TitleRow, sheet.location(heading, None, None), message);
     Some(problem.help("The first row of a table has its headings: remove the rows above them."))
 }
 
@@ -78,8 +78,11 @@ fn no_headings(sheet: &Sheet, heading: &Record) -> Option<Problem> {
 pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
     let Some(heading) = sheet.records.first() else {
         let names: Vec<&str> = sheet.layout.columns.iter().map(|column| column.name).collect();
-        let problem =
-            Problem::error("empty-table", Location::file(&sheet.file), "The file has no heading row.");
+        let problem = Problem::new(
+            ProblemKind::EmptyTable,
+            Location::file(&sheet.file),
+            "The file has no heading row.",
+        );
         report.add(problem.expected(format!("a first row with the names {}", names.join(","))));
         return false;
     };
@@ -119,8 +122,8 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         columns[known] = Some(at);
     }
     if let Some((at, known)) = respelt {
-        let problem = Problem::notice(
-            "heading-spelling",
+        let problem = Problem::new(
+            ProblemKind::HeadingSpelling,
             sheet.location(heading, Some(at), None),
             "A heading is spelt in another way than in the documentation.",
         );
@@ -135,8 +138,8 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         }
         let missing = sheet.layout.columns.iter().zip(&columns).filter(|(_, found)| found.is_none());
         let near = nearest(&normal(name), missing.map(|(column, _)| column.name));
-        let problem = Problem::notice(
-            "unknown-column",
+        let problem = Problem::new(
+            ProblemKind::UnknownColumn,
             sheet.location(heading, Some(*at), None),
             format!("peerbench does not know the column {}.", quoted(name)),
         );
@@ -151,8 +154,11 @@ pub(super) fn settle(sheet: &mut Sheet, report: &mut Report) -> bool {
         sheet.layout.columns.iter().zip(&columns).filter(|(c, found)| c.required && found.is_none())
     {
         let location = sheet.location(heading, None, None);
-        let problem =
-            Problem::error("missing-column", location, format!("The column {} is missing.", column.name));
+        let problem = Problem::new(
+            ProblemKind::MissingColumn,
+            location,
+            format!("The column {} is missing.", column.name),
+        );
         let near = nearest(column.name, extra.iter().map(|(_, name)| name.as_str()));
         report.add(match near {
             Some(near) => problem.help(format!("The column {near} may be meant for it.")),
@@ -178,7 +184,8 @@ fn settle_unnamed(sheet: &Sheet, unnamed: &[usize], report: &mut Report) -> bool
                 let location = sheet.location(record, Some(*at), None);
                 let message = format!("There is text in column {}, which has no heading.", at + 1);
                 report.add(
-                    Problem::error("unnamed-column", location, message).help("Name the column, or clear it."),
+                    Problem::new(ProblemKind::UnnamedColumn, location, message)
+                        .help("Name the column, or clear it."),
                 );
             }
         }
@@ -187,8 +194,9 @@ fn settle_unnamed(sheet: &Sheet, unnamed: &[usize], report: &mut Report) -> bool
         let message =
             if blank == 1 { "A column is blank.".into() } else { format!("{blank} columns are blank.") };
         let location = Location { line: 1, ..Location::file(&sheet.file) };
-        report
-            .add(Problem::notice("blank-columns", location, message).help("Blank columns are passed over."));
+        report.add(
+            Problem::new(ProblemKind::BlankColumns, location, message).help("Blank columns are passed over."),
+        );
     }
     blank == unnamed.len()
 }

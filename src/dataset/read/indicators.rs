@@ -1,5 +1,6 @@
 //! `indicators.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, optional, required};
@@ -29,7 +30,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let (council, indicator) = (council?, indicator?);
         let year_in_words = year.map_or_else(String::new, |year| format!(", {year}"));
         let key = format!("{}: {indicator}{year_in_words}", data.councils[council].id);
-        row.unique(&mut seen, key, "indicator", "duplicate-indicator");
+        row.unique(&mut seen, key, "indicator", ProblemKind::DuplicateIndicator);
         Some(Indicator { council, indicator, value: value?, year })
     });
     data.indicators = table;

@@ -6,7 +6,7 @@ use csv::StringRecord;
 use super::characters::{code_point, is_invisible};
 use super::sheet::Sheet;
 use super::value::quoted;
-use crate::report::{Problem, Report};
+use crate::report::{Problem, ProblemKind, Report};
 
 /// Cells of one row that are reported; finding the place of each takes a walk along the row.
 const MOST_IN_ROW: usize = 20;
@@ -33,7 +33,7 @@ pub(super) fn remove(sheet: &mut Sheet, report: &mut Report) {
                 None => "The heading".to_owned(),
             };
             let message = format!("{what} has {}.", in_words(cell));
-            let problem = Problem::notice("invisible-character", location, message);
+            let problem = Problem::new(ProblemKind::InvisibleCharacter, location, message);
             report.add(problem.help("It is passed over. Remove it from the file, or type the text anew."));
         }
         if record.cells.iter().any(|cell| cell.contains(is_invisible)) {

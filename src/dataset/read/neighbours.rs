@@ -7,7 +7,7 @@ use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
 use crate::dataset::Neighbour;
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
@@ -30,11 +30,11 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let id = |key| &data.councils[key].id;
         if council == neighbour {
             let message = format!("{} is named as similar to itself.", id(council));
-            let problem = Problem::error("own-neighbour", row.location("neighbour", None), message);
+            let problem = Problem::new(ProblemKind::OwnNeighbour, row.location("neighbour", None), message);
             row.report(problem.expected("another council"));
         }
         let pair = format!("{}: {}", id(council), id(neighbour));
-        row.unique(&mut seen, pair, "neighbour", "duplicate-neighbour");
+        row.unique(&mut seen, pair, "neighbour", ProblemKind::DuplicateNeighbour);
         Some(Neighbour { council, neighbour, rank: rank? })
     });
     data.neighbours = table;

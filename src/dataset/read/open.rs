@@ -14,7 +14,7 @@ use super::sheet::{Record, Sheet};
 use super::source;
 use super::span;
 use crate::config::DateOrder;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// Reads the file at `path` as the table of `layout`; `None` when it is no table at all.
 pub(super) fn open(
@@ -28,7 +28,7 @@ pub(super) fn open(
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             let problem =
-                Problem::error("not-a-plain-file", Location::file(file), "This is not a plain file.");
+                Problem::new(ProblemKind::NotAPlainFile, Location::file(file), "This is not a plain file.");
             report
                 .add(problem.help(
                     "A table is a plain CSV file: no folder, pipe, device or link that leads nowhere.",
@@ -54,14 +54,14 @@ fn parse(
     let decoded = match source::decode(bytes) {
         Ok(decoded) => decoded,
         Err(why) => {
-            let problem = Problem::error("not-a-table", Location::file(file), why.message());
+            let problem = Problem::new(ProblemKind::NotATable, Location::file(file), why.message());
             report.add(problem.help("In the spreadsheet program choose Save as, and there CSV UTF-8."));
             return None;
         }
     };
     if let Some(encoding) = decoded.other_encoding {
         let message = format!("The file is in {encoding}, not UTF-8.");
-        let problem = Problem::notice("encoding", Location::file(file.clone()), message);
+        let problem = Problem::new(ProblemKind::Encoding, Location::file(file.clone()), message);
         report
             .add(problem.help("It is read all the same. Saving it as CSV UTF-8 keeps every character safe."));
     }
@@ -140,11 +140,11 @@ fn report_misfits(file: &str, text: &str, misfits: &[(usize, u8)], report: &mut 
         } else {
             format!("In Windows-1252 it is {read}. Type it anew and save the file as CSV UTF-8.")
         };
-        report.add(Problem::error("mixed-encoding", location, message).help(help));
+        report.add(Problem::new(ProblemKind::MixedEncoding, location, message).help(help));
     }
     if let Some(more) = misfits.len().checked_sub(MOST).filter(|more| *more > 0) {
         let message = format!("{more} more bytes of the file do not fit UTF-8.");
-        report.add(Problem::error("mixed-encoding", Location::file(file), message));
+        report.add(Problem::new(ProblemKind::MixedEncoding, Location::file(file), message));
     }
 }
 
@@ -158,19 +158,21 @@ fn notice_spelling(text: &str, file: &str, delimiter: u8, report: &mut Report) {
         };
         let message = format!("Columns are separated by {name}, not commas.");
         report.add(
-            Problem::notice("delimiter", Location::file(file), message).help("It is read all the same."),
+            Problem::new(ProblemKind::Delimiter, Location::file(file), message)
+                .help("It is read all the same."),
         );
     }
     if text.contains('\r') {
         let message = "Lines end in the way of Windows or of old Macs (CRLF or CR), not with LF alone.";
         report.add(
-            Problem::notice("line-ends", Location::file(file), message).help("It is read all the same."),
+            Problem::new(ProblemKind::LineEnds, Location::file(file), message)
+                .help("It is read all the same."),
         );
     }
     if let Some(at) = text.find('\u{a0}') {
         let location = span::location(file, text, at..at + '\u{a0}'.len_utf8(), 0, 1);
         let message = "The file has non-breaking spaces.";
-        let problem = Problem::notice("non-breaking-space", location, message);
+        let problem = Problem::new(ProblemKind::NonBreakingSpace, location, message);
         report.add(problem.help("They are read as plain spaces. This is the first one."));
     }
 }
@@ -193,7 +195,7 @@ fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
         from = fault.open;
         let location = span::location(&sheet.file, &sheet.text, fault.open..fault.open + 1, from, line);
         report.add(match fault.after {
-            None => Problem::error("unclosed-quote", location, "A quotation mark opens a cell here and is never closed.")
+            None => Problem::new(ProblemKind::UnclosedQuote, location, "A quotation mark opens a cell here and is never closed.")
                 .help(format!(
                     "Close it at the end of the cell; a quotation mark inside a quoted cell is written twice. {rest}"
                 )),
@@ -201,7 +203,7 @@ fn check_quotes(sheet: &mut Sheet, report: &mut Report) -> (Vec<usize>, usize) {
                 let line = line + ends(from, after);
                 let message =
                     format!("The cell that opens here is closed on line {line}, but more text follows there.");
-                Problem::error("stray-quote", location, message).help(format!(
+                Problem::new(ProblemKind::StrayQuote, location, message).help(format!(
                     "A quotation mark inside a quoted cell is written twice; if the cell was to end earlier, its \
                      closing mark is missing. {rest}"
                 ))
@@ -252,7 +254,7 @@ fn check_lengths(sheet: &mut Sheet, report: &mut Report) {
             let location = sheet.location(record, Some(cell), None);
             let message =
                 format!("The row has {}, but there are {columns} headings.", cells_in_words(record.cells.len()));
-            ragged.push(Problem::error("cell-count", location, message).help(
+            ragged.push(Problem::new(ProblemKind::CellCount, location, message).help(
                 "A comma inside a cell needs quotation marks round the cell; a cell that is not known stays as two \
                  commas with nothing between.",
             ));
@@ -263,7 +265,8 @@ fn check_lengths(sheet: &mut Sheet, report: &mut Report) {
     if let Some((line, count)) = blank {
         let location = Location { line, ..Location::file(&sheet.file) };
         let message = if count == 1 { "A row is blank.".into() } else { format!("{count} rows are blank.") };
-        report.add(Problem::notice("blank-rows", location, message).help("Blank rows are passed over."));
+        report
+            .add(Problem::new(ProblemKind::BlankRows, location, message).help("Blank rows are passed over."));
     }
     sheet.whole &= ragged.is_empty();
     for problem in ragged {

@@ -1,5 +1,6 @@
 //! `plans.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, date, optional, required};
@@ -44,7 +45,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
             let note = row.text("note");
             let url = row.url("url");
             if let Some(id) = &id {
-                row.unique(&mut seen, id.clone(), "id", "duplicate-id");
+                row.unique(&mut seen, id.clone(), "id", ProblemKind::DuplicateId);
             }
             let (id, challenge, title) = (id?, challenge?, title?);
             Some(Plan { id, challenge, title, adopted, closed, successor: None, monitored_by, note, url })

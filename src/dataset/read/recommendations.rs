@@ -1,5 +1,6 @@
 //! `recommendations.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, date, optional, required};
@@ -57,7 +58,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let issue = row.line_of_text("issue");
         let (challenge, number) = (challenge?, number?);
         let address = format!("{}/{number}", data.challenges[challenge].id);
-        row.unique(&mut seen, address, "number", "duplicate-number");
+        row.unique(&mut seen, address, "number", ProblemKind::DuplicateNumber);
         Some(Recommendation {
             challenge,
             number,

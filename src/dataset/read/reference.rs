@@ -7,8 +7,8 @@ use super::row::Row;
 use super::rows::Lost;
 use super::value;
 use crate::dataset::{Alias, Council, Key, Table};
-use crate::report::Problem;
 use crate::report::nearest;
+use crate::report::{Problem, ProblemKind};
 
 /// Ids that are looked at for near ones of unknown ids in one table; after so many the table is of another site, and the
 /// search would only cost time.
@@ -20,7 +20,7 @@ pub(super) struct Ids<'a, T> {
     lost: &'a Lost,
     id: fn(&T) -> &str,
     noun: &'static str,
-    code: &'static str,
+    kind: ProblemKind,
     comparisons: Cell<usize>,
 }
 
@@ -39,9 +39,9 @@ impl<'a, T> Ids<'a, T> {
         lost: &'a Lost,
         id: fn(&T) -> &str,
         noun: &'static str,
-        code: &'static str,
+        kind: ProblemKind,
     ) -> Self {
-        Self { table, lost, id, noun, code, comparisons: Cell::new(COMPARISONS) }
+        Self { table, lost, id, noun, kind, comparisons: Cell::new(COMPARISONS) }
     }
 
     fn find(&self, id: &str) -> Found<T> {
@@ -55,7 +55,7 @@ impl<'a, T> Ids<'a, T> {
     /// The problem of an item that leads nowhere; `knows` says of its parts whether they would.
     fn unknown(&self, row: &Row<'_>, column: &str, item: &str, knows: impl Fn(&str) -> bool) -> Problem {
         let message = format!("There is no {} {}.", self.noun, value::quoted(item));
-        let problem = Problem::error(self.code, row.location(column, Some(item)), message);
+        let problem = Problem::new(self.kind, row.location(column, Some(item)), message);
         let problem = problem.expected(format!("the id of a {}", self.noun));
         if let Some(parts) = other_list(item, knows) {
             return problem.help(format!("Lists are separated by semicolons: write {}.", parts.join(";")));
@@ -175,7 +175,8 @@ impl Target<Council> for Councils<'_> {
             Some(Named::Two(one, other)) => {
                 let (one, other) = (&self.ids.table[*one].id, &self.ids.table[*other].id);
                 let message = format!("Two councils are called {}.", value::quoted(item));
-                let problem = Problem::error("ambiguous-council", row.location(column, Some(item)), message);
+                let problem =
+                    Problem::new(ProblemKind::AmbiguousCouncil, row.location(column, Some(item)), message);
                 row.report(problem.expected("the id of a council").help(format!("Write {one} or {other}.")));
             }
             None if self.lost_aliases.unknown || self.lost_aliases.ids.contains(item) => row.leave_out(),
@@ -208,7 +209,7 @@ impl Row<'_> {
             };
             if keys.contains(&key) {
                 let message = format!("{} stands twice in one cell.", value::quoted(item));
-                let problem = Problem::notice("repeated-value", self.location(column, None), message);
+                let problem = Problem::new(ProblemKind::RepeatedValue, self.location(column, None), message);
                 self.report(problem.help("It is counted once."));
             } else {
                 keys.push(key);

@@ -8,7 +8,7 @@ use super::text::{LONGEST_TEXT, html_problem, text_problem};
 use super::value;
 use crate::dataset::{DateError, PartialDate};
 use crate::report::nearest;
-use crate::report::{Location, Problem, Report};
+use crate::report::{Location, Problem, ProblemKind, Report};
 
 /// The row being read. Its methods give `None` for a cell that is empty or wrong; a wrong one is reported, and the
 /// row is then left out.
@@ -44,7 +44,7 @@ impl<'a> Row<'a> {
 
     /// Reports a problem; an error leaves the row out.
     pub(super) fn report(&mut self, problem: Problem) {
-        self.faulty |= problem.severity == crate::report::Severity::Error;
+        self.faulty |= problem.kind.severity() == crate::report::Severity::Error;
         self.report.add(problem);
     }
 
@@ -66,8 +66,11 @@ impl<'a> Row<'a> {
         }
         let required = |c: &Column| c.name == column && c.required;
         if self.sheet.layout.columns.iter().any(required) {
-            let problem =
-                Problem::error("empty-cell", self.location(column, None), format!("{column} is empty."));
+            let problem = Problem::new(
+                ProblemKind::EmptyCell,
+                self.location(column, None),
+                format!("{column} is empty."),
+            );
             self.report(problem.help("Every row needs a value here."));
         }
         None
@@ -111,7 +114,7 @@ impl<'a> Row<'a> {
         let length = self.raw(column).chars().take(LONGEST_TEXT + 1).count();
         if length > LONGEST_TEXT {
             let message = format!("{column} has more than {LONGEST_TEXT} characters.");
-            let problem = Problem::error("long-text", self.location(column, None), message);
+            let problem = Problem::new(ProblemKind::LongText, self.location(column, None), message);
             self.report(problem.expected(format!("at most {LONGEST_TEXT} characters")));
         }
         length <= LONGEST_TEXT
@@ -138,7 +141,7 @@ impl<'a> Row<'a> {
         let word = |waits: bool| if waits { "true" } else { "false" };
         if self.word(REVIEW.name, &[true, false], word) == Some(true) {
             let location = self.location(REVIEW.name, None);
-            let problem = Problem::error("not-reviewed", location, "This row is not reviewed yet.");
+            let problem = Problem::new(ProblemKind::NotReviewed, location, "This row is not reviewed yet.");
             self.report(problem.help("Compare it with its source, then empty the cell or write false."));
         }
     }
@@ -151,7 +154,7 @@ impl<'a> Row<'a> {
             Some(fault) => {
                 let location = self.location(column, None);
                 let message = format!("{} {fault}.", value::quoted(cell));
-                let problem = Problem::error("id", location, message).expected(
+                let problem = Problem::new(ProblemKind::Id, location, message).expected(
                     "small letters a to z and digits, parted by single hyphens, at most 100 characters",
                 );
                 let suggestion = value::slug(cell);
@@ -171,14 +174,14 @@ impl<'a> Row<'a> {
         seen: &mut HashMap<String, u32>,
         key: String,
         column: &str,
-        code: &'static str,
+        kind: ProblemKind,
     ) {
         let line = self.line();
         if let Some(first) = seen.get(&key) {
             let message = format!("{} stands in two rows.", value::quoted(&key));
             let help = format!("The first is on line {first}; each may stand only once.");
             let location = self.location(column, None);
-            self.report(Problem::error(code, location, message).help(help));
+            self.report(Problem::new(kind, location, message).help(help));
         } else {
             seen.insert(key, line);
         }
@@ -191,13 +194,13 @@ impl<'a> Row<'a> {
         match PartialDate::parse_ordered(cell, self.sheet.day_first) {
             Ok(date) => Some(date),
             Err(error) => {
-                let code = match error {
-                    DateError::Form => "date",
-                    DateError::Calendar => "impossible-date",
-                    DateError::Years => "year-range",
-                    DateError::TwoWays(..) => "ambiguous-date",
-                    DateError::MonthFirst(_) => "month-first",
-                    DateError::YearPair => "year-pair",
+                let kind = match error {
+                    DateError::Form => ProblemKind::Date,
+                    DateError::Calendar => ProblemKind::ImpossibleDate,
+                    DateError::Years => ProblemKind::YearRange,
+                    DateError::TwoWays(..) => ProblemKind::AmbiguousDate,
+                    DateError::MonthFirst(_) => ProblemKind::MonthFirst,
+                    DateError::YearPair => ProblemKind::YearPair,
                 };
                 let help = match &error {
                     DateError::TwoWays(one, other) => format!(
@@ -209,7 +212,7 @@ impl<'a> Row<'a> {
                     _ => "A day-first date such as 26/06/2024 or 26 June 2024 is read too.".to_owned(),
                 };
                 let message = format!("{} {error}.", value::quoted(cell));
-                let problem = Problem::error(code, self.location(column, None), message);
+                let problem = Problem::new(kind, self.location(column, None), message);
                 self.report(problem.expected("a date such as 2024-06-26, 2024-06 or 2024").help(help));
                 None
             }
@@ -224,7 +227,7 @@ impl<'a> Row<'a> {
             return Some(number);
         }
         let message = format!("{} is not a number that fits here.", value::quoted(cell));
-        let problem = Problem::error("whole-number", self.location(column, None), message);
+        let problem = Problem::new(ProblemKind::WholeNumber, self.location(column, None), message);
         self.report(problem.expected(format!("a whole number from {least} to {most}")));
         None
     }
@@ -235,7 +238,7 @@ impl<'a> Row<'a> {
         let number = value::decimal(cell);
         if number.is_none() {
             let message = format!("{} is not a number.", value::quoted(cell));
-            let problem = Problem::error("number", self.location(column, None), message);
+            let problem = Problem::new(ProblemKind::Number, self.location(column, None), message);
             self.report(problem.expected("a number such as 12.5"));
         }
         number
@@ -248,7 +251,7 @@ impl<'a> Row<'a> {
             None => Some(cell.to_owned()),
             Some(fault) => {
                 let message = format!("{} {fault}.", value::quoted(cell));
-                let problem = Problem::error("url", self.location(column, None), message);
+                let problem = Problem::new(ProblemKind::Url, self.location(column, None), message);
                 self.report(problem.expected("the address of a page, starting with https:// or http://"));
                 None
             }
@@ -272,7 +275,7 @@ impl<'a> Row<'a> {
         }
         let words: Vec<&str> = all.iter().map(|item| word(*item)).collect();
         let message = format!("{} is not a known value of {column}.", value::quoted(cell));
-        let problem = Problem::error("unknown-value", self.location(column, None), message)
+        let problem = Problem::new(ProblemKind::UnknownValue, self.location(column, None), message)
             .expected(value::one_of(&words));
         let spellings: Vec<String> = words.iter().map(|word| normal(word)).collect();
         let near = nearest(&spelling, spellings.iter().map(String::as_str));

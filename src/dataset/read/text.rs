@@ -3,7 +3,7 @@
 use super::characters::{Damage, code_point, damage};
 use super::contacts;
 use super::value::quoted;
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 
 /// Characters of text that one cell can have.
 pub(super) const LONGEST_TEXT: usize = 2000;
@@ -21,7 +21,7 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
         let length = cell.chars().count();
         if length > LONGEST_TEXT {
             let message = format!("{column} has {length} characters.");
-            let problem = Problem::error("long-text", nowhere(), message)
+            let problem = Problem::new(ProblemKind::LongText, nowhere(), message)
                 .expected(format!("at most {LONGEST_TEXT} characters"))
                 .help("Shorten it; the source keeps the whole.");
             return Some(TextProblem { problem, part: None });
@@ -32,14 +32,18 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
         return Some(TextProblem { problem: damage_problem(&damage, column), part: Some(part) });
     }
     if let Some(part) = contacts::email(cell) {
-        let problem = Problem::error("e-mail-address", nowhere(), format!("{column} has an e-mail address."))
-            .help("Remove it; name the role or the page instead.");
+        let problem =
+            Problem::new(ProblemKind::EMailAddress, nowhere(), format!("{column} has an e-mail address."))
+                .help("Remove it; name the role or the page instead.");
         return Some(TextProblem { problem, part: Some(part) });
     }
     let part = contacts::phone(cell)?;
-    let problem =
-        Problem::error("phone-number", nowhere(), format!("{column} has what looks like a phone number."))
-            .help("Remove it; name the role or the page instead.");
+    let problem = Problem::new(
+        ProblemKind::PhoneNumber,
+        nowhere(),
+        format!("{column} has what looks like a phone number."),
+    )
+    .help("Remove it; name the role or the page instead.");
     Some(TextProblem { problem, part: Some(part) })
 }
 
@@ -47,7 +51,7 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
 pub(super) fn html_problem<'a>(cell: &'a str, column: &str) -> Option<TextProblem<'a>> {
     let part = html(cell)?;
     let message = format!("{column} has HTML, {}.", quoted(part));
-    let problem = Problem::notice("html", Location::default(), message)
+    let problem = Problem::new(ProblemKind::Html, Location::default(), message)
         .help("Cells are plain text: it is shown as it is written.");
     Some(TextProblem { problem, part: Some(part) })
 }
@@ -92,23 +96,25 @@ fn damage_problem(damage: &Damage<'_>, column: &str) -> Problem {
     match damage {
         Damage::Harmful(c) => {
             let message = format!("{column} has the invisible character {}.", code_point(*c));
-            Problem::error("control-character", nowhere, message).help("Remove it, or type the text anew.")
+            Problem::new(ProblemKind::ControlCharacter, nowhere, message)
+                .help("Remove it, or type the text anew.")
         }
         Damage::Lost => {
             let message = format!("{column} has the character U+FFFD, which stands for one that was lost.");
-            Problem::error("lost-character", nowhere, message).help("Type what stood there before.")
+            Problem::new(ProblemKind::LostCharacter, nowhere, message).help("Type what stood there before.")
         }
         Damage::PrivateUse(c) => {
             let message =
                 format!("{column} has {}, a character that has a meaning in one font alone.", code_point(*c));
-            Problem::error("private-character", nowhere, message).help("Remove it, or type what it shows.")
+            Problem::new(ProblemKind::PrivateCharacter, nowhere, message)
+                .help("Remove it, or type what it shows.")
         }
         Damage::WrongDecoding(part, meant) => {
             let points: Vec<String> = part.chars().map(code_point).collect();
             let points = points.join(" ");
             let part = quoted(part);
             let message = format!("{column} has {part} ({points}), which a wrong decoding leaves.");
-            let problem = Problem::error("wrong-decoding", nowhere, message);
+            let problem = Problem::new(ProblemKind::WrongDecoding, nowhere, message);
             match meant {
                 Some(meant) => problem.expected(format!("“{meant}” ({})", code_point(*meant))),
                 None => problem

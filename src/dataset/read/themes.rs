@@ -1,5 +1,6 @@
 //! `themes.csv`
 
+use crate::report::ProblemKind;
 use std::collections::HashMap;
 
 use super::layout::{Layout, REVIEW, optional, required};
@@ -33,7 +34,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         let description = row.text("description");
         let keywords = row.texts("keywords").iter().map(|keyword| keyword.to_lowercase()).collect();
         if let Some(id) = &id {
-            row.unique(&mut seen, id.clone(), "id", "duplicate-id");
+            row.unique(&mut seen, id.clone(), "id", ProblemKind::DuplicateId);
         }
         Some(Theme { id: id?, title: title?, area: area?, description, keywords })
     });

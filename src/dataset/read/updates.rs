@@ -6,7 +6,7 @@ use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, LostRows, Stage, challenges, recommendations::LARGEST_NUMBER};
 use crate::dataset::{Challenge, Dataset, Key, Recommendation, Reporter, StatedCounts, Status, Unit, Update};
-use crate::report::Problem;
+use crate::report::{Problem, ProblemKind};
 
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
@@ -84,7 +84,8 @@ pub(super) fn recommendation(
         return None;
     }
     let message = format!("{id} has no recommendation {number}.");
-    let problem = Problem::error("unknown-recommendation", row.location("recommendation", None), message);
+    let problem =
+        Problem::new(ProblemKind::UnknownRecommendation, row.location("recommendation", None), message);
     row.report(problem.expected("a number of recommendations.csv, or nothing for the whole challenge"));
     None
 }

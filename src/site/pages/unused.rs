@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::content::{Block, Prose, Source};
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, ProblemKind};
 use crate::site::furniture::FOOTER;
 
 /// A page as it came out.
@@ -20,8 +20,8 @@ pub(super) fn unused(source: &Source, prose: &Prose, shown: &Shown) -> Vec<Probl
         .iter()
         .filter_map(|(key, location)| {
             let why = ignored(source, key, shown)?;
-            let problem = Problem::notice(
-                "front-matter-ignored",
+            let problem = Problem::new(
+                ProblemKind::FrontMatterIgnored,
                 location.clone(),
                 format!("{key} is not used: {why}"),
             );
@@ -37,7 +37,7 @@ pub(super) fn unused(source: &Source, prose: &Prose, shown: &Shown) -> Vec<Probl
         let location = Location { line: source.body_line, ..Location::file(source.file.as_str()) };
         let message =
             format!("the template of the page /{} does not show what is written here", source.address);
-        let problem = Problem::notice("prose-not-shown", location, message);
+        let problem = Problem::new(ProblemKind::ProseNotShown, location, message);
         problems.push(problem.help("show page.prose in the template, or move the words to another page"));
     }
     problems
