@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use peerbench::report::{Report, json, text};
+use peerbench::report::{ProblemKind, Report, json, text};
 use peerbench::{config, dataset};
 
 /// Folders that are not named after a rule, each with the rule that it breaks, if there is one.
@@ -56,24 +56,10 @@ fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
         if source.contains("Problem::unreadable(") {
             codes.insert(ProblemKind::UnreadableFile.code().to_owned());
         }
-        for call in source.split("row.unique(").chain(source.split("Ids::new(")).skip(1) {
-            let arguments = call.split(';').next().unwrap();
-            codes.extend(
-                arguments
-                    .split('"')
-                    .skip(1)
-                    .step_by(2)
-                    .filter(is_code)
-                    .filter(|w| w.contains('-'))
-                    .map(Into::into),
-            );
-        }
-        for rule in source.split("code: \"").skip(1) {
-            codes.extend(rule.split('"').next().filter(is_code).map(Into::into));
-        }
-        for arm in source.split("DateError::").skip(1) {
-            let code = arm.split_once("=> \"").filter(|(before, _)| before.len() < 16);
-            codes.extend(code.and_then(|(_, rest)| rest.split('"').next()).filter(is_code).map(Into::into));
+        for word in source.split("ProblemKind::").skip(1) {
+            let name: String = word.chars().take_while(|c| c.is_alphanumeric()).collect();
+            let kind = ProblemKind::ALL.into_iter().find(|kind| format!("{kind:?}") == name);
+            codes.extend(kind.map(|kind| kind.code().to_owned()));
         }
     }
 }

@@ -13,7 +13,7 @@ fn four_tables_and_the_shipped_pages_make_a_site() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "No problems.\n");
     site.build();
     let method = words(&site.published("method/index.html"));
-    assert!(method.contains("An example: the theme “Homes” was raised in 2 of 2 challenges"), "{method}");
+    assert!(method.contains("“Homes” was raised in 2 of 2 challenges"), "{method}");
 }
 
 #[test]

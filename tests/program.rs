@@ -14,22 +14,22 @@ fn a_recommendation_comes_from_its_cell_to_its_pages_and_exports() {
     assert!(said.contains("data as at 30 June 2025"), "{said}");
     let challenge = words(&site.published("challenges/oakham-2024/index.html"));
     assert!(
-        challenge.contains("Give scrutiny its own officer. ◐ in progress past due since 30 September 2024"),
+        challenge.contains("Give scrutiny its own officer. ◐ in progress overdue since 30 September 2024"),
         "{challenge}"
     );
-    assert!(challenge.contains("due 30 September 2024, moved to 31 January 2025"), "{challenge}");
+    assert!(challenge.contains("due 30 September 2024, now 31 January 2025"), "{challenge}");
     assert!(
         challenge.contains("The council , 1 September 2024 in progress: Post advertised."),
         "{challenge}"
     );
     let council = words(&site.published("councils/oakham/index.html"));
-    assert!(council.contains("Of 4 recommendations recorded, 2 closed (1 verified, 1 reported), 1 open and 1 with nothing published."), "{council}");
+    assert!(council.contains("Of 4 recommendations recorded, 2 closed (1 confirmed by a committee, 1 reported), 1 open and 1 with no status on record."), "{council}");
     assert!(council.contains("met late"), "the action plan came after five months: {council}");
     let csv = site.published("data/recommendations.csv");
-    assert!(csv.contains("oakham-2024,1,,Give scrutiny its own officer.,governance,scrutiny,,,2024-09-30,,full,,in_progress,2024-09-01,council,,true"), "{csv}");
+    assert!(csv.contains("oakham-2024,1,,Give scrutiny its own officer.,governance,scrutiny,,,2024-09-30,,full,,,in_progress,2024-09-01,council,,true"), "{csv}");
     let method = site.published("method/index.html");
     assert!(
-        method.contains("data-figure=\"theme-frequency/all/all/all/scrutiny\" data-numerator=\"2\" data-denominator=\"3\">67%</data>"),
+        method.contains("data-figure=\"theme-frequency/all/all/all/scrutiny\" data-numerator=\"2\" data-denominator=\"3\">2 of 3"),
         "{method}"
     );
 }

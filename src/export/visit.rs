@@ -49,7 +49,7 @@ pub fn visit_tables(
         author: config.author().to_owned(),
         about: [
             Some(format!(
-                "{}, councils that exist today. Data as at {}.",
+                "{}, councils that exist on {}, the day that the data are as at.",
                 region.name(),
                 wording::day(findings.as_of)
             )),

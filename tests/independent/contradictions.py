@@ -29,10 +29,10 @@ NOUNS = (
 PLURALS = NOUNS.replace("county", "countie").replace("duty", "dutie").replace("reply", "replie")
 ONE_OF_MANY = re.compile(rf"(?<![\d.,/:–-])(?:1|\b[Oo]ne) (?:\w+ )?(?:{PLURALS})s\b(?! ?[:/])")
 NOT_IN_PLURAL = re.compile(
-    rf"(?<![\d.,/:–-])(?:0|[2-9]|[1-9]\d|[1-9]\d\d|\d{{1,3}}(?:,\d\d\d)+) (?:existing )?(?:{NOUNS})(?![\w-]| \w+s\b| of)"
+    rf"(?<![\d.,/:–-])(?<![Ss]ection )(?:0|[2-9]|[1-9]\d|[1-9]\d\d|\d{{1,3}}(?:,\d\d\d)+) (?:existing )?(?:{NOUNS})(?![\w-]| \w+s\b| of)"
 )
-ONE_ARE = re.compile(rf"(?<![\d.,/:–-])\b(?:1|[Oo]ne) (?:{NOUNS}) (?:are|have|were)\b")
-NOTHING_WITHIN = re.compile(r"\b(?:within|in|after|over|last) 0 (?:day|month|year)s?\b|\b0 of 0\b|\bNaN\b|\binf\b")
+ONE_ARE = re.compile(rf"(?<![\d.,/:–-])\b(?:1|One) (?:{NOUNS}) (?:are|have|were)\b")
+NOTHING_WITHIN = re.compile(r"\b(?:within|in|after|over|last) 0 (?:day|month|year)s?\b|\bNaN\b|\binf\b")
 NO_DUE_DATES = re.compile(r"[Nn]o due dates are on record")
 OVERDUE = re.compile(r"overdue since|\b[1-9][\d,]* (?:is|are) overdue|[1-9][\d,]* with a due date on record")
 OF_ONE_GROUP = ("regions/", "types/", "groups/", "closure/")

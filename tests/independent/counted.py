@@ -8,6 +8,7 @@ from collections import Counter
 
 import dates
 import groups
+import recurrence
 from cells import number
 from tables import listed, table
 from view import VISITS
@@ -54,6 +55,14 @@ def the_rest(written):
     return {(part, base) for part, base in rest if 0 <= part <= base}
 
 
+def raised_after_not(site):
+    """By theme: raised in the later of two challenges, of the pairs whose earlier one did not raise it."""
+    pairs = recurrence.pairs(site.view)
+    for theme in site.view.themes:
+        later = [pair.raised_after(theme["id"]) for pair in pairs if not pair.raised_before(theme["id"])]
+        yield sum(later), len(later)
+
+
 def of_all_shown(written):
     """Closed and made in all the councils that the funnel shows: those whose rate is known."""
     shown = [
@@ -79,6 +88,7 @@ class Counted:
     def __init__(self, site, folder, public, written):
         self.view, self.statuses, self.folder = site.view, site.statuses, folder
         self.everywhere = the_rest(written) | of_all_shown(written)
+        self.everywhere |= set(raised_after_not(site))
         self.everywhere |= self.councils_challenged() | self.stated() | self.citations()
         self.bases = self.listed_in_part(public, written)
         """Numbers of rows of which a page may show some."""
@@ -147,7 +157,7 @@ class Counted:
         for made in view.recommendations:
             row = rows.get((made.challenge.id, made.number), {})
             for flag in FLAGS:
-                if row.get(flag) == "true":
+                if row.get(flag) not in ("", "false", None):
                     for kind in ("all", *groups.COUNCIL_KINDS):
                         counts.update(
                             (flag, kind, one) for one in groups.of_recommendation(view, made, kind)

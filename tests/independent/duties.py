@@ -75,7 +75,8 @@ def row(view, challenge, council, duty):
         if day
         else None
     )
-    applies_from = dates.read(duty.get("applies_from", ""))
+    start = dates.read(duty.get("applies_from", ""))
+    applies_from = dates.of_day(start.first) if start else None
     is_next = duty["id"] == "next-challenge"
     if is_next:
         done = next_challenge(view, council.id, challenge) if day else None

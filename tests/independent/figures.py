@@ -55,15 +55,23 @@ def compare_exports(site, public, names, comparison):
     return written
 
 
+def compare(folder, public, today=None, only=None, pages_optional=False, with_sentences=True):
+    """Compares all that was built from a site folder, or some exports alone."""
+    comparison = cells.Comparison()
+    site = exports.Site(folder, today)
+    written = compare_exports(site, public, only or exports.KEYS, comparison)
+    if not only:
+        printed.compare(public, written, comparison, pages_optional)
+    if with_sentences:
+        sentences.compare(site, folder, public, written, comparison)
+    return comparison
+
+
 def main():
     given = arguments()
-    comparison = cells.Comparison()
-    site = exports.Site(given.site, given.today)
-    written = compare_exports(site, given.public, given.only or exports.KEYS, comparison)
-    if not given.only:
-        printed.compare(given.public, written, comparison, given.pages_optional)
-    if given.sentences:
-        sentences.compare(site, given.site, given.public, written, comparison)
+    comparison = compare(
+        given.site, given.public, given.today, given.only, given.pages_optional, given.sentences
+    )
     print("\n".join(comparison.lines))
     print(f"independent figures: {comparison.passed} passed, {comparison.failed} failed")
     sys.exit(1 if comparison.failed else 0)

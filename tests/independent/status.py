@@ -71,9 +71,9 @@ class Status:
 
     @property
     def shown_date(self):
-        """The date of the statement shown; of several that say the same, the one that can be latest."""
+        """The date of the statement shown; of several that say the same, the latest by first possible day."""
         known = [one.date for one in self.shown if one.date]
-        return max(known, key=lambda when: (when.last, when.first), default=None)
+        return max(known, key=lambda when: (when.first, when.last), default=None)
 
     @property
     def state(self):
@@ -83,12 +83,13 @@ class Status:
         )
 
     def reached(self):
-        """The date of the event: the first statement of the final state not taken back; the statement shown
-        where several states stand side by side or the recommendation is open."""
+        """The date of the event: the first statement of the final state not taken back, none where several
+        states stand side by side; the statement shown while it is open."""
         states = {"closed": ("complete",), "withdrawn": WITHDRAWN, "stopped": ("stopped",)}.get(self.state)
-        standing = kept(self.recommendation, states) if states else []
-        one = first_of(standing) if standing else (first_of(self.shown) if states else None)
-        return one.date if one else (None if states else self.shown_date)
+        if not states:
+            return self.shown_date
+        one = first_of(kept(self.recommendation, states))
+        return one.date if one else None
 
 
 def first_due(recommendation):

@@ -182,7 +182,7 @@ pub(super) fn lead(site: &Site) -> Vec<String> {
         "{} of the {} {} reported closed{if_closed}.",
         wording::thousands(u64::from(rate.count())),
         wording::thousands(u64::from(rate.total())),
-        if rate.count() == 1 { "is" } else { "are" },
+        if rate.count() == 1 || rate.total() == 1 { "is" } else { "are" },
     ));
     lead
 }
