@@ -119,7 +119,7 @@ impl Findings {
         run(&self.duties, challenge, |state| state.challenge)
     }
 
-    /// The pairs kept under a council. One that several councils share is kept under the first of them alone.
+    /// The pairs of a council, in the order of their challenges: a pair of a joint challenge counts for each of its councils.
     #[must_use]
     pub fn pairs_of(&self, council: Key<Council>) -> &[Pair] {
         run(&self.pairs, council, |pair| pair.council)

@@ -61,7 +61,7 @@ fn parts() -> Vec<(String, PathBuf, Vec<String>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     sources(&root, &mut files);
-    files
+    let parts: Vec<(String, PathBuf, Vec<String>)> = files
         .into_iter()
         .map(|file| {
             let inner = file.strip_prefix(&root).unwrap();
@@ -71,8 +71,16 @@ fn parts() -> Vec<(String, PathBuf, Vec<String>)> {
             let lines = code.lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned);
             (part, file.clone(), lines.collect())
         })
-        .filter(|(part, file, _)| part != "lib" && !file.to_str().unwrap().contains("test"))
-        .collect()
+        .filter(|(part, file, _)| {
+            let inner = file.strip_prefix(&root).unwrap().to_str().unwrap();
+            part != "lib" && !inner.contains("test")
+        })
+        .collect();
+    // A check that sees no file of a layer would pass whatever it holds.
+    for layer in LAYERS {
+        assert!(parts.iter().any(|(part, ..)| part == layer), "no file of {layer} was seen");
+    }
+    parts
 }
 
 fn height(part: &str) -> Option<usize> {

@@ -127,10 +127,12 @@ def rows_12_months(view, statuses):
     in_reach = {one: reached(one, view.as_of) for one in view.recommendations}
     in_time = {one: closed_in_time(one, statuses[one]) for one in view.recommendations if in_reach[one]}
     base = [one for one in in_time if not statuses[one].withdrawn and in_time[one] is not None]
+    not_withdrawn = [one for one in view.recommendations if not statuses[one].withdrawn]
     for kind in KINDS:
         scatter = 1.0
         if kind not in ("council", "challenge"):
-            scatter = dispersion.pearson(dispersion.rows_of(view, kind, base, lambda one: in_time[one]))
+            rows = dispersion.rows_of(view, kind, base, lambda one: in_time[one], not_withdrawn)
+            scatter = dispersion.pearson(rows)
         for group, made in members(view, kind, view.recommendations).items():
             there = [one for one in made if in_reach[one]]
             undated = sum(in_reach[one] is None for one in made)

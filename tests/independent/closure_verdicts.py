@@ -81,12 +81,8 @@ def way_of(base, counted, side, scatter):
 
 def deal_councils(view, kind, base, counted, sides, allowed):
     """The groups of councils dealt; statistic: chi-squared of the group against the rest, closed or not."""
-    names = {name for one in base for name in one.councils}
-    blocks = [
-        tuple(name for name in block if name in names)
-        for block in groups.blocks([one.challenge.councils for one in base])
-    ]
-    labels = {name: groups.of_council(view.councils[name])[kind] for name in names}
+    blocks = groups.tied(view, base)
+    labels = {name: groups.of_council(view.councils[name])[kind] for block in blocks for name in block}
     units = [(sorted(set(one.councils)), (1, int(counted[one]))) for one in base]
     deal = CouncilDeal(blocks, [""] * len(blocks), labels, allowed, units)
     whole, closed = len(base), sum(counted.values())
@@ -103,7 +99,7 @@ def deal_councils(view, kind, base, counted, sides, allowed):
 
 def deal_labels(view, kind, base, counted, sides, allowed):
     """Components or whole sets of themes dealt among the recommendations of each block of councils: exact."""
-    block_of = groups.block_of(groups.blocks([one.challenge.councils for one in base]))
+    block_of = groups.block_of(groups.tied(view, base))
     blocks = {}
     for one in base:
         blocks.setdefault(block_of[one.councils[0]], []).append(one)

@@ -5,7 +5,7 @@ import math
 import numpy
 
 from answers import DEALS as PROGRAM_DEALS
-from answers import Dealt, OneOf, Within, adjusted_ranges
+from answers import Dealt, Within, adjusted_ranges
 from deals import at_least, pairs_of, tables_of_same_margins
 from proportions import odds_ratio
 from view import VISITS
@@ -53,10 +53,7 @@ def rows(view, statuses=None):
     observed = table.T @ table
     totals = table.sum(axis=0)
     seen = [(a, b) for a, b in pairs_of(len(themes)) if observed[a, b]]
-    possible = any(min(totals[a], totals[b]) >= EXPECTED for a, b in pairs_of(len(themes)))
-    if not possible:
-        for a, b in seen:
-            yield row(themes, table, totals, observed, a, b, OneOf((None,)), None, None)
+    if not seen:
         return
     deals, mean, error, p_values = simulate(table, observed)
     tested = {pair for pair in pairs_of(len(themes)) if mean[pair] + error[pair] >= EXPECTED}
@@ -73,7 +70,7 @@ def rows(view, statuses=None):
     for a, b in seen:
         pair = (a, b)
         low, high = max(mean[pair] - error[pair], 1e-9), mean[pair] + error[pair]
-        lift = Within(observed[pair] / high - 1e-6, observed[pair] / low + 1e-6, or_empty=not tested)
+        lift = Within(observed[pair] / high - 1e-6, observed[pair] / low + 1e-6)
         p = p_adjusted = None
         if pair in tested:
             optional = pair not in certain

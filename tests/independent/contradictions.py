@@ -27,11 +27,11 @@ NOUNS = (
     "group|deal|row|county|duty|reply|strength|indicator|neighbour|list|date|closing"
 )
 PLURALS = NOUNS.replace("county", "countie").replace("duty", "dutie").replace("reply", "replie")
-ONE_OF_MANY = re.compile(rf"(?<![\d.,/:–-])(?:1|\b[Oo]ne) (?:\w+ )?(?:{PLURALS})s\b(?! ?[:/])")
+ONE_OF_MANY = re.compile(rf"(?<![\d.,/:–-])(?<! of )(?:1|\b[Oo]ne) (?:existing |similar |other |more |recorded )?(?:{PLURALS})s\b(?! ?[:/])")
 NOT_IN_PLURAL = re.compile(
     rf"(?<![\d.,/:–-])(?<![Ss]ection )(?:0|[2-9]|[1-9]\d|[1-9]\d\d|\d{{1,3}}(?:,\d\d\d)+) (?:existing )?(?:{NOUNS})(?![\w-]| \w+s\b| of)"
 )
-ONE_ARE = re.compile(rf"(?<![\d.,/:–-])\b(?:1|One) (?:{NOUNS}) (?:are|have|were)\b")
+ONE_ARE = re.compile(rf"(?<![\d.,/:–-])(?<![a-z] of )\b(?:1|One) (?:{NOUNS}) (?:are|have|were)\b")
 NOTHING_WITHIN = re.compile(r"\b(?:within|in|after|over|last) 0 (?:day|month|year)s?\b|\bNaN\b|\binf\b")
 NO_DUE_DATES = re.compile(r"[Nn]o due dates are on record")
 OVERDUE = re.compile(r"overdue since|\b[1-9][\d,]* (?:is|are) overdue|[1-9][\d,]* with a due date on record")
@@ -107,9 +107,10 @@ def differences(address, page, counted):
         yield address, *difference
 
 
-def compare(public, counted, comparison):
-    blocks, differing = 0, []
-    for address, page in pages.every(public):
-        blocks += len(page.blocks)
-        differing += differences(address, page, counted)
-    comparison.add("contradictions in sentences", blocks, differing)
+def check(counted):
+    """A check of sentences that contradict themselves or each other."""
+    return pages.Check(
+        "contradictions in sentences",
+        lambda page: len(page.blocks),
+        lambda address, page: differences(address, page, counted),
+    )

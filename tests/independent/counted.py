@@ -6,9 +6,11 @@ import pathlib
 import re
 from collections import Counter
 
+import closure
 import dates
 import groups
 import recurrence
+import time_to_closure
 from cells import number
 from tables import listed, table
 from view import VISITS
@@ -89,6 +91,7 @@ class Counted:
         self.view, self.statuses, self.folder = site.view, site.statuses, folder
         self.everywhere = the_rest(written) | of_all_shown(written)
         self.everywhere |= set(raised_after_not(site))
+        self.everywhere |= set(self.followed())
         self.everywhere |= self.councils_challenged() | self.stated() | self.citations()
         self.bases = self.listed_in_part(public, written)
         """Numbers of rows of which a page may show some."""
@@ -130,6 +133,14 @@ class Counted:
         recent = {name for name, day in latest.items() if dates.add_months(day, 60) > view.as_of}
         return len(placed & recent), len(placed)
 
+    def followed(self):
+        """Closed of those that a curve follows, by group."""
+        for kind in time_to_closure.KINDS:
+            for made in closure.members(self.view, kind, self.view.recommendations).values():
+                times = [time_to_closure.followed(one, self.statuses[one]) for one in made]
+                states = [time[1] for time in times if time]
+                yield states.count("closed"), len(states)
+
     def stated(self):
         """Recommendations recorded of those stated, and progress stated of a whole plan."""
         found = {
@@ -156,8 +167,10 @@ class Counted:
             rows = {(row["challenge"], row["number"]): row for row in csv.DictReader(file)}
         for made in view.recommendations:
             row = rows.get((made.challenge.id, made.number), {})
-            for flag in FLAGS:
-                if row.get(flag) not in ("", "false", None):
+            review = row.get("review_team_states") or row.get("committee_states")
+            differing = bool(review and row["council_states"]) and review != row["council_states"]
+            for flag in (*FLAGS, "differing"):
+                if row.get(flag) == "true" or flag == "differing" and differing:
                     for kind in ("all", *groups.COUNCIL_KINDS):
                         counts.update(
                             (flag, kind, one) for one in groups.of_recommendation(view, made, kind)
@@ -175,9 +188,8 @@ class Counted:
         raised = sum(integer(row["raised_before"]) > 0 for row in written.get("recurrence", []))
         return {*counts.values(), *map(len, asked.values()), raised}
 
-    def similar(self, council):
-        """Closed, no status and raised among the councils similar to one."""
-        names = self.nearest.get(council, set())
+    def among(self, names):
+        """Closed, no status and raised among some councils."""
         asked = [
             self.statuses[made] for made in self.view.recommendations if names & set(made.councils)
         ]
@@ -185,10 +197,10 @@ class Counted:
         found = {(sum(getattr(status, state) for status in asked), base) for state in ("closed", "none")}
         by_theme, count = Counter(), 0
         for one in self.view.challenges:
-            made = [made for made in one.recommendations if names & set(made.councils)]
-            if one.kind in VISITS and made:
+            if one.kind in VISITS and one.recommendations and names & set(one.councils):
                 count += 1
-                by_theme.update(set().union(*(made.themes for made in made)))
+                addressed = (made.themes for made in one.recommendations if names & set(made.councils))
+                by_theme.update(set().union(*addressed))
         return found | {(times, count) for times in (0, *by_theme.values())}
 
     def quoted(self):
@@ -204,7 +216,8 @@ class Counted:
         """The pairs that one page may state."""
         section, _, rest = address.partition("/")
         if section in ("councils", "compare"):
-            return self.everywhere | self.similar(rest.partition("/")[0])
+            council = rest.partition("/")[0]
+            return self.everywhere | self.among({council}) | self.among(self.nearest.get(council, set()))
         return self.everywhere
 
     def is_quoted(self, block, said):

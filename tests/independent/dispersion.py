@@ -31,11 +31,10 @@ def measured(cells):
     return max(1.0, total / freedom), len(used), len(rates)
 
 
-def rows_of(view, kind, made, counted):
-    """The cells of a kind of group. made: the recommendations in the base; counted: which of them count as
-    closed."""
-    blocks = groups.blocks([one.challenge.councils for one in made])
-    block_of = groups.block_of(blocks)
+def rows_of(view, kind, made, counted, base=None):
+    """The cells of a kind of group. made: the recommendations that have a row; counted: which of them count as
+    closed; base: those not withdrawn, where that is more."""
+    block_of = groups.block_of(groups.tied(view, base or made))
     cells = {}
     for one in made:
         block = block_of[one.councils[0]]

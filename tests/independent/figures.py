@@ -12,9 +12,12 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import cells
+import contradictions
 import exports
+import pages
 import printed
 import sentences
+from counted import Counted
 
 
 def arguments():
@@ -61,9 +64,11 @@ def compare(folder, public, today=None, only=None, pages_optional=False, with_se
     site = exports.Site(folder, today)
     written = compare_exports(site, public, only or exports.KEYS, comparison)
     if not only:
-        printed.compare(public, written, comparison, pages_optional)
-    if with_sentences:
-        sentences.compare(site, folder, public, written, comparison)
+        checks = [printed.check(written, pages_optional)]
+        if with_sentences:
+            counted = Counted(site, folder, public, written)
+            checks += [sentences.check(written, counted), contradictions.check(counted)]
+        pages.compare(public, checks, comparison)
     return comparison
 
 

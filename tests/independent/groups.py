@@ -67,6 +67,14 @@ def blocks(ties):
     return sorted(tuple(members) for members in tied.values())
 
 
+def tied(view, base):
+    """The blocks of the councils that have recommendations in the base, tied by joint challenges of any kind,
+    those without recommendations among them."""
+    names = {name for one in base for name in one.councils}
+    ties = [[name for name in one.councils if name in names] for one in view.challenges]
+    return blocks([members for members in ties if members])
+
+
 def block_of(blocks):
     """The number of each council's block."""
     return {name: number for number, block in enumerate(blocks) for name in block}

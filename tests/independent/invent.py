@@ -155,7 +155,8 @@ class Invention:
         for council in self.councils:
             self.visits[council["id"]] = []
             self.visit_years(council)
-        for _ in range(self.random.randrange(3) if self.is_small else self.size // 12):
+        joint = min(self.size // 3, self.random.randrange(3)) if self.is_small else self.size // 12
+        for _ in range(joint):
             self.joint_visit()
         self.planned_visits()
 

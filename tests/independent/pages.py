@@ -77,6 +77,33 @@ class Page(html.parser.HTMLParser):
             text.append(data)
 
 
+class Check:
+    """One check of every page: its title, how many things it looks at on a page, what differs there, and whether
+    there must be something to look at."""
+
+    def __init__(self, title, size, differences, needed=False):
+        self.title, self.size, self.differences, self.needed = title, size, differences, needed
+        self.count, self.differing = 0, []
+
+    def see(self, address, page):
+        self.count += self.size(page)
+        self.differing += self.differences(address, page)
+
+    def report(self, comparison):
+        if self.needed and not self.count:
+            self.differing.append(("", "pages", "at least one", "none"))
+        comparison.add(self.title, self.count, self.differing)
+
+
+def compare(public, checks, comparison):
+    """Runs checks over every page of a site, each page read once."""
+    for address, page in every(public):
+        for check in checks:
+            check.see(address, page)
+    for check in checks:
+        check.report(comparison)
+
+
 def every(public):
     """The address and the content of every page of a site, one at a time."""
     for path in sorted(pathlib.Path(public).rglob("*.html")):

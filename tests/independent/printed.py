@@ -112,13 +112,12 @@ def differences(address, attributes, text, rows):
             yield place, "text", f"a count or a share of its row, in “{text.strip()}”", shown
 
 
-def compare(public, written, comparison, optional):
+def check(written, optional):
+    """A check of the figures marked on pages; unless optional, there must be some."""
     rows = {name: {cells.key_of(name, row): row for row in table} for name, table in written.items()}
-    marks, differing = 0, []
-    for address, page in pages.every(public):
+
+    def of_page(address, page):
         for attributes, text in page.marks:
-            marks += 1
-            differing += differences(address, attributes, text, rows)
-    if not marks and not optional:
-        differing.append(("", "pages", "at least one figure", "none"))
-    comparison.add("figures on pages", marks, differing)
+            yield from differences(address, attributes, text, rows)
+
+    return pages.Check("figures on pages", lambda page: len(page.marks), of_page, not optional)

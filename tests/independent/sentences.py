@@ -4,10 +4,9 @@ percentage beside counts is theirs."""
 import re
 
 import cells
-import contradictions
 import pages
 import printed
-from counted import Counted, whole
+from counted import whole
 
 NUMBER = r"(?<![\d.,/-])(\d{1,3}(?:,\d{3})+|\d+)"
 OF = re.compile(
@@ -74,12 +73,11 @@ def differences(address, page, exported, counted):
                 yield address, "percentage", "that of its counts", match[0]
 
 
-def compare(site, folder, public, written, comparison):
+def check(written, counted):
+    """A check of counts and percentages in the text of pages."""
     pairs = known_pairs(written)
-    counted = Counted(site, folder, public, written)
-    count, differing = 0, []
-    for address, page in pages.every(public):
-        count += sum(len(OF.findall(block)) for block in page.blocks)
-        differing += differences(address, page, pairs, counted)
-    comparison.add("counts and percentages in sentences", count, differing)
-    contradictions.compare(public, counted, comparison)
+    return pages.Check(
+        "counts and percentages in sentences",
+        lambda page: sum(len(OF.findall(block)) for block in page.blocks),
+        lambda address, page: differences(address, page, pairs, counted),
+    )

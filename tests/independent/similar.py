@@ -21,11 +21,7 @@ def indicators(view):
     for row in view.indicators:
         key = (row["council"], row["indicator"])
         year = row.get("year", "")
-        if (
-            row["council"] in values
-            and (not year or int(year[:4]) <= view.as_of.year)
-            and year >= latest.get(key, "")
-        ):
+        if row["council"] in values and year >= latest.get(key, ""):
             latest[key] = year
             values[row["council"]]["indicator", row["indicator"]] = float(row["value"])
     return values

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::closure_by_group::Coding;
-use super::{Claim, Reason, Verdict};
+use super::closure_by_group::{Coding, withheld};
+use super::{Claim, Verdict};
 use crate::analysis::statistics::{Funnel, benjamini_hochberg, funnel};
 use crate::analysis::{Closure, Group, Proportion, policy};
 
@@ -19,7 +19,8 @@ pub(in crate::analysis) fn by_council(closure: &BTreeMap<Group, Closure>) -> BTr
     let with_base = councils.iter().filter(|(_, closure)| closure.rate().total() > 0).count();
     let (mut claims, mut tested) = (BTreeMap::new(), Vec::new());
     for (group, council) in councils {
-        match withheld(council, all, with_base) {
+        // A single named council is excepted from the rule on councils, on its own side.
+        match withheld(council, all, usize::MAX, with_base.saturating_sub(1)) {
             Some(claim) => {
                 claims.insert(group, claim);
             }
@@ -42,23 +43,6 @@ pub(in crate::analysis) fn by_council(closure: &BTreeMap<Group, Closure>) -> BTr
         );
     }
     claims
-}
-
-/// The claim that is withheld. A single named council is excepted from the rule on councils of its own side.
-fn withheld(council: &Closure, all: &Closure, councils: usize) -> Option<Claim> {
-    let subject = council.rate();
-    let rest = all.rate().without(subject).unwrap_or_default();
-    let unknown_rest = all.without_status().without(council.without_status()).unwrap_or_default();
-    let reason = if subject.total().min(rest.total()) < policy::FEWEST_UNITS {
-        Reason::Few
-    } else if councils <= policy::FEWEST_COUNCILS {
-        Reason::FewCouncils
-    } else if council.is_mostly_unknown() || unknown_rest.is_more_than_half() {
-        Reason::Unknown
-    } else {
-        return None;
-    };
-    Some(Claim::withheld(subject, rest, reason))
 }
 
 /// Verdict and adjusted p of each council with one coding.

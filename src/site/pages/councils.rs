@@ -149,10 +149,11 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
     }
     let view = View {
         lead: format!(
-            "{} of {} councils, closed ones included, have a peer challenge on record here; {} have recommendations recorded.",
+            "{} of {} councils, closed ones included, have a peer challenge on record here; {} {} recommendations recorded.",
             wording::thousands(visited as u64),
             wording::thousands(councils.len() as u64),
-            wording::thousands(with_recommendations as u64)
+            wording::thousands(with_recommendations as u64),
+            if with_recommendations == 1 { "has" } else { "have" }
         ),
         letters: letters.into_iter().map(|(letter, councils)| Letter { letter, councils }).collect(),
         patches: patches(site),

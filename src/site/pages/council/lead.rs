@@ -127,6 +127,7 @@ pub(super) fn of_challenge(site: &Site, key: Key<Challenge>, council: Key<Counci
                 wording::counted(stated as usize, "recommendation")
             )
         }
+        (1, Some(1)) => "Its one recommendation is recorded.".to_owned(),
         (recorded, Some(stated)) if recorded == stated as usize => {
             format!("All {} recommendations are recorded.", wording::number_word(recorded))
         }
