@@ -256,11 +256,17 @@ fn lead(
     let among = findings.frequency_among(data, similar).map_or(0, |found| found.challenges);
     lead.push(match (similar.len(), among) {
         (0, _) => "There are too few councils of its type to say which are most like it.".to_owned(),
+        (1, 0) => "The council most like it has no recommendation on record.".to_owned(),
         (n, 0) => format!("None of the {n} councils most like it has a recommendation on record."),
         (n, among) => format!(
-            "The {n} councils most like it have {} with recorded recommendations between them; what those asked is under each \
-             component.",
-            wording::counted(among as usize, "challenge")
+            "{} {} with recorded recommendations{}; what those asked is under each component.",
+            if n == 1 {
+                "The council most like it has".to_owned()
+            } else {
+                format!("The {n} councils most like it have")
+            },
+            wording::counted(among as usize, "challenge"),
+            if n == 1 { "" } else { " between them" }
         ),
     });
     lead

@@ -267,7 +267,8 @@ fn words_go_no_further_than_the_data() {
     curve.build().assert_no_page_says("within 0 months");
     let publisher = Case::of("publisher-is-not-council");
     publisher.build();
-    for words in ["reported by the council", "The council says", "the council reports", "The council states"] {
+    for words in ["reported by the council", "The council says", "the council reports", "The council states"]
+    {
         publisher.assert_no_page_says(words);
     }
     let old = Case::below("changes-say-none", "old");

@@ -65,7 +65,9 @@ pub(super) fn evidence(
         }
     }
     for (_, by_council) in found.iter_mut() {
-        by_council.values_mut().for_each(|list| list.sort_unstable());
+        for list in by_council.values_mut() {
+            list.sort_unstable();
+        }
     }
     found
 }

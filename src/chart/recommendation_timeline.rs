@@ -76,7 +76,7 @@ fn headline(sources: &Sources<'_>, rows: &[Row]) -> String {
     let mut parts = vec![format!(
         "{closed} of {} {} reported closed",
         wording::counted(rows.len(), "recommendation"),
-        is(closed)
+        is(rows.len())
     )];
     if unknown > 0 {
         parts.push(format!("{unknown} {} no status on record", if unknown == 1 { "has" } else { "have" }));

@@ -19,6 +19,7 @@ pub(super) struct Sample {
 
 impl Sample {
     /// Works out the figures of `data` at 3 April 2025.
+    #[allow(clippy::needless_pass_by_value, reason = "a sample is made of its data, which the view replaces")]
     pub(super) fn of(data: Dataset) -> Self {
         let view = AsOfView::new(&data, date(2025, 4, 3));
         let findings = analyse(&view);

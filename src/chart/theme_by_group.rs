@@ -121,10 +121,7 @@ fn headline(kind: GroupKind, shown: &[&Row]) -> String {
         let named: Vec<&str> =
             shown.iter().filter(|row| row.verdict == Some(verdict)).map(|row| row.name.as_str()).collect();
         if !named.is_empty() {
-            text.push_str(&format!(
-                "; {words} than in the rest by more than chance: {}",
-                wording::list(&named)
-            ));
+            text = format!("{text}; {words} than in the rest by more than chance: {}", wording::list(&named));
         }
     }
     text

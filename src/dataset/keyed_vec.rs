@@ -25,6 +25,7 @@ impl<T, V> KeyedVec<T, V> {
     }
 
     /// Keys with their values, in the order of the table.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Key<T>, &V)> {
         self.values.iter().enumerate().map(|(position, value)| (Key::new(position), value))
     }

@@ -178,11 +178,8 @@ impl<T> Table<T> {
                 new_keys[key] = Some(kept.push(row, self.line(key), self.extra(key).to_vec()));
             }
         }
-        for (id, row) in &self.ids {
-            if let Some(key) = new_keys.get(Key::new(*row as usize)).copied().flatten() {
-                kept.ids.insert(id.clone(), key.row);
-            }
-        }
+        let kept_row = |row: &u32| new_keys.get(Key::new(*row as usize)).copied().flatten();
+        kept.ids = self.ids.iter().filter_map(|(id, row)| Some((id.clone(), kept_row(row)?.row))).collect();
         (kept, new_keys)
     }
 

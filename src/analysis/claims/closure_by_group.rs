@@ -15,7 +15,7 @@ use crate::analysis::statistics::{
 use crate::analysis::{
     Closure, Group, GroupKind, Proportion, RecommendationState, RecommendationStatus, policy,
 };
-use crate::dataset::{Council, Dataset, Key, KeyedVec, Recommendation};
+use crate::dataset::{Dataset, Key, KeyedVec, Recommendation};
 
 /// How what has no status on record is counted. A verdict must hold with both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,9 +96,19 @@ impl Base {
         Self { blocks, cells: cells.into_values().collect() }
     }
 
-    /// Number of councils that have recommendations in the base.
-    fn councils(&self) -> impl Iterator<Item = Key<Council>> {
-        self.blocks.councils.iter().flatten().copied()
+    /// How many councils of a group have recommendations in the base, and how many councils have some that address none of the
+    /// group.
+    fn councils_of_sides(&self, labels: &[Vec<Vec<usize>>], group: usize) -> (usize, usize) {
+        let (mut members, mut others) = (BTreeSet::new(), BTreeSet::new());
+        for cell in &self.cells {
+            let (within, without): (Vec<usize>, Vec<usize>) =
+                cell.members.iter().partition(|member| labels[cell.block][**member].contains(&group));
+            if within.is_empty() {
+                others.extend(without.into_iter().map(|member| (cell.block, member)));
+            }
+            members.extend(within.into_iter().map(|member| (cell.block, member)));
+        }
+        (members.len(), others.len())
     }
 }
 
@@ -187,12 +197,11 @@ fn of_kind(
         .map(|block| block.iter().map(|council| membership.positions(data, *council, &groups)).collect())
         .collect();
     let Some(all) = closure.get(&Group::All) else { return Default::default() };
-    let everyone = base.councils().count();
     let mut claims = BTreeMap::new();
     let mut tested = Vec::new();
     for (position, group) in groups.iter().enumerate() {
-        let members = base.councils().filter(|council| group.contains(data, *council) == Some(true)).count();
-        match withheld(&closure[group], all, members, everyone - members) {
+        let (members, others) = base.councils_of_sides(&labels, position);
+        match withheld(&closure[group], all, members, others) {
             Some(claim) => {
                 claims.insert(*group, claim);
             }
@@ -313,7 +322,9 @@ impl Counts {
 
     fn count(&mut self, base: &Base, labels: &[Vec<Vec<usize>>]) {
         self.total.fill(0);
-        self.closed.iter_mut().for_each(|closed| closed.fill(0));
+        for closed in &mut self.closed {
+            closed.fill(0);
+        }
         (self.all, self.all_closed) = (0, [0; 2]);
         for cell in &base.cells {
             self.all += cell.total;
@@ -321,11 +332,15 @@ impl Counts {
             self.all_closed[1] += cell.closed[1];
             let block = &labels[cell.block];
             if let [only] = cell.members.as_slice() {
-                block[*only].iter().for_each(|group| self.add(*group, cell));
+                for group in &block[*only] {
+                    self.add(*group, cell);
+                }
             } else {
                 let groups: BTreeSet<usize> =
                     cell.members.iter().flat_map(|member| block[*member].iter().copied()).collect();
-                groups.into_iter().for_each(|group| self.add(group, cell));
+                for group in groups {
+                    self.add(group, cell);
+                }
             }
         }
     }

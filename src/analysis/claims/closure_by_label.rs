@@ -58,7 +58,9 @@ pub(in crate::analysis) fn by_label(
         for coding in 0..2 {
             blocks[block].closed[coding] += usize::from(closed[coding]);
             if closed[coding] {
-                labels.iter().for_each(|label| closed_on[coding][*label] += 1.0);
+                for label in &labels {
+                    closed_on[coding][*label] += 1.0;
+                }
             }
         }
         blocks[block].labels.push(labels);
@@ -115,7 +117,9 @@ fn expected(blocks: &[Dealt], labels: usize) -> [Vec<f64>; 2] {
     for block in blocks {
         for (means, closed) in means.iter_mut().zip(block.closed) {
             let share = closed as f64 / block.labels.len().max(1) as f64;
-            block.labels.iter().flatten().for_each(|label| means[*label] += share);
+            for label in block.labels.iter().flatten() {
+                means[*label] += share;
+            }
         }
     }
     means
@@ -138,5 +142,7 @@ fn deal(blocks: &mut [Dealt], means: &[Vec<f64>; 2], random: &mut Pcg64Mcg, stat
             }
         }
     }
-    statistics.iter_mut().for_each(|statistic| *statistic = statistic.abs());
+    for statistic in statistics.iter_mut() {
+        *statistic = statistic.abs();
+    }
 }

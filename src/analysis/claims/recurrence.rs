@@ -8,7 +8,7 @@ use rand_pcg::Pcg64Mcg;
 use super::{Claim, Reason};
 use crate::analysis::policy::{self, ListLength};
 use crate::analysis::statistics::{Plan, Strata, adjust, simulate};
-use crate::analysis::{Pair, Recurrence};
+use crate::analysis::{Pair, Proportion, Recurrence};
 use crate::dataset::{Challenge, Council, Dataset, Key, KeyedVec, Theme};
 
 /// The pairs of councils that share both challenges, which are dealt as one.
@@ -41,7 +41,9 @@ pub(in crate::analysis) fn recurrences(
     claims
         .values()
         .iter()
-        .map(|claim| claim.unwrap_or(Claim::withheld(Default::default(), Default::default(), Reason::Few)))
+        .map(|claim| {
+            claim.unwrap_or(Claim::withheld(Proportion::default(), Proportion::default(), Reason::Few))
+        })
         .collect()
 }
 
@@ -141,7 +143,9 @@ fn expected(
                 *mean += raised(earlier) * raised(later) / size;
             }
         }
-        stratum.iter().for_each(|unit| trades[*unit] = true);
+        for unit in stratum {
+            trades[*unit] = true;
+        }
     }
     for (unit, _) in units.iter().zip(trades).filter(|(_, trades)| !trades) {
         for pair in &unit.pairs {

@@ -121,8 +121,11 @@ impl Sides {
                     .collect();
                 others.iter_mut().for_each(|(theme, share)| share.add(raised.contains(&theme)));
             }
+            // A challenge of the group is not one of the rest, though a council outside the group had it too.
+            if within.is_empty() {
+                outside.extend(without);
+            }
             members.extend(within);
-            outside.extend(without);
         }
         let visits =
             |shares: &KeyedVec<Theme, Proportion>| shares.values().first().map_or(0, |one| one.total());
@@ -148,7 +151,9 @@ fn counted(data: &Dataset, basis: Basis) -> impl Iterator<Item = (Key<Challenge>
 fn units(data: &Dataset, basis: Basis) -> Vec<Unit> {
     let mut takes_part = KeyedVec::filled(&data.councils, false);
     for (_, challenge) in counted(data, basis) {
-        challenge.councils.iter().for_each(|council| takes_part[*council] = true);
+        for council in &challenge.councils {
+            takes_part[*council] = true;
+        }
     }
     let ties = counted(data, basis).map(|(_, challenge)| challenge.councils.as_slice());
     let blocks = Blocks::new(data, &takes_part, ties);
@@ -175,7 +180,9 @@ fn units(data: &Dataset, basis: Basis) -> Vec<Unit> {
         }
         if unit.councils.len() == 1 {
             unit.alone.resize(data.themes.len(), 0);
-            asked.keys().for_each(|theme| unit.alone[theme.position()] += 1);
+            for theme in asked.keys() {
+                unit.alone[theme.position()] += 1;
+            }
         } else {
             let shared = asked.into_iter();
             unit.shared.extend(shared.map(|(theme, asked)| Shared {
@@ -184,7 +191,9 @@ fn units(data: &Dataset, basis: Basis) -> Vec<Unit> {
             }));
         }
     }
-    units.iter_mut().for_each(|unit| unit.classes.sort_unstable());
+    for unit in &mut units {
+        unit.classes.sort_unstable();
+    }
     units
 }
 
@@ -233,7 +242,9 @@ impl Table<'_> {
             }
             self.count(&labels, &mut counts);
             distance(&counts, statistics);
-            statistics.iter_mut().for_each(|statistic| *statistic = statistic.abs());
+            for statistic in statistics.iter_mut() {
+                *statistic = statistic.abs();
+            }
         });
         adjust(&found).into_iter().zip(distances).collect()
     }
@@ -254,7 +265,9 @@ impl Table<'_> {
             for shared in &unit.shared {
                 let groups: BTreeSet<usize> =
                     shared.asked.iter().flat_map(|council| block[*council].iter().copied()).collect();
-                groups.into_iter().for_each(|group| counts[group * self.themes + shared.theme] += 1);
+                for group in groups {
+                    counts[group * self.themes + shared.theme] += 1;
+                }
             }
         }
     }

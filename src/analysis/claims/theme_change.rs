@@ -81,7 +81,9 @@ fn tested(counts: &KeyedVec<Theme, [Proportion; 2]>, strata: &[Vec<Raised>]) -> 
     for stratum in strata {
         let since = stratum.iter().filter(|raised| raised.since).count();
         let share = since as f64 / stratum.len() as f64;
-        stratum.iter().flat_map(|raised| &raised.themes).for_each(|theme| means[*theme] += share);
+        for theme in stratum.iter().flat_map(|raised| &raised.themes) {
+            means[*theme] += share;
+        }
     }
     let observed: Vec<f64> = counts
         .values()
@@ -99,10 +101,14 @@ fn tested(counts: &KeyedVec<Theme, [Proportion; 2]>, strata: &[Vec<Raised>]) -> 
             for position in 0..*since {
                 let other = random.random_range(position..challenges.len());
                 challenges.swap(position, other);
-                challenges[position].themes.iter().for_each(|theme| statistics[*theme] -= 1.0);
+                for theme in &challenges[position].themes {
+                    statistics[*theme] -= 1.0;
+                }
             }
         }
-        statistics.iter_mut().for_each(|statistic| *statistic = statistic.abs());
+        for statistic in statistics.iter_mut() {
+            *statistic = statistic.abs();
+        }
     });
     adjust(&found)
         .into_iter()

@@ -55,6 +55,7 @@ fn a_change_is_claimed_only_within_lists_of_like_length() {
 
 /// Two regions of ten councils each, of which each has a challenge with ten recommendations; so many of a council's are closed,
 /// and so many without a status.
+#[allow(clippy::format_push_string, reason = "short tables of a test")]
 fn two_regions(closed: [u32; 2], unknown: [u32; 2]) -> Dataset {
     let mut tables = [
         "id,name,type,region\n".to_owned(),

@@ -110,8 +110,8 @@ impl<'a> Plane<'a> {
 
     /// A dot for each share; councils with the same numbers and verdict share one.
     fn dots(&self, canvas: &Canvas<'_>, sources: &Sources<'_>) {
-        let mut same: BTreeMap<(u32, u32, Option<Verdict>), (Proportion, Vec<Key<Council>>)> =
-            BTreeMap::new();
+        type Numbers = (u32, u32, Option<Verdict>);
+        let mut same: BTreeMap<Numbers, (Proportion, Vec<Key<Council>>)> = BTreeMap::new();
         for (council, share) in &self.found.units {
             let key = (share.total(), share.count(), verdict(sources, *council));
             same.entry(key).or_insert_with(|| (*share, Vec::new())).1.push(*council);

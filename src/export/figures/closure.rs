@@ -52,9 +52,12 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
             "Closed, confirmed by a committee of the council",
             |s, group| found(s, group).confirmed_by_committee.to_string(),
         ),
-        field("closed_reported", Kind::Integer, "Closed, and only reported: nobody who looked confirmed it", |s, group| {
-            found(s, group).reported_closed.to_string()
-        }),
+        field(
+            "closed_reported",
+            Kind::Integer,
+            "Closed, and only reported: nobody who looked confirmed it",
+            |s, group| found(s, group).reported_closed.to_string(),
+        ),
         field("open", Kind::Integer, "In progress or not started", |s, group| {
             found(s, group).open.to_string()
         }),

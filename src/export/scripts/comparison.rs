@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::analysis::{Basis, Findings, Group, GroupFrequency, State};
+use crate::analysis::{Basis, ClosureAtTwelveMonths, Findings, Group, GroupFrequency, State};
 use crate::dataset::{Council, CouncilType, Dataset, Key, Nation, Region};
 use crate::wording;
 
@@ -122,7 +122,8 @@ fn figures(
     states: StateCounts,
 ) -> Value {
     let closure = findings.closure.get(&group).copied().unwrap_or_default();
-    let twelve = findings.closure_at_twelve_months.get(&group).map(|found| found.rate()).unwrap_or_default();
+    let twelve =
+        findings.closure_at_twelve_months.get(&group).map(ClosureAtTwelveMonths::rate).unwrap_or_default();
     let themes: Vec<u32> = frequency
         .map(|found| found.themes.values().iter().map(|theme| theme.challenges.count()).collect())
         .unwrap_or_default();

@@ -41,8 +41,16 @@ pub(in crate::site) fn summary(edition: &Edition) -> String {
             "new recommendation of an earlier challenge",
             "new recommendations of earlier challenges",
         ),
-        (edition.reworded.len(), "recommendation reworded or due on another date", "recommendations reworded or due on other dates"),
-        (edition.dates.len(), "date of a visit, publication or review", "dates of visits, publications or reviews"),
+        (
+            edition.reworded.len(),
+            "recommendation reworded or due on another date",
+            "recommendations reworded or due on other dates",
+        ),
+        (
+            edition.dates.len(),
+            "date of a visit, publication or review",
+            "dates of visits, publications or reviews",
+        ),
         (edition.statuses.len(), "change of status", "changes of status"),
         (edition.removed, "row removed", "rows removed"),
     ];
@@ -78,7 +86,8 @@ pub(super) fn view(site: &Site, edition: &Edition) -> EditionView {
         .dates
         .iter()
         .filter_map(|change| {
-            let now = if change.date.is_empty() { "no longer recorded".to_owned() } else { date(&change.date) };
+            let now =
+                if change.date.is_empty() { "no longer recorded".to_owned() } else { date(&change.date) };
             let what = format!("{}, {now}", date_column(change.column));
             Some(Line { link: link(site, find(&change.challenge)?), what })
         })
