@@ -5,10 +5,11 @@
 //! 1. [`config::read`]: `peerbench.toml` → [`config::Config`]
 //! 2. [`dataset::read`]: `data/*.csv` → [`dataset::Dataset`], typed, linked and checked
 //! 3. [`content::read`]: `content/*.md` → [`content::Content`], pages that people wrote
-//! 4. [`analysis::analyse`]: dataset → [`analysis::Findings`], every figure at one date
+//! 4. [`analysis::AsOfView`]: dataset and a date → the tables as known on that day; [`analysis::analyse`]: view →
+//!    [`analysis::Findings`], every figure and what may be claimed
 //! 5. [`export::export`]: dataset and findings → [`export::Exports`], the files under `data/`
 //! 6. [`chart`]: findings → [`chart::Chart`], a picture with its message and its table
-//! 7. [`content::render`]: a page with live figures → [`content::Prose`]
+//! 7. [`content::evaluate`]: a page with live figures → [`content::Prose`]
 //! 8. [`site::plan`] and [`site::render`]: all of these → [`site::Page`]s and [`artefact::Artefact`]s
 //! 9. [`export::packs`], [`search::index`] and others: the files to take along, and the search
 //! 10. [`output::publish`]: artefacts → `public/`, swapped in as a whole

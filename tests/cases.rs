@@ -102,10 +102,12 @@ impl Case {
 
     /// The text of every page.
     fn pages(&self) -> BTreeMap<String, String> {
-        let files = self.site.all().into_iter().map(|(path, bytes)| (path.display().to_string(), bytes));
+        let files = self.site.all().into_iter();
         files
-            .filter(|(path, _)| path.ends_with(".html"))
-            .map(|(path, bytes)| (path, site::words(&String::from_utf8(bytes).unwrap())))
+            .filter(|(path, _)| path.extension().is_some_and(|ending| ending == "html"))
+            .map(|(path, bytes)| {
+                (path.display().to_string(), site::words(&String::from_utf8(bytes).unwrap()))
+            })
             .collect()
     }
 
