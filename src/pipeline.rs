@@ -119,7 +119,7 @@ struct Inputs {
 /// Builds the site and publishes it. With an error in the report nothing was written and `outcome` is empty.
 ///
 /// # Errors
-/// A folder that must not be replaced, and what the machine would not do: disk, permission.
+/// A folder that must not be replaced, and failures of the machine: disk, permission.
 pub fn build(job: &Job, progress: &dyn Progress) -> Result<Summary, output::Error> {
     output::check_separate(&job.public, &job.site)?;
     let mut clock = Clock { progress, stages: Vec::new() };
@@ -172,7 +172,7 @@ pub struct Packed {
 /// files have problems.
 ///
 /// # Errors
-/// A folder or file that must not be replaced, and what the machine would not do: disk, permission.
+/// A folder or file that must not be replaced, and failures of the machine: disk, permission.
 pub fn pack(job: &PackJob, progress: &dyn Progress) -> Result<(Report, Option<Packed>), output::Error> {
     output::check_separate(&job.out, &job.site)?;
     let path = output::beside(&job.out, ".zip")?;

@@ -1,4 +1,4 @@
-//! An adviser's patch: the councils of a region, a type or a group of one's own, what is due and what is raised again.
+//! An adviser's patch: the councils of a region, a type or a custom group, what is due and what is raised again.
 
 use std::collections::BTreeSet;
 
