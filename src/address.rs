@@ -5,6 +5,7 @@
 
 use crate::analysis::Group;
 use crate::dataset::{Challenge, Council, CouncilType, Dataset, Key, Recommendation, Region, Theme};
+use crate::web_address;
 
 /// Makes addresses below the site's own path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,14 +15,14 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// Addresses of the site at `base_url` (`https://example.org/peerbench/`); a final slash may be left out.
+    /// Addresses of the site at `base_url` (`https://example.org/peerbench/`); a final slash may be left out. Without a host
+    /// where that is no [folder](web_address::folder), which reading the configuration and the arguments refuses.
     #[must_use]
     pub fn new(base_url: &str) -> Self {
-        let (scheme, rest) = base_url.split_once("://").unwrap_or(("https", base_url));
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let path = path.trim_matches('/');
+        let url = web_address::folder(base_url);
+        let path = url.as_ref().map_or("", |url| url.path().trim_matches('/'));
         let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        Self { origin: format!("{scheme}://{host}"), base }
+        Self { origin: url.map(|url| url.origin().ascii_serialization()).unwrap_or_default(), base }
     }
 
     /// The path of the site's root, with a slash at both ends.
@@ -46,12 +47,6 @@ impl Addresses {
     #[must_use]
     pub fn from_elsewhere(&self) -> Self {
         Self { origin: String::new(), base: self.absolute("") }
-    }
-
-    /// The host, for identifiers that are unique in the world.
-    #[must_use]
-    pub fn host(&self) -> &str {
-        self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
     }
 
     /// A council's page.
@@ -119,5 +114,9 @@ mod tests {
             assert_eq!(addresses.absolute("feed.xml"), "https://example.org/a/b/feed.xml");
         }
         assert_eq!(Addresses::new("https://example.org").to("x/"), "/x/");
+        assert_eq!(
+            Addresses::new("https://Bücher.example/é").absolute("x/"),
+            "https://xn--bcher-kva.example/%C3%A9/x/"
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! One file of the published site, as a value.
 
+mod hash;
 mod paths;
 
+pub use hash::{content_hash, short_hash};
 pub use paths::{Fault, MANIFEST, faults, unsafe_path};
 
 /// A file to publish: its path below `public/`, with forward slashes, and its bytes.

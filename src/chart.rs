@@ -1,19 +1,23 @@
 //! [`Findings`] → [`Chart`]: a picture with its message, its text alternative and the table behind it.
 
 mod bars;
+mod closure_rates;
 mod co_occurrence;
 mod co_occurring_themes;
 mod council_matrix;
 mod duty_timeline;
 mod funnel;
+mod group_closure;
 mod hexagon_map;
 mod legend;
+mod mark;
 mod recommendation_timeline;
 mod recurrence;
 #[cfg(test)]
 mod said;
 #[cfg(test)]
 mod sample;
+mod section;
 mod status_bars;
 mod svg;
 mod table;
@@ -24,19 +28,21 @@ mod theme_heat;
 mod time_axis;
 mod time_to_closure;
 
+pub use closure_rates::closure_rates;
 pub use co_occurrence::co_occurrence;
 pub use co_occurring_themes::co_occurring_themes;
 pub use council_matrix::council_matrix;
 pub use duty_timeline::duty_timeline;
 pub use funnel::funnel;
-pub use hexagon_map::hexagon_map;
+pub use hexagon_map::{MapView, has_map, hexagon_map};
 pub use recommendation_timeline::recommendation_timeline;
 pub use recurrence::recurrence;
+pub use section::Section;
 pub use status_bars::{status_bar, status_bars};
 pub use theme_by_group::theme_by_group;
 pub use theme_change::{changes_overview, theme_change};
 pub use theme_frequency::theme_frequency;
-pub use theme_heat::theme_heat;
+pub use theme_heat::{theme_heat, theme_shares};
 pub use time_to_closure::time_to_closure;
 
 use crate::address::Addresses;
@@ -65,8 +71,12 @@ pub struct Chart {
     pub subtitle: String,
     /// One sentence that says how to read the chart.
     pub note: String,
+    /// What explains it, and which export holds its numbers.
+    pub section: Section,
     /// The picture for a page: an `svg` element with classes for colours.
     pub svg: String,
+    /// The same drawn for a phone; `None` where the page's picture is fit for one.
+    pub narrow: Option<String>,
     /// The same picture as a document of its own, with its colours, headline and subtitle.
     pub standalone: String,
     /// The numbers behind it.
@@ -82,13 +92,25 @@ pub struct DataTable {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Words.
+    #[default]
+    Words,
+    /// Numbers, set flush right.
+    Numbers,
+    /// Marks, as wide as there is room.
+    Marks,
+}
+
 /// A heading of a [`DataTable`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// The heading.
     pub title: String,
-    /// Whether its cells are numbers, to be set flush right.
-    pub numeric: bool,
+    /// What its cells hold.
+    pub kind: ColumnKind,
 }
 
 /// A cell of a [`DataTable`].
@@ -98,4 +120,6 @@ pub struct Cell {
     pub text: String,
     /// Where it leads.
     pub link: Option<String>,
+    /// A picture of its number, in place of text: SVG as wide as the cell.
+    pub mark: Option<String>,
 }

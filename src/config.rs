@@ -36,6 +36,10 @@ pub struct Config {
     pub theme: ThemeName,
     /// A sentence that stands on every page, such as that the data are not real.
     pub notice: Option<String>,
+    /// The main navigation; `None` for the usual six items.
+    pub navigation: Option<Vec<NavigationItem>>,
+    /// Links at the foot of every page; `None` for the usual ones.
+    pub footer: Option<Vec<NavigationItem>>,
     /// Values of the site's own for its templates, under `site.extra`.
     pub extra: Extra,
 }
@@ -49,6 +53,17 @@ impl Config {
     pub fn author(&self) -> &str {
         self.publisher.as_deref().unwrap_or(&self.title)
     }
+}
+
+/// A link of the navigation or of the foot of pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationItem {
+    /// Its text.
+    pub title: String,
+    /// Address below the site's root (`councils/`), or a full one elsewhere.
+    pub page: String,
+    /// Where the configuration names it.
+    pub location: Location,
 }
 
 /// A licence.
@@ -100,13 +115,4 @@ impl Default for ThemeName {
 impl ThemeName {
     /// The site theme that the program carries.
     pub const CARRIED: &'static str = "civic";
-}
-
-/// Whether a text is an http or https address without anything that could break out of a page.
-#[must_use]
-pub fn is_web_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
-    !rest.is_empty()
-        && !rest.starts_with(['/', '?', '#'])
-        && !rest.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'\\".contains(c))
 }

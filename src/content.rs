@@ -47,83 +47,16 @@ pub struct FrontMatter {
     pub title: String,
     /// One sentence for search results.
     pub description: Option<String>,
-    /// Shorter title for navigation.
+    /// Shorter title for lists of links.
     pub short_title: Option<String>,
-    /// What the page shows below its prose.
-    pub page: PageKind,
-    /// In a section's `_index.md`: one page for each row of this table.
-    pub generate: Option<Collection>,
-    /// Location in the main navigation, from 1; pages without one are not in it.
-    pub navigation: Option<u32>,
+    /// The kind of page that the file says it goes with; its address settles which it is.
+    pub page: Option<String>,
+    /// A template of the site's own, in place of that of the page's kind.
+    pub template: Option<String>,
     /// Values of the page's own for templates, under `page.extra`.
     pub extra: Extra,
     /// Where each of its keys stands, in the order of the file.
     pub keys: Vec<(String, Location)>,
-}
-
-/// What a page shows below its prose; the word in front matter is the name of its template.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is the page of the same name")]
-pub enum PageKind {
-    #[default]
-    Prose,
-    Home,
-    Recurring,
-    Closure,
-    Recommendations,
-    Duties,
-    Data,
-    Changes,
-    Compare,
-    Replies,
-    Search,
-    NotFound,
-}
-
-impl PageKind {
-    /// The words in front matter.
-    const WORDS: [(&str, Self); 12] = [
-        ("prose", Self::Prose),
-        ("home", Self::Home),
-        ("recurring", Self::Recurring),
-        ("closure", Self::Closure),
-        ("recommendations", Self::Recommendations),
-        ("duties", Self::Duties),
-        ("data", Self::Data),
-        ("changes", Self::Changes),
-        ("compare", Self::Compare),
-        ("replies", Self::Replies),
-        ("search", Self::Search),
-        ("not-found", Self::NotFound),
-    ];
-}
-
-/// A table of which each row gets a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is the table of the same name")]
-pub enum Collection {
-    Councils,
-    Challenges,
-    Themes,
-    Regions,
-    Types,
-    Groups,
-}
-
-impl Collection {
-    /// All collections.
-    pub const ALL: [Self; 6] =
-        [Self::Councils, Self::Challenges, Self::Themes, Self::Regions, Self::Types, Self::Groups];
-
-    /// The words in front matter.
-    const WORDS: [(&str, Self); 6] = [
-        ("councils", Self::Councils),
-        ("challenges", Self::Challenges),
-        ("themes", Self::Themes),
-        ("regions", Self::Regions),
-        ("types", Self::Types),
-        ("groups", Self::Groups),
-    ];
 }
 
 /// A page, evaluated.
@@ -155,31 +88,8 @@ pub struct Prose {
     pub blocks: Vec<Block>,
     /// Second-level headings, for a list of contents: id and text.
     pub headings: Vec<(String, String)>,
-}
-
-impl Prose {
-    /// The words alone, without markup, charts and tables, for the search.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut text = String::new();
-        for block in &self.blocks {
-            let Block::Html(html) = block else { continue };
-            let mut inside = false;
-            for letter in html.chars() {
-                match letter {
-                    '<' => inside = true,
-                    // Words of two elements stay two words.
-                    '>' => {
-                        inside = false;
-                        text.push(' ');
-                    }
-                    letter if !inside => text.push(letter),
-                    _ => {}
-                }
-            }
-        }
-        text
-    }
+    /// The words alone, without markup, charts and tables, for the search; a line for each paragraph, item and cell.
+    pub words: String,
 }
 
 /// A piece of evaluated prose.

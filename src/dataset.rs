@@ -10,6 +10,10 @@ mod read;
 mod table;
 mod theme;
 
+use std::path::Path;
+
+use jiff::civil::Date;
+
 pub use challenge::{
     Challenge, ChallengeKind, Detail, Plan, Recommendation, Reply, Reporter, StatedCounts, Status, Strength,
     Unit, Update,
@@ -18,9 +22,21 @@ pub use context::{Duty, Event, EventKind, Step};
 pub use council::{Alias, Council, CouncilGroup, CouncilType, Indicator, Nation, Neighbour, Region};
 pub use date::{DateError, DateRange, PartialDate, YEARS};
 pub use keyed_vec::KeyedVec;
-pub use read::read;
 pub use table::{Key, Table};
 pub use theme::{Component, Theme};
+
+use crate::config::DateOrder;
+use crate::report::Report;
+
+/// Reads and checks the tables in the `data` folder of a site. Nothing that has happened can lie after `today`, the day
+/// of the build; `order` is what the settings say of dates that could be read two ways. Every problem goes to `report`, which is sorted; when
+/// it holds no error, the dataset is whole. Rows with an error are left out of it.
+pub fn read(site_folder: &Path, today: Date, order: DateOrder, report: &mut Report) -> Dataset {
+    let read::Read { data, sheets, is_incomplete } = read::tables(site_folder, order, report);
+    check::check(&data, &sheets, today, is_incomplete, report);
+    report.sort();
+    data
+}
 
 /// All tables of a site, linked by keys. Rows keep the order of their file, except that recommendations stand in the
 /// order of their challenges and numbers, and updates in the order in which they speak (undated first, then by date,

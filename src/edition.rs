@@ -11,8 +11,8 @@ use crate::report::{Location, Problem, ProblemKind, Report};
 /// What differs between two editions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
-    /// The day that the previous edition speaks of; nothing where it does not say.
-    pub since: Option<String>,
+    /// The day that the previous edition speaks of, `2026-05-19`.
+    pub since: String,
     /// Ids of challenges that were not there before.
     pub challenges: Vec<String>,
     /// New recommendations, by the id of their challenge, where that was there before.
@@ -87,42 +87,47 @@ const DATES: [&str; 6] = [
 /// Columns of a recommendation that are compared, besides its status.
 const TEXTS: [&str; 2] = ["summary", "due"];
 
-/// Columns by name.
+/// Columns that tell challenges apart.
+const CHALLENGE_KEY: &[&str] = &["id"];
+
+/// Columns that tell recommendations apart.
+const RECOMMENDATION_KEY: &[&str] = &["challenge", "number"];
+
+/// Cells by the name of their column.
 type Row = BTreeMap<String, String>;
 
 /// Compares this edition with the one published in `folder` (a site's `public/`, or its `data/`). `None`, with a problem in the
-/// report, where that cannot be read.
+/// report, where that is no published edition: a site's own tables are none, since they lack what peerbench works out.
 #[must_use]
 pub fn compare(folder: &Path, exports: &Exports, report: &mut Report) -> Option<Edition> {
     let data = folder.join("data");
     let data = if data.is_dir() { data } else { folder.to_path_buf() };
-    let mut before = |table: &'static str, key: &[&str]| {
-        let path = data.join(format!("{table}.csv"));
-        let read = std::fs::read(&path).map_err(|error| error.to_string());
-        match read.and_then(|bytes| rows(&bytes, key)) {
-            Ok(rows) => Some(rows),
-            Err(message) => {
-                report.add(
-                    Problem::new(
-                        ProblemKind::PreviousEdition,
-                        Location::file(path.display().to_string()),
-                        format!("cannot be read: {message}"),
-                    )
-                    .help("give --previous the folder of a site that was published before, or its data/"),
-                );
-                None
-            }
+    let mut read = |file: &str, read: &mut dyn FnMut(&[u8]) -> Result<(), String>| {
+        let path = data.join(file);
+        let found = std::fs::read(&path).map_err(|error| error.to_string()).and_then(|bytes| read(&bytes));
+        if let Err(message) = &found {
+            report.add(
+                Problem::new(
+                    ProblemKind::PreviousEdition,
+                    Location::file(path.display().to_string()),
+                    format!("is not of a published edition: {message}"),
+                )
+                .expected("the folder of a site that peerbench built before, or its data/")
+                .help("give --previous such a folder, or leave it out"),
+            );
         }
+        found.ok()
     };
-    let challenges = before("challenges", &["id"]);
-    let recommendations = before("recommendations", &["challenge", "number"]);
-    let (challenges, recommendations) = (challenges?, recommendations?);
-    let now = |table: &str, key: &[&str]| {
-        exports.csv(table).and_then(|bytes| rows(bytes, key).ok()).unwrap_or_default()
-    };
-    let mut edition = Edition { since: as_of(&data), ..Edition::default() };
-    edition.add_challenges(&challenges, &now("challenges", &["id"]));
-    edition.add_recommendations(&recommendations, &now("recommendations", &["challenge", "number"]));
+    let (mut since, mut challenges, mut recommendations) = Default::default();
+    read("datapackage.json", &mut |bytes| as_of(bytes).map(|day| since = day))?;
+    read("challenges.csv", &mut |bytes| rows(bytes, CHALLENGE_KEY, &DATES).map(|rows| challenges = rows))?;
+    read("recommendations.csv", &mut |bytes| {
+        rows(bytes, RECOMMENDATION_KEY, &["summary", "due", "status"]).map(|rows| recommendations = rows)
+    })?;
+    let now = |table: &str, key: &[&str]| by_key(exports.rows(table), key);
+    let mut edition = Edition { since, ..Edition::default() };
+    edition.add_challenges(&challenges, &now("challenges", CHALLENGE_KEY));
+    edition.add_recommendations(&recommendations, &now("recommendations", RECOMMENDATION_KEY));
     Some(edition)
 }
 
@@ -169,29 +174,40 @@ impl Edition {
     }
 }
 
-/// The rows of a table by their key columns. Numbers in a key are padded, so that 10 follows 9.
-fn rows(bytes: &[u8], key: &[&str]) -> Result<BTreeMap<String, Row>, String> {
+/// Rows by their key columns. Numbers in a key are padded, so that 10 follows 9.
+fn by_key(rows: impl Iterator<Item = Row>, key: &[&str]) -> BTreeMap<String, Row> {
+    rows.map(|row| {
+        let parts: Vec<String> = key.iter().map(|column| format!("{:0>6}", row[*column])).collect();
+        (parts.join("/"), row)
+    })
+    .collect()
+}
+
+/// The rows of a table that was published, which must have these columns, by its key columns.
+fn rows(bytes: &[u8], key: &[&str], others: &[&str]) -> Result<BTreeMap<String, Row>, String> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
     let header = reader.headers().map_err(|error| error.to_string())?.clone();
-    if let Some(missing) = key.iter().find(|column| !header.iter().any(|name| name == **column)) {
+    if let Some(missing) = key.iter().chain(others).find(|column| !header.iter().any(|name| name == **column))
+    {
         return Err(format!("it has no column {missing}"));
     }
-    let mut rows = BTreeMap::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        let row: Row = header.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect();
-        let parts: Vec<String> = key.iter().map(|column| format!("{:0>6}", row[*column])).collect();
-        rows.insert(parts.join("/"), row);
-    }
-    Ok(rows)
+    let rows: Vec<Row> = reader
+        .records()
+        .map(|record| Ok(header.iter().map(str::to_owned).zip(record?.iter().map(str::to_owned)).collect()))
+        .collect::<csv::Result<_>>()
+        .map_err(|error| error.to_string())?;
+    Ok(by_key(rows.into_iter(), key))
 }
 
-/// The day that the previous edition speaks of, from the description of its tables.
-fn as_of(data: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(data.join("datapackage.json")).ok()?;
-    let package: serde_json::Value = serde_json::from_str(&text).ok()?;
-    package.get("version")?.as_str().filter(|day| day.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned)
+/// The day that an edition speaks of, from the description of its tables.
+fn as_of(package: &[u8]) -> Result<String, String> {
+    let package: serde_json::Value = serde_json::from_slice(package).map_err(|error| error.to_string())?;
+    let day = package.get("version").and_then(serde_json::Value::as_str).unwrap_or_default();
+    match day.parse::<jiff::civil::Date>() {
+        Ok(_) => Ok(day.to_owned()),
+        Err(_) => Err("it does not say of which day it is".to_owned()),
+    }
 }
 
 #[cfg(test)]
@@ -199,7 +215,7 @@ mod tests {
     use super::*;
 
     fn table(text: &str, key: &[&str]) -> BTreeMap<String, Row> {
-        rows(text.as_bytes(), key).unwrap_or_default()
+        rows(text.as_bytes(), key, &[]).unwrap_or_default()
     }
 
     #[test]
@@ -237,14 +253,16 @@ mod tests {
     #[test]
     fn an_edition_is_the_same_as_itself() {
         let challenges = table("id,report_published\na-2020,2020-09\n", &["id"]);
-        let mut edition = Edition { since: Some("2026-01-01".to_owned()), ..Edition::default() };
+        let mut edition = Edition { since: "2026-01-01".to_owned(), ..Edition::default() };
         edition.add_challenges(&challenges, &challenges);
         assert!(edition.is_empty());
     }
 
     #[test]
     fn a_table_of_another_kind_is_refused() {
-        assert!(rows(b"name\nx\n", &["id"]).is_err());
-        assert!(rows(b"id,x\n\"a\"\"", &["id"]).is_err());
+        assert!(rows(b"name\nx\n", &["id"], &[]).is_err());
+        assert!(rows(b"id,x\n\"a\"\"", &["id"], &[]).is_err());
+        assert!(rows(b"id,x\na,b\n", &["id"], &["status"]).unwrap_err().contains("status"));
+        assert!(as_of(b"{\"version\":\"soon\"}").is_err() && as_of(b"[]").is_err() && as_of(b"").is_err());
     }
 }

@@ -1,9 +1,9 @@
-//! Files that editors, file managers and version control leave beside the files of a site.
+//! Files that editors, file managers and version control leave among the files of a site.
 
 /// Endings of swap files, backups and the remains of merges.
 const ENDINGS: [&str; 7] = ["~", ".orig", ".rej", ".bak", ".tmp", ".save", ".kate-swp"];
 
-/// Beginnings of lock files, and of what macOS keeps beside a file.
+/// Beginnings of lock files, and of what macOS keeps next to a file.
 const BEGINNINGS: [&str; 4] = [".#", "~$", ".~lock.", "._"];
 
 /// Names that file managers and version control use, in lower case.

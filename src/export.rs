@@ -6,6 +6,9 @@
 
 mod archive;
 mod calendar;
+mod challenge_json;
+mod chart_rows;
+mod csv_file;
 mod csvw;
 mod docx;
 mod escape_formula;
@@ -20,6 +23,9 @@ mod table;
 mod visit;
 mod workbook;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -29,48 +35,47 @@ use crate::artefact::Artefact;
 use crate::config::Config;
 use crate::dataset::Dataset;
 use crate::report::{Location, Problem, ProblemKind};
-pub use calendar::{calendars, council_path as council_calendar, is_open, region_path as region_calendar};
+pub use calendar::{calendars, council_path as council_calendar, region_path as region_calendar};
+pub use challenge_json::{PATH as CHALLENGE_JSON, challenge_json};
+pub use chart_rows::chart_rows;
 pub use everything::PATH as WORKBOOK;
 pub use packs::packs;
 pub use scripts::for_scripts;
-use table::{Source, Written};
+use table::{Filled, Source};
 pub use visit::visit_tables;
 
 /// Every table, figures first. Tables of facts without rows are not published.
-const TABLES: [fn(&Source<'_>) -> Written; 24] = [
-    |s| s.write(&figures::theme_frequency::TABLE),
-    |s| s.write(&figures::closure::TABLE),
-    |s| s.write(&figures::closure_12_months::TABLE),
-    |s| s.write(&figures::time_to_closure::TABLE),
-    |s| s.write(&figures::recurrence::TABLE),
-    |s| s.write(&figures::co_occurrence::TABLE),
-    |s| s.write(&figures::theme_change::TABLE),
-    |s| s.write(&figures::completeness::TABLE),
-    |s| s.write(&figures::similar_councils::TABLE),
-    |s| s.write(&figures::duty_states::TABLE),
-    |s| s.write(&facts::councils::TABLE),
-    |s| s.write(&facts::council_tables::ALIASES),
-    |s| s.write(&facts::council_tables::GROUPS),
-    |s| s.write(&facts::council_tables::NEIGHBOURS),
-    |s| s.write(&facts::council_tables::INDICATORS),
-    |s| s.write(&facts::themes::TABLE),
-    |s| s.write(&facts::challenges::TABLE),
-    |s| s.write(&facts::recommendations::TABLE),
-    |s| s.write(&facts::updates::TABLE),
-    |s| s.write(&facts::challenge_tables::STRENGTHS),
-    |s| s.write(&facts::challenge_tables::REPLIES),
-    |s| s.write(&facts::challenge_tables::PLANS),
-    |s| s.write(&facts::challenge_tables::EVENTS),
-    |s| s.write(&facts::challenge_tables::DUTIES),
+const TABLES: [fn(&Source<'_>) -> Filled; 24] = [
+    |s| s.fill(&figures::theme_frequency::TABLE),
+    |s| s.fill(&figures::closure::TABLE),
+    |s| s.fill(&figures::closure_12_months::TABLE),
+    |s| s.fill(&figures::time_to_closure::TABLE),
+    |s| s.fill(&figures::recurrence::TABLE),
+    |s| s.fill(&figures::co_occurrence::TABLE),
+    |s| s.fill(&figures::theme_change::TABLE),
+    |s| s.fill(&figures::completeness::TABLE),
+    |s| s.fill(&figures::similar_councils::TABLE),
+    |s| s.fill(&figures::duty_states::TABLE),
+    |s| s.fill(&facts::councils::TABLE),
+    |s| s.fill(&facts::council_tables::ALIASES),
+    |s| s.fill(&facts::council_tables::GROUPS),
+    |s| s.fill(&facts::council_tables::NEIGHBOURS),
+    |s| s.fill(&facts::council_tables::INDICATORS),
+    |s| s.fill(&facts::themes::TABLE),
+    |s| s.fill(&facts::challenges::TABLE),
+    |s| s.fill(&facts::recommendations::TABLE),
+    |s| s.fill(&facts::updates::TABLE),
+    |s| s.fill(&facts::challenge_tables::STRENGTHS),
+    |s| s.fill(&facts::challenge_tables::REPLIES),
+    |s| s.fill(&facts::challenge_tables::PLANS),
+    |s| s.fill(&facts::challenge_tables::EVENTS),
+    |s| s.fill(&facts::challenge_tables::DUTIES),
 ];
-
-/// The byte order mark that makes Excel read UTF-8.
-const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// Everything that can be downloaded.
 #[derive(Debug)]
 pub struct Exports {
-    tables: Vec<Written>,
+    tables: Vec<Filled>,
 }
 
 /// A table that can be downloaded, described for readers.
@@ -86,7 +91,12 @@ pub struct Download {
     pub rows: usize,
     /// Its columns: name, type in words, meaning.
     pub columns: Vec<(String, &'static str, String)>,
+    /// Its first rows.
+    pub sample: Vec<Vec<String>>,
 }
+
+/// Rows of a table that are shown with its description.
+const SAMPLE: usize = 5;
 
 /// Files as one ZIP archive, in a folder of this name. The same files give the same bytes.
 ///
@@ -111,19 +121,23 @@ pub fn unarchive(bytes: &[u8]) -> Option<Vec<Artefact>> {
     files.into_iter().map(|(path, bytes)| Some(Artefact::new(path.strip_prefix(&folder)?, bytes))).collect()
 }
 
-/// Writes every table.
+/// Fills every table.
 #[must_use]
 pub fn export(data: &Dataset, findings: &Findings) -> Exports {
     let source = Source { data, findings };
-    let tables: Vec<Written> = TABLES.par_iter().map(|write| write(&source)).collect();
-    Exports { tables: tables.into_iter().filter(|table| table.figures || table.rows > 0).collect() }
+    let tables: Vec<Filled> = TABLES.par_iter().map(|fill| fill(&source)).collect();
+    Exports { tables: tables.into_iter().filter(|table| table.figures || !table.rows.is_empty()).collect() }
 }
 
 impl Exports {
-    /// A table by its name, as CSV without byte order mark; nothing where it is not published.
-    #[must_use]
-    pub fn csv(&self, name: &str) -> Option<&[u8]> {
-        self.tables.iter().find(|table| table.name == name).map(|table| table.csv.as_slice())
+    /// The rows of a table, each cell with the name of its column and as the files have it; none where it is not published.
+    pub fn rows(&self, name: &str) -> impl Iterator<Item = BTreeMap<String, String>> {
+        self.tables.iter().filter(move |table| table.name == name).flat_map(|table| {
+            table.rows.iter().map(|row| {
+                let cells = table.escaped(row).map(Cow::into_owned);
+                table.columns.iter().map(|column| column.heading().into_owned()).zip(cells).collect()
+            })
+        })
     }
 
     /// The tables as readers see them.
@@ -135,12 +149,13 @@ impl Exports {
                 name: table.name,
                 about: table.about,
                 figures: table.figures,
-                rows: table.rows,
+                rows: table.rows.len(),
                 columns: table
                     .columns
                     .iter()
                     .map(|column| (column.name.clone(), column.kind.in_words(), column.about.clone()))
                     .collect(),
+                sample: table.rows.iter().take(SAMPLE).cloned().collect(),
             })
             .collect()
     }
@@ -165,18 +180,27 @@ impl Exports {
     /// The files: each table as CSV, once as it is and once for Excel, with its metadata, and one description of all.
     #[must_use]
     pub fn into_artefacts(self, config: &Config, addresses: &Addresses, as_of: Date) -> Vec<Artefact> {
-        let mut artefacts = vec![Artefact::new(
-            "data/datapackage.json",
-            package::json(&self.tables, config, addresses, as_of),
-        )];
-        for table in self.tables {
+        let files: Vec<(Filled, Vec<u8>)> = self
+            .tables
+            .into_par_iter()
+            .map(|table| {
+                let csv = table.csv();
+                (table, csv)
+            })
+            .collect();
+        let mut artefacts =
+            vec![Artefact::new("data/datapackage.json", package::json(&files, config, addresses, as_of))];
+        for (table, csv) in files {
             let name = table.name;
             artefacts.push(Artefact::new(
                 format!("data/{name}.csv-metadata.json"),
                 csvw::json(&table, config, addresses),
             ));
-            artefacts.push(Artefact::new(format!("data/excel/{name}.csv"), [BOM, &table.csv].concat()));
-            artefacts.push(Artefact::new(format!("data/{name}.csv"), table.csv));
+            artefacts.push(Artefact::new(
+                format!("data/excel/{name}.csv"),
+                [csv_file::BYTE_ORDER_MARK, &csv].concat(),
+            ));
+            artefacts.push(Artefact::new(format!("data/{name}.csv"), csv));
         }
         artefacts
     }

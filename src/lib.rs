@@ -14,9 +14,10 @@
 //! 9. [`export::packs`], [`search::index`] and others: the files to take along, and the search
 //! 10. [`output::publish`]: artefacts → `public/`, swapped in as a whole
 //!
-//! Beside the way stand [`wording`], where numbers become words; [`address`], which knows where pages live; [`self_assessment`],
+//! Used by several stages: [`wording`], where numbers become words; [`address`], which knows where pages live; [`self_assessment`],
 //! which drafts what a council prepares with; [`edition`], which holds this edition against the one before; [`report`], which
-//! carries every message to people; and [`editor_leftover`], which knows the files that are none of a site. Imports run one way only, from later stages to earlier ones.
+//! carries every message to people; [`web_address`], which says what may be a link; and [`editor_leftover`], which knows the files
+//! that are none of a site. Imports run one way only, from later stages to earlier ones.
 //!
 //! To follow one recommendation: its cell becomes a [`dataset::Recommendation`], what was said of it an
 //! [`analysis::RecommendationStatus`], that a tag by [`wording::status`], a row of a view in `site`, and a list item of
@@ -24,6 +25,7 @@
 
 pub mod address;
 pub mod analysis;
+pub mod appearance;
 pub mod artefact;
 pub mod chart;
 pub mod cli;
@@ -39,4 +41,5 @@ pub mod report;
 pub mod search;
 pub mod self_assessment;
 pub mod site;
+pub mod web_address;
 pub mod wording;

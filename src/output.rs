@@ -1,6 +1,6 @@
-//! Files to publish → `public/`: compared with what is there, staged beside it, swapped in as a whole.
+//! Files to publish → `public/`: compared with what is there, staged next to it, swapped in as a whole.
 //!
-//! A build that fails, is killed or runs out of disk leaves the last good site: everything is written to a folder beside
+//! A build that fails, is killed or runs out of disk leaves the last good site: everything is written to a folder next to
 //! it, and only a finished folder takes its place. Files that did not change are carried over with their times.
 //!
 //! A [`Manifest`] lists what peerbench wrote. Only that is ever changed or removed; what others put into the folder is carried over.
@@ -10,6 +10,7 @@ mod destination;
 mod discard;
 mod error;
 pub mod manifest;
+mod metadata;
 mod overlap;
 mod plan;
 mod single;
@@ -24,14 +25,14 @@ use rayon::prelude::*;
 use crate::artefact::{self, Artefact, Fault};
 use current::{Current, Entry, Form};
 use destination::Destination;
-pub use destination::beside;
+pub use destination::sibling;
 use discard::Older;
 pub use error::Error;
 use manifest::{Manifest, Mark, Provenance};
 pub use overlap::check_separate;
 use plan::{Change, Plan};
 pub use single::{check_replaceable, replace};
-use staging::Exists;
+use staging::{Exists, Staging};
 
 /// What became of the files. The manifest does not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub fn publish(
     if plan.changes_nothing() && matches!(mark, Some(Mark::Manifest(before)) if *before == manifest) {
         return Ok(outcome);
     }
-    let staging = destination.stage()?;
+    let staging = Staging::create(destination.staging())?;
     staging.fill(&destination.folder, &plan, &manifest.artefact())?;
     if let (Some(replaced), Some(mark)) = (staging.swap_in(&destination, exists)?, mark) {
         match discard::replaced(&replaced, mark, &destination.folder, Some(&manifest), Older::Removed) {

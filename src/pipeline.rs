@@ -37,13 +37,13 @@ pub struct Job {
     pub base_url: Option<String>,
     /// The folder of the edition before, to say what changed since.
     pub previous: Option<PathBuf>,
-    /// What is made beside the pages.
+    /// What is made in addition to the pages.
     pub extras: Extras,
     /// The day of the build.
     pub today: Date,
 }
 
-/// What a build makes beside pages, charts and tables.
+/// What a build makes in addition to pages, charts and tables.
 #[derive(Clone, Debug)]
 pub struct Extras {
     /// Which councils get their self-assessment as documents.
@@ -168,14 +168,14 @@ pub struct Packed {
     pub as_of: Date,
 }
 
-/// Makes the briefs of a region as a folder and as a ZIP file beside it; nothing, with an error in the report, where the site's own
+/// Makes the briefs of a region as a folder and as a ZIP file next to it; nothing, with an error in the report, where the site's own
 /// files have problems.
 ///
 /// # Errors
 /// A folder or file that must not be replaced, and failures of the machine: disk, permission.
 pub fn pack(job: &PackJob, progress: &dyn Progress) -> Result<(Report, Option<Packed>), output::Error> {
     output::check_separate(&job.out, &job.site)?;
-    let path = output::beside(&job.out, ".zip")?;
+    let path = output::sibling(&job.out, ".zip")?;
     output::check_replaceable(&path, is_own_archive)?;
     let mut clock = Clock { progress, stages: Vec::new() };
     let mut report = Report::default();
@@ -236,6 +236,7 @@ fn make_pack(job: &PackJob, clock: &mut Clock, report: &mut Report) -> Option<Pa
             content: &inputs.content,
             live: &live,
             downloads: &[],
+            script_data: &[],
             edition: None,
             packs: &Packs::Only(BTreeSet::new()),
             searchable: false,
@@ -281,11 +282,14 @@ fn make(job: &Job, clock: &mut Clock, report: &mut Report) -> Option<(String, Da
         None => None,
     };
     check_packs(&job.extras.packs, &inputs.data, report);
+    let script_data = clock.time("scripts", || export::for_scripts(&inputs.data, &findings));
     let mut rendered = clock.time("render", || {
-        render(&inputs, &findings, &addresses, &exports, edition.as_ref(), &job.extras, report)
+        let made = Made { exports: &exports, edition: edition.as_ref(), script_data: &script_data };
+        render(&inputs, &findings, &addresses, &made, &job.extras, report)
     });
-    rendered.artefacts.extend(clock.time("scripts", || export::for_scripts(&inputs.data, &findings)));
+    rendered.artefacts.extend(script_data.into_iter().map(|(_, file)| file));
     rendered.artefacts.extend(export::calendars(&inputs.data, &findings, &addresses));
+    rendered.artefacts.extend(export::challenge_json(&inputs.data, &findings, &addresses));
     if !report.has_errors() {
         let records = std::mem::take(&mut rendered.records);
         let made =
@@ -383,7 +387,7 @@ fn check_packs(packs: &Packs, data: &Dataset, report: &mut Report) {
     }
 }
 
-/// What is made beside the pages, all at once: self-assessments as documents, the workbook, the search.
+/// What is made in addition to the pages, all at once: self-assessments as documents, the workbook, the search.
 fn extras(
     inputs: &Inputs,
     findings: &Findings,
@@ -406,25 +410,32 @@ fn extras(
     [packs, workbook, search]
 }
 
+/// What is made before the pages, which they show or link to.
+struct Made<'a> {
+    exports: &'a Exports,
+    edition: Option<&'a Edition>,
+    script_data: &'a [(&'static str, Artefact)],
+}
+
 fn render(
     inputs: &Inputs,
     findings: &Arc<Findings>,
     addresses: &Addresses,
-    exports: &Exports,
-    edition: Option<&Edition>,
+    made: &Made,
     extras: &Extras,
     report: &mut Report,
 ) -> Rendered {
     let sources = Sources { data: &inputs.data, findings, addresses };
     let live = Live::new(Arc::clone(&inputs.data), Arc::clone(findings), addresses.clone());
-    let downloads = exports.downloads();
+    let downloads = made.exports.downloads();
     let site = Site {
         config: &inputs.config,
         sources,
         content: &inputs.content,
         live: &live,
         downloads: &downloads,
-        edition,
+        edition: made.edition,
+        script_data: made.script_data,
         packs: &extras.packs,
         searchable: extras.search,
         workbook: extras.workbook,

@@ -139,6 +139,17 @@ impl Problem {
         }
     }
 
+    /// A symbolic link among the files of a site, which could lead to what is not the site's to publish.
+    #[must_use]
+    pub fn symbolic_link(path: impl Into<String>) -> Self {
+        Self::new(
+            ProblemKind::SymbolicLink,
+            Location::file(path),
+            "is a symbolic link, which is not followed",
+        )
+        .help("put a copy of what it leads to in its place")
+    }
+
     /// Says what was expected at the place.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {

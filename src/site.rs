@@ -4,16 +4,21 @@
 //! all threads. Adding a kind of page is one file in `pages/` and one line in `pages.rs`.
 
 mod feed;
-mod furniture;
 mod ids;
 mod links;
+mod page_kind;
 mod pages;
 mod parts;
 mod record;
+mod render;
+mod site_context;
 mod sitemap;
 mod templates;
 mod theme;
+mod unused;
 mod visit_pack;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -34,7 +39,6 @@ use crate::edition::Edition;
 use crate::export::Download;
 use crate::report::{Location, Problem, ProblemKind, Report};
 use crate::self_assessment::Packs;
-use pages::Subject;
 use parts::Link;
 use templates::Templates;
 
@@ -55,6 +59,8 @@ pub struct Site<'a> {
     pub edition: Option<&'a Edition>,
     /// Which councils have their self-assessment as documents.
     pub packs: &'a Packs,
+    /// The data files that scripts read, by the names that templates use.
+    pub script_data: &'a [(&'static str, Artefact)],
     /// Whether the site can be searched.
     pub searchable: bool,
     /// Whether there is a workbook of all tables.
@@ -62,14 +68,13 @@ pub struct Site<'a> {
 }
 
 /// One page to make.
-#[derive(Clone, Debug)]
 pub struct Page<'a> {
     /// Address below the site's root (`councils/derby/`).
     pub address: String,
     /// The prose that goes with it, if anyone wrote some.
     prose: Option<&'a Source>,
-    /// What it is about.
-    subject: Subject,
+    /// What it is about, and how that is shown.
+    content: Box<dyn page_kind::Content>,
 }
 
 impl Page<'_> {
@@ -99,16 +104,26 @@ pub struct Rendered {
     pub links: Vec<ShownLink>,
 }
 
-/// Every page of the site, in the order of addresses.
+/// Every page of the site, in the order of addresses: those of each kind, and those that people wrote. Prose at the address of
+/// another page joins it.
 #[must_use]
 pub fn plan<'a>(site: &Site<'a>) -> Vec<Page<'a>> {
-    pages::plan(site)
+    let written: BTreeMap<&str, &'a Source> =
+        site.content.pages.iter().map(|source| (source.address.as_str(), source)).collect();
+    let mut pages: Vec<Page<'a>> = pages::KINDS.iter().flat_map(|list| list(site)).collect();
+    for page in &mut pages {
+        page.prose = written.get(page.address.as_str()).copied();
+    }
+    // The sort keeps the order of kinds at one address: prose comes last and gives way.
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    pages.dedup_by(|later, earlier| later.address == earlier.address);
+    pages
 }
 
 /// Makes every page; problems are those of templates and prose.
 #[must_use]
 pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Report) -> Rendered {
-    let templates = match Templates::compile(theme, furniture::shared(site)) {
+    let templates = match Templates::compile(theme, site_context::site_context(site, theme)) {
         Ok(templates) => templates,
         Err(problem) => {
             report.add(*problem);
@@ -125,7 +140,8 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
             .help("write one that says how the figures are worked out"),
         );
     }
-    let made: Vec<pages::Made> = pages.par_iter().map(|page| pages::render(site, page, &templates)).collect();
+    let made: Vec<render::Made> =
+        pages.par_iter().map(|page| render::render(site, page, &templates)).collect();
     let mut rendered = Rendered { pages: pages.len(), ..Rendered::default() };
     for made in made {
         rendered.artefacts.extend(made.artefacts);
@@ -133,11 +149,13 @@ pub fn render(site: &Site, pages: &[Page], theme: &SiteTheme, report: &mut Repor
         rendered.links.extend(made.links);
         made.problems.into_iter().for_each(|problem| report.add(problem));
     }
+    rendered.records.extend(record::of_recommendations(site));
     // A chart that two pages show is one file.
     rendered.artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     rendered.artefacts.dedup();
     rendered.charts = rendered.artefacts.iter().filter(|a| a.path.starts_with("charts/")).count();
-    rendered.artefacts.extend(theme.static_files.iter().cloned());
+    site_context::check(site, pages, report);
+    rendered.artefacts.extend(theme.static_files.iter().chain(theme.assets.values()).cloned());
     rendered.artefacts.extend(sitemap::files(site, pages));
     rendered.artefacts.push(feed::file(site, &pages::newest_changes(site, pages::CHANGES_LISTED)));
     rendered

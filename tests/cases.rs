@@ -285,3 +285,40 @@ fn words_go_no_further_than_the_data() {
         assert!(page.contains(words), "{words} is not on the page of changes");
     }
 }
+
+#[test]
+fn dates_of_any_precision_have_a_key_to_sort_by() {
+    let case = Case::of("dates-to-sort");
+    case.build();
+    let page = case.site.published("regions/london/index.html");
+    let key = |shown: &str| {
+        let at = page.find(&format!("\">{shown}</td>")).unwrap_or_else(|| panic!("{shown} is not shown"));
+        page[..at].rsplit("data-sort=\"").next().unwrap().to_owned()
+    };
+    assert_eq!(key("2013"), "2013-01-01");
+    assert_eq!(key("July 2018"), "2018-07-01");
+    assert_eq!(key("February 2020"), "2020-02-07");
+    assert_eq!(key("2023"), "2023-01-01");
+    assert_eq!(key("March 2024"), "2024-03-08");
+    assert_eq!(key("date not known"), "");
+}
+
+#[test]
+fn a_chart_in_prose_leads_to_its_own_method() {
+    let case = Case::of("chart-method-link");
+    case.build();
+    let page = case.site.published("more/index.html");
+    assert!(page.contains("method/#three-voices") && !page.contains("method/#theme-frequency"), "{page}");
+}
+
+#[test]
+fn words_written_for_a_page_give_way_to_its_parts() {
+    let case = Case::of("duplicate-ids-words");
+    case.build();
+    let page = case.site.published("councils/hartwick/index.html");
+    let mut seen = std::collections::BTreeSet::new();
+    for id in page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(seen.insert(id), "{id} stands twice");
+    }
+    assert!(seen.contains("recommendations") && seen.contains("main"));
+}

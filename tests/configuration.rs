@@ -66,7 +66,7 @@ fn every_problem_of_the_configuration_has_its_place() {
     let at = |line, column, code: &str| ("peerbench.toml".to_owned(), line, column, code.to_owned());
     assert_eq!(problems(&site), [at(5, 11, "config-url"), at(6, 1, "config-key")]);
     site.write("peerbench.toml", &format!("{LEAST}theme = \"missing\"\n"));
-    assert_eq!(problems(&site), [at(3, 9, "unknown-theme")]);
+    assert_eq!(problems(&site), [at(3, 9, "unknown-site-theme")]);
 }
 
 #[test]

@@ -5,13 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts, lowest first: each may know only those before it.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 21] = [
     "artefact",
+    "web_address",
     "editor_leftover",
     "report",
     "config",
     "dataset",
     "analysis",
+    "appearance",
     "address",
     "wording",
     "self_assessment",
@@ -42,7 +44,7 @@ const KEPT: [(&str, &str); 14] = [
     ("tokio", "search"),
     ("clap", "cli"),
     ("miette", "report"),
-    ("blake3", "output"),
+    ("blake3", "artefact"),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -161,7 +161,7 @@ fn check_finds_what_cannot_be_published_and_build_says_the_same() {
         ("static/aux.txt", "Windows keeps for a device"),
         ("static/a:b.txt", "not every file system can hold"),
         ("static/end.", "ends in a space or full stop"),
-        ("static/Civic.css", "which comes from themes/civic/static/civic.css"),
+        ("static/assets", "is where a folder is needed"),
         ("static/data/recommendations.csv", "takes the place of data/recommendations.csv"),
         ("static/data/peerbench.xlsx", "takes the place of data/peerbench.xlsx"),
         ("static/pagefind/pagefind.js", "takes the place of pagefind/pagefind.js"),

@@ -26,13 +26,13 @@ fn at(file: &str, line: u64, column: u64, code: &str) -> (String, u64, u64, Stri
 #[test]
 fn every_link_of_a_page_leads_somewhere_or_is_reported() {
     let site = Site::copy("small");
-    site.write("static/plan.pdf", "pdf");
+    site.write("static/plan.pdf", "pdf").write("static/logo.svg", "<svg/>");
     site.write(
         "content/more.md",
         "+++\ntitle = \"More\"\n+++\n\n[One](/nope/) [two](/councils/oakham/#nothing) [three](/data/none.csv)\n\n\
          ![Four](/none.svg) [five](../methd/) [six](#nowhere)\n\n\
          [Right](/councils/oakham/#recommendations) [as](/data/closure.csv) [are](/plan.pdf) [these](../method)\n\
-         [and](/data/peerbench.xlsx) [this](#below) [and](https://example.org/small/councils/) [that](/icon.svg).\n\n\
+         [and](/data/peerbench.xlsx) [this](#below) [and](https://example.org/small/councils/) [that](/logo.svg).\n\n\
          ## Below\n",
     );
     let file = "content/more.md";
@@ -48,6 +48,23 @@ fn every_link_of_a_page_leads_somewhere_or_is_reported() {
         ]
     );
     assert_eq!(site.run(&["build"]).status.code(), Some(1));
+}
+
+#[test]
+fn visits_that_are_dated_alike_have_titles_of_their_own() {
+    let site = Site::copy("small");
+    site.replace(
+        "data/challenges.csv",
+        "elmford-2018,elmford,corporate,2018,,,,\n",
+        "elmford-2018,elmford,corporate,,,,,\nelmford-b,elmford,corporate,,,,,\n",
+    );
+    site.build();
+    let title = |id: &str| {
+        let page = site.published(&format!("challenges/{id}/index.html"));
+        page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned()
+    };
+    assert!(title("elmford-2018").contains("(1 of 2 recorded)"), "{}", title("elmford-2018"));
+    assert!(title("elmford-b").contains("(2 of 2 recorded)"), "{}", title("elmford-b"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use peerbench::dataset::{self, Dataset, PartialDate, Status};
 use peerbench::report::Report;
 use tempfile::TempDir;
 
-/// The example, which `cargo test` builds beside the tests.
+/// The example, which `cargo test` builds with the tests.
 fn synthetic(arguments: &[&str], folder: &Path) -> Output {
     let tests = std::env::current_exe().unwrap();
     let examples = tests.parent().and_then(Path::parent).unwrap().join("examples");

@@ -171,10 +171,20 @@ fn what_changed_since_the_edition_before_is_told() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let page = site.published("changes/index.html");
     assert!(page.contains("id=\"edition\"") && page.contains("1 new recommendation"), "{page}");
-    assert!(site.published("feed.xml").contains("#edition-"));
-    let wrong = site.run(&["build", "--previous", "nowhere"]);
-    assert_eq!(wrong.status.code(), Some(1));
-    assert!(String::from_utf8(wrong.stderr).unwrap().contains("--previous"));
+    assert!(site.published("feed.xml").contains("changes/#edition"));
+    for (folder, reason) in
+        [("nowhere", "datapackage.json"), (".", "datapackage.json"), ("before/councils", "datapackage.json")]
+    {
+        let wrong = site.run(&["build", "--previous", folder]);
+        assert_eq!(wrong.status.code(), Some(1), "{folder}");
+        let said = String::from_utf8(wrong.stderr).unwrap();
+        assert!(said.contains("--previous") && said.contains(reason), "{said}");
+    }
+    let table = site.folder.path().join("before/data/recommendations.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    fs::write(&table, text.replace("status", "state")).unwrap();
+    let wrong = site.run(&["build", "--previous", "before"]);
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("no column status"));
 }
 
 #[test]
@@ -194,10 +204,11 @@ fn the_finder_and_the_comparison_read_what_the_exports_hold() {
     let site = Site::copy("small");
     site.build();
     let finder: serde_json::Value =
-        serde_json::from_str(&site.published("recommendations/finder.json")).unwrap();
+        serde_json::from_str(&site.published_hashed("recommendations/finder.json")).unwrap();
     let rows = site.published("data/recommendations.csv").lines().count() - 1;
     assert_eq!(finder["rows"]["text"].as_array().unwrap().len(), rows);
-    let units: serde_json::Value = serde_json::from_str(&site.published("compare/units.json")).unwrap();
+    let units: serde_json::Value =
+        serde_json::from_str(&site.published_hashed("compare/units.json")).unwrap();
     let made: Vec<(String, u64)> = units["units"]
         .as_array()
         .unwrap()
@@ -218,7 +229,7 @@ fn the_finder_and_the_comparison_read_what_the_exports_hold() {
 
 #[test]
 fn the_scripts_stay_small() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/civic/static/js");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/civic/assets/js");
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options =
         zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);

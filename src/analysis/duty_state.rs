@@ -24,6 +24,19 @@ pub struct DutyState {
     pub state: State,
 }
 
+impl DutyState {
+    /// Whether nothing is recorded and it is due, or can be, within a year after a day; what is late is not.
+    #[must_use]
+    pub fn is_due_within_a_year(&self, day: Date) -> bool {
+        let until = day.saturating_add(365.days());
+        match self.state {
+            State::DueSoon => true,
+            State::NotYetDue => self.due.is_some_and(|due| due.earliest <= until),
+            _ => false,
+        }
+    }
+}
+
 /// What can be said of a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {

@@ -1,5 +1,7 @@
 //! The status of each recommendation at the as-of date.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use crate::dataset::{Dataset, Key, KeyedVec, PartialDate, Recommendation, Reporter, Status, Update};
@@ -100,15 +102,19 @@ fn status(
 ) -> RecommendationStatus {
     let statements = data.updates_of(key);
     let current = current(data, statements);
-    // Of equally advanced statements the last of the table is shown, which is the latest as far as dates go.
-    let shown = current
-        .iter()
-        .copied()
-        .min_by_key(|key| (progress(data.updates[*key].status), std::cmp::Reverse(*key)));
+    // Of equally advanced statements the latest is shown, as far as dates go; an undated one only where none is dated.
+    let shown = current.iter().copied().min_by_key(|key| {
+        let update = &data.updates[*key];
+        let begins_and_ends = update.date.map(|date| (date.earliest(), date.latest()));
+        (progress(update.status), Reverse(begins_and_ends), Reverse(*key))
+    });
     let reported = shown.map(|key| data.updates[key].status);
     let kept = reported.map(|status| not_taken_back(data, statements, status)).unwrap_or_default();
-    let since =
-        kept.iter().filter_map(|update| update.date).min_by_key(|date| (date.latest(), date.earliest()));
+    // Of two dates that end on one day, the more exact one.
+    let since = kept
+        .iter()
+        .filter_map(|update| update.date)
+        .min_by_key(|date| (date.latest(), Reverse(date.earliest())));
     let voice = kept.iter().map(|update| update.reported_by).min_by_key(|reporter| strength(*reporter));
     let state =
         reported.map_or(RecommendationState::NoStatus, |status| RecommendationState::of(status, voice));

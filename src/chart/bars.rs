@@ -1,6 +1,6 @@
 //! Ranked bars: a share in each row, with its interval, its numbers and what it is held against.
 
-use super::svg::{Canvas, Ink, Picture, WIDTH, Words, fit, width, wrap};
+use super::svg::{Canvas, Picture, SvgClass, TextStyle, WIDTH, fit, width, wrap};
 use crate::analysis::Proportion;
 use crate::wording;
 
@@ -45,7 +45,7 @@ impl Bars {
             for (index, bar) in self.rows.iter().enumerate() {
                 self.row(canvas, bar, ROW * (index as f64 + 0.5), scale);
             }
-            canvas.line(Ink::AXIS, &[(LEFT, 2.0), (LEFT, depth)]);
+            canvas.line(SvgClass::AXIS, &[(LEFT, 2.0), (LEFT, depth)]);
             self.legend(canvas, depth + LEGEND / 2.0 + 4.0);
         })
     }
@@ -67,7 +67,7 @@ impl Bars {
         canvas.mark(&self.title(bar), bar.href.as_deref(), |canvas| {
             label(canvas, &bar.label, (LABEL_WIDTH, middle));
             let share = bar.share.share().unwrap_or_default();
-            canvas.bar(Ink::fill(1), (LEFT, middle - THICKNESS / 2.0), share * scale, THICKNESS);
+            canvas.bar(SvgClass::fill(1), (LEFT, middle - THICKNESS / 2.0), share * scale, THICKNESS);
             let mut end = x(share);
             if let Some(interval) = bar.share.interval() {
                 whisker(canvas, x(interval.low), x(interval.high), middle);
@@ -77,7 +77,11 @@ impl Bars {
                 mark(canvas, x(other), middle);
                 end = end.max(x(other));
             }
-            canvas.text(Words::new(Ink::VALUE), (end + 8.0, middle), &wording::counts_with_share(bar.share));
+            canvas.text(
+                TextStyle::new(SvgClass::VALUE),
+                (end + 8.0, middle),
+                &wording::counts_with_share(bar.share),
+            );
         });
     }
 
@@ -91,7 +95,7 @@ impl Bars {
     }
 
     fn legend(&self, canvas: &Canvas<'_>, y: f64) {
-        let small = Words::new(Ink::MUTED).size(12.0);
+        let small = TextStyle::new(SvgClass::MUTED).size(12.0);
         let text = "95% interval";
         whisker(canvas, LEFT + 1.0, LEFT + 29.0, y);
         canvas.text(small, (LEFT + 36.0, y), text);
@@ -108,19 +112,19 @@ pub(super) fn label(canvas: &Canvas<'_>, text: &str, (x, middle): (f64, f64)) {
     let lines = wrap(text, x, 13.0, 2);
     let first = middle - 7.0 * (lines.len() as f64 - 1.0);
     for (index, line) in lines.iter().enumerate() {
-        canvas.text(Words::new(Ink::LABEL).size(13.0).end(), (x, first + 14.0 * index as f64), line);
+        canvas.text(TextStyle::new(SvgClass::LABEL).size(13.0).end(), (x, first + 14.0 * index as f64), line);
     }
 }
 
 /// A line between two ends with a tick at each.
 fn whisker(canvas: &Canvas<'_>, low: f64, high: f64, y: f64) {
     let line = [(low, y - 4.0), (low, y + 4.0), (low, y), (high, y), (high, y - 4.0), (high, y + 4.0)];
-    canvas.line(Ink::HALO, &line);
-    canvas.line(Ink::WHISKER, &line);
+    canvas.line(SvgClass::HALO, &line);
+    canvas.line(SvgClass::WHISKER, &line);
 }
 
 /// An upright stroke.
 pub(super) fn mark(canvas: &Canvas<'_>, x: f64, y: f64) {
-    canvas.line(Ink::HALO, &[(x, y - 11.0), (x, y + 11.0)]);
-    canvas.line(Ink::MARK, &[(x, y - 10.0), (x, y + 10.0)]);
+    canvas.line(SvgClass::HALO, &[(x, y - 11.0), (x, y + 11.0)]);
+    canvas.line(SvgClass::MARK, &[(x, y - 10.0), (x, y + 10.0)]);
 }

@@ -2,15 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words};
+use super::mark::{self, ShareMark};
+use super::svg::{Canvas, Message, Picture, SvgClass, TextStyle, WIDTH};
 use super::theme_frequency::ending;
-use super::{Cell, Chart, Column, DataTable, Sources, bars};
+use super::{Cell, Chart, Column, DataTable, Section, Sources, bars};
 use crate::analysis::{CoOccurrence, Verdict};
 use crate::dataset::{Key, Theme};
 use crate::wording;
-
-/// Pairs in the table that do not differ from chance: the most frequent ones.
-const LISTED: usize = 40;
 
 const NOTE: &str = "A bar is the number of challenges that raise both themes; the upright mark is how many would by chance, given how often \
                     each theme is raised and how long the lists of recommendations are. Bold pairs differ from that by more than \
@@ -32,6 +30,7 @@ pub fn co_occurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     pairs.sort_by_key(|pair| (pair.verdict(), Reverse(pair.challenges.both), pair.a, pair.b));
     let shown = pairs.get(..limit.min(pairs.len())).filter(|shown| !shown.is_empty())?;
     let message = Message {
+        section: Section::CoOccurrence,
         name: format!("co-occurrence{}", ending(shown.len(), pairs.len())),
         headline: headline(sources, &pairs),
         subtitle: format!(
@@ -43,7 +42,7 @@ pub fn co_occurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
         ),
         note: NOTE,
     };
-    Some(picture(sources, shown).into_chart(sources, message, table(sources, pairs.clone())))
+    Some(picture(sources, shown).into_chart(sources, message, table(sources, shown)))
 }
 
 /// How many pairs differ from chance; names the one that does where it is alone.
@@ -83,10 +82,10 @@ fn picture(sources: &Sources<'_>, pairs: &[&CoOccurrence]) -> Picture {
         for (index, pair) in pairs.iter().enumerate() {
             row(canvas, sources, pair, ROW * (index as f64 + 0.5), scale);
         }
-        canvas.line(Ink::AXIS, &[(LEFT, 2.0), (LEFT, depth)]);
+        canvas.line(SvgClass::AXIS, &[(LEFT, 2.0), (LEFT, depth)]);
         let y = depth + LEGEND / 2.0 + 4.0;
         bars::mark(canvas, LEFT + 4.0, y);
-        canvas.text(Words::new(Ink::MUTED).size(12.0), (LEFT + 13.0, y), "expected by chance");
+        canvas.text(TextStyle::new(SvgClass::MUTED).size(12.0), (LEFT + 13.0, y), "expected by chance");
     })
 }
 
@@ -95,40 +94,54 @@ fn row(canvas: &Canvas<'_>, sources: &Sources<'_>, pair: &CoOccurrence, middle: 
     let both = f64::from(pair.challenges.both);
     canvas.mark(&format!("{name}: {}", wording::together(pair)), None, |canvas| {
         bars::label(canvas, &name, (LABEL_WIDTH, middle));
-        canvas.bar(Ink::fill(1), (LEFT, middle - THICKNESS / 2.0), both * scale, THICKNESS);
+        canvas.bar(SvgClass::fill(1), (LEFT, middle - THICKNESS / 2.0), both * scale, THICKNESS);
         bars::mark(canvas, LEFT + pair.expected * scale, middle);
-        let words = Words::new(if pair.verdict().is_difference() { Ink::VALUE } else { Ink::MUTED });
+        let words =
+            TextStyle::new(if pair.verdict().is_difference() { SvgClass::VALUE } else { SvgClass::MUTED });
         let words = if pair.verdict().is_difference() { words.bold() } else { words };
         let end = LEFT + both.max(pair.expected) * scale + 10.0;
         canvas.text(words, (end, middle), &wording::thousands(u64::from(pair.challenges.both)));
     });
 }
 
-/// The pairs that differ from what chance gives, then the most frequent of the others.
-fn table(sources: &Sources<'_>, mut pairs: Vec<&CoOccurrence>) -> DataTable {
-    let clear = pairs.iter().filter(|pair| pair.verdict().is_difference()).count();
-    pairs.truncate(clear + LISTED);
-    let columns = vec![
+/// The pairs shown; the verdict where it is not the same for all.
+fn table(sources: &Sources<'_>, pairs: &[&CoOccurrence]) -> DataTable {
+    let most =
+        pairs.iter().map(|pair| f64::from(pair.challenges.both).max(pair.expected)).fold(1.0, f64::max);
+    let has_verdicts = pairs.iter().any(|pair| pair.verdict().is_difference());
+    let mut columns = vec![
         Column::words("Theme"),
         Column::words("With"),
+        Column::marks(format!("0 to {most:.0}; line: expected by chance")),
         Column::numbers("Challenges that raise both"),
         Column::numbers("Expected by chance"),
-        Column::words("Against chance"),
     ];
+    if has_verdicts {
+        columns.push(Column::words("Against chance"));
+    }
     let theme = |key: Key<Theme>| {
         let theme = &sources.data.themes[key];
         Cell::linked(&theme.title, Some(sources.addresses.theme(theme)))
     };
     let rows = pairs
-        .into_iter()
+        .iter()
         .map(|pair| {
-            vec![
+            let bar = ShareMark {
+                share: f64::from(pair.challenges.both) / most,
+                interval: None,
+                reference: Some(pair.expected / most),
+            };
+            let mut cells = vec![
                 theme(pair.a),
                 theme(pair.b),
+                Cell::mark(mark::bar(bar, &wording::together(pair))),
                 Cell::count(pair.challenges.both),
                 Cell::text(format!("{:.1}", pair.expected)),
-                Cell::text(wording::verdict(pair.verdict())),
-            ]
+            ];
+            if has_verdicts {
+                cells.push(Cell::text(wording::verdict(pair.verdict())));
+            }
+            cells
         })
         .collect();
     DataTable { columns, rows }
@@ -185,7 +198,7 @@ mod tests {
             said::marks(&chart.svg)[0].ends_with("chance alone would give about 6: more often than chance")
         );
         let row: Vec<&str> = chart.table.rows[0].iter().map(|cell| cell.text.as_str()).collect();
-        assert_eq!(row[2..], ["12", "5.8", "higher, by more than chance"]);
+        assert_eq!(row[3..], ["12", "5.8", "higher, by more than chance"]);
         insta::assert_snapshot!(chart.svg);
     }
 

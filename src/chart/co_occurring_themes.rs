@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::{Basis, CoOccurrence, Group, Proportion, policy};
 use crate::dataset::{Key, Theme};
 use crate::wording;
@@ -65,6 +65,7 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
         comparator: Some("share of all challenges".to_owned()),
     };
     let message = Message {
+        section: Section::CoOccurrence,
         name: format!("co-occurrence-with-{}", data.themes[theme].id),
         headline: headline(sources, title, &companions),
         subtitle: format!(
@@ -77,7 +78,7 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
                the table says which are, after allowing for that and for how many pairs were looked at.",
     };
     let mut columns = vec![Column::words("With")];
-    columns.extend(share_columns("Challenges that raise both", "Out of"));
+    columns.extend(share_columns("Visits that raise both"));
     columns.push(Column::numbers("Of all challenges"));
     columns.push(Column::words("What can be said"));
     let rows = companions
@@ -85,7 +86,7 @@ pub fn co_occurring_themes(sources: &Sources<'_>, theme: Key<Theme>) -> Option<C
         .map(|companion| {
             let row = &data.themes[companion.theme];
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
-            cells.extend(share_cells(companion.share));
+            cells.extend(share_cells(companion.share, Some(companion.anyway)));
             cells.push(Cell::text(wording::counts_with_share(companion.anyway)));
             cells.push(Cell::text(wording::together(companion.pair)));
             cells
@@ -137,6 +138,6 @@ mod tests {
         pair.test = Some(AdjustedP { p: 0.001, p_adjusted: 0.001, standard_error_adjusted: 0.0 });
         let chart = co_occurring_themes(&sample.sources(), Key::new(0)).unwrap();
         assert!(chart.headline.ends_with("raised with it by more than chance: Overview and scrutiny"));
-        assert_eq!(chart.table.rows[0][1].text, "12");
+        assert_eq!(chart.table.rows[0][3].text, "12 of 22");
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, wrap};
-use super::{Cell, Chart, Column, DataTable, Sources, bars};
+use super::svg::{Canvas, Message, Picture, SvgClass, TextStyle, WIDTH, wrap};
+use super::{Cell, Chart, Column, DataTable, Section, Sources, bars};
 use crate::analysis::{Matrix, MatrixCell, Pair};
 use crate::dataset::{Challenge, ChallengeKind, Council, Key, Theme};
 use crate::wording;
@@ -35,6 +35,7 @@ pub fn council_matrix(sources: &Sources<'_>, council: Key<Council>) -> Option<Ch
     let grid = Grid { matrix, pairs: sources.findings.pairs_of(council) };
     let council = &sources.data.councils[council];
     let message = Message {
+        section: Section::Recurrence,
         name: format!("themes-of-{}", council.id),
         headline: grid.headline(sources),
         subtitle: format!(
@@ -121,7 +122,7 @@ impl Grid<'_> {
             for (row, (theme, cells)) in self.matrix.rows.iter().enumerate() {
                 let y = HEAD + ROW * row as f64;
                 let theme_row = &sources.data.themes[*theme];
-                canvas.line(Ink::GRID, &[(0.0, y), (LEFT + across * cells.len() as f64, y)]);
+                canvas.line(SvgClass::GRID, &[(0.0, y), (LEFT + across * cells.len() as f64, y)]);
                 canvas.link(&sources.addresses.theme(theme_row), |canvas| {
                     bars::label(canvas, &theme_row.title, (LABEL_WIDTH, y + ROW / 2.0));
                 });
@@ -134,15 +135,15 @@ impl Grid<'_> {
                         format!("{}: {}", visit(&sources.data.challenges[*key]), in_words(*cell, again));
                     let x = LEFT + across * column as f64;
                     canvas.mark(&title, None, |canvas| {
-                        let ink = if again { Ink::step(5) } else { Ink::step(2) };
-                        let on = if again { Ink::on_step(5) } else { Ink::on_step(2) };
+                        let ink = if again { SvgClass::step(5) } else { SvgClass::step(2) };
+                        let on = if again { SvgClass::on_step(5) } else { SvgClass::on_step(2) };
                         canvas.bar(ink, (x + 2.0, y + 2.0), across - 4.0, ROW - 4.0);
                         let text = if again && across >= 70.0 {
                             format!("{}, again", cell.closed.total())
                         } else {
                             cell.closed.total().to_string()
                         };
-                        canvas.text(Words::new(on).middle(), (x + across / 2.0, y + ROW / 2.0), &text);
+                        canvas.text(TextStyle::new(on).middle(), (x + across / 2.0, y + ROW / 2.0), &text);
                     });
                 }
             }
@@ -185,11 +186,11 @@ fn head(canvas: &Canvas<'_>, sources: &Sources<'_>, key: Key<Challenge>, (x, acr
         let fitting = wrap(&date, across - 4.0, 13.0, 1);
         let year = challenge.year().map(|year| year.to_string());
         let date = if fitting.first() == Some(&date) { date } else { year.unwrap_or_default() };
-        canvas.text(Words::new(Ink::LABEL).size(13.0).bold().middle(), (middle, 12.0), &date);
+        canvas.text(TextStyle::new(SvgClass::LABEL).size(13.0).bold().middle(), (middle, 12.0), &date);
         let kind =
             if challenge.kind == ChallengeKind::FollowUp { "follow-up" } else { challenge.kind.word() };
         if across >= 56.0 {
-            canvas.text(Words::new(Ink::MUTED).size(12.0).middle(), (middle, 30.0), kind);
+            canvas.text(TextStyle::new(SvgClass::MUTED).size(12.0).middle(), (middle, 30.0), kind);
         }
     });
 }

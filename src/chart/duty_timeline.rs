@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use self::lanes::{Lanes, Placed, Side};
 use self::moments::{Kind, Moment};
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, fit};
+use super::svg::{Canvas, Message, Picture, SvgClass, TextStyle, WIDTH, fit};
 use super::time_axis::TimeAxis;
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::dataset::{Council, Key, PartialDate};
 use crate::wording;
 
@@ -33,6 +33,7 @@ pub fn duty_timeline(sources: &Sources<'_>, council: Key<Council>) -> Option<Cha
     let axis = axis(&moments, as_of)?;
     let row = &sources.data.councils[council];
     let message = Message {
+        section: Section::Duties,
         name: format!("time-line-of-{}", row.id),
         headline: headline(&moments, row, as_of),
         subtitle: subtitle(sources, council),
@@ -117,17 +118,17 @@ fn picture(axis: &TimeAxis, as_of: Date, moments: &[Moment]) -> Picture {
         axis.as_of(canvas, as_of, HEAD, height);
         let mut top = HEAD + GAP / 2.0;
         for (kind, lanes) in &lanes {
-            canvas.text(Words::new(Ink::MUTED).size(13.0), (0.0, top + LANE / 2.0), kind.name());
+            canvas.text(TextStyle::new(SvgClass::MUTED).size(13.0), (0.0, top + LANE / 2.0), kind.name());
             for placed in &lanes.placed {
                 draw(canvas, placed, top + LANE * (placed.lane as f64 + 0.5));
             }
             top += LANE * lanes.count as f64 + GAP;
-            canvas.line(Ink::GRID, &[(0.0, top - GAP / 2.0), (WIDTH, top - GAP / 2.0)]);
+            canvas.line(SvgClass::GRID, &[(0.0, top - GAP / 2.0), (WIDTH, top - GAP / 2.0)]);
         }
     })
 }
 
-/// One moment: its mark, and its words on or beside it.
+/// One moment: its mark, and its words on it or next to it.
 fn draw(canvas: &Canvas<'_>, placed: &Placed<'_>, middle: f64) {
     let Placed { moment, from, to, side, text_x, room, .. } = *placed;
     canvas.mark(&moment.title(), moment.href.as_deref(), |canvas| {
@@ -139,9 +140,9 @@ fn draw(canvas: &Canvas<'_>, placed: &Placed<'_>, middle: f64) {
             canvas.bar(ink, (centre - wide / 2.0, middle - high / 2.0), wide, high);
         }
         let words = match side {
-            Side::After => Words::new(Ink::LABEL),
-            Side::Before => Words::new(Ink::LABEL).end(),
-            Side::Within => Words::new(moment.ink_on()),
+            Side::After => TextStyle::new(SvgClass::LABEL),
+            Side::Before => TextStyle::new(SvgClass::LABEL).end(),
+            Side::Within => TextStyle::new(moment.ink_on()),
         };
         canvas.text(words.size(lanes::TEXT), (text_x, middle), &fit(&moment.label, room, lanes::TEXT));
     });

@@ -3,21 +3,21 @@
 mod picture;
 
 use super::svg::Message;
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::{CouncilFunnel, FunnelZone, Group, Proportion, Verdict};
 use crate::dataset::{Council, Key};
 use crate::wording;
 
 const NOTE: &str = "Each dot is one or more councils; the horizontal line is the share of all. A council with few recommendations can land \
                     far from that line by chance, so the limits are wide on the left. If councils were alike, 19 in 20 would lie \
-                    between the inner limits and nearly all (998 in 1,000) between the dashed outer ones. Only the councils in \
+                    between the inner limits (1 in 20) and nearly all between the dashed outer ones (1 in 500). Only the councils in \
                     colour, which are named, differ by more than chance after allowing for how many were looked at; why, this \
                     chart cannot say.";
 
 const NOTE_WIDENED: &str = "Each dot is one or more councils; the horizontal line is the share of all. A council with few recommendations can land \
      far from that line by chance, so the limits are wide on the left. A council tends to close many of its recommendations or \
      few; the limits are widened to allow for that. If councils were alike but for this, 19 in 20 would lie between the inner \
-     limits and nearly all (998 in 1,000) between the dashed outer ones. Only the councils in colour, which are named, differ by \
+     limits (1 in 20) and nearly all between the dashed outer ones (1 in 500). Only the councils in colour, which are named, differ by \
      more than chance after allowing for how many were looked at; why, this chart cannot say.";
 
 /// The funnel of councils that are not mostly unknown. `None` where there are too few of them, or where all or none of
@@ -26,6 +26,7 @@ const NOTE_WIDENED: &str = "Each dot is one or more councils; the horizontal lin
 pub fn funnel(sources: &Sources<'_>) -> Option<Chart> {
     let found = sources.findings.funnel.as_ref()?;
     let message = Message {
+        section: Section::Funnel,
         name: "funnel".to_owned(),
         headline: wording::funnel(sources.findings).trim_end_matches('.').to_owned(),
         subtitle: subtitle(sources, found),

@@ -1,207 +1,133 @@
-//! The councils as hexagons, shaded by how long ago each was last challenged.
+//! The councils as hexagons, shaded by what a view says of each.
 
-use std::f64::consts::PI;
-
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words};
+use super::svg::{Canvas, Message, NARROW, Picture, SvgClass, TextStyle};
 use super::{Cell, Chart, Column, DataTable, Sources, legend};
-use crate::analysis::LastChallenge;
 use crate::dataset::{Council, Key, Nation};
 use crate::wording;
 
-/// Names and shades of the times since a challenge, each with the whole years from which it holds.
-const AGES: [(u16, Ink, &str); 4] = [
-    (0, Ink::step(5), "under 1 year"),
-    (1, Ink::step(4), "1 to 3 years"),
-    (3, Ink::step(3), "3 to 5 years"),
-    (5, Ink::step(1), "5 years or more"),
-];
+mod layout;
+mod view;
 
-/// Years after which the next challenge is due.
-const DUE_YEARS: u16 = 5;
+use layout::{Layout, Place, borders, names};
+pub use view::MapView;
+use view::Shade;
 
-/// Width of the map itself; the legend stands to its right, over the sea.
-const MAP_WIDTH: f64 = 560.0;
-
-const NOTE: &str = "Each hexagon is one council, near its place on the map but all of one size; the stronger the colour, the more recent its last \
-                    corporate, finance or governance challenge. None on record means that none was found, not that there was \
-                    none. County councils have no hexagon of their own.";
+/// Room for the legend at the right of a wide map, over the sea.
+const LEGEND_WIDTH: f64 = 160.0;
 
 /// One hexagon.
 struct Hexagon<'a> {
     council: &'a Council,
-    place: (i32, i32),
-    last: Option<LastChallenge>,
+    place: Place,
+    shade: Shade,
+}
+
+/// Whether there is a council to show on a map.
+#[must_use]
+pub fn has_map(sources: &Sources<'_>) -> bool {
+    placed(sources).next().is_some()
+}
+
+/// The councils of a map, with their places.
+fn placed<'a>(sources: &Sources<'a>) -> impl Iterator<Item = (Key<Council>, &'a Council, Place)> + use<'a> {
+    let Sources { data, findings, .. } = *sources;
+    let as_of = findings.as_of;
+    data.councils.iter().filter_map(move |(key, council)| {
+        let is_shown = council.nation == Nation::England && council.exists_at(as_of);
+        Some((key, council, council.hexagon.filter(|_| is_shown)?))
+    })
 }
 
 /// A hexagon map of the councils of England that exist. Other nations are left out: they have their own improvement arrangements,
 /// so that most of their hexagons would be empty for a reason that has nothing to do with challenges. `None` when no
 /// council of England has a place on the map.
 #[must_use]
-pub fn hexagon_map(sources: &Sources<'_>) -> Option<Chart> {
-    let hexagons: Vec<Hexagon<'_>> = sources
-        .data
-        .councils
-        .iter()
-        .filter(|(_, council)| council.nation == Nation::England && council.exists_at(sources.findings.as_of))
-        .filter_map(|(key, council)| {
-            Some(Hexagon { council, place: council.hexagon?, last: last(sources, key) })
-        })
+pub fn hexagon_map(sources: &Sources<'_>, view: MapView) -> Option<Chart> {
+    let hexagons: Vec<Hexagon<'_>> = placed(sources)
+        .map(|(key, council, place)| Hexagon { council, place, shade: view.shade(sources, key) })
         .collect();
-    let layout = Layout::of(&hexagons)?;
-    let entries = entries(&hexagons);
+    if hexagons.is_empty() {
+        return None;
+    }
+    let mut counts = [0; 5];
+    for hexagon in &hexagons {
+        counts[hexagon.shade.step] += 1;
+    }
+    let entries: Vec<(SvgClass, String)> = view
+        .scale()
+        .into_iter()
+        .zip(counts)
+        .map(|((class, name), count)| (class, format!("{name}: {count}")))
+        .collect();
     let message = Message {
-        name: "map-last-challenge".to_owned(),
-        headline: headline(&hexagons),
+        section: view.section(),
+        name: view.chart_name().to_owned(),
+        headline: view.headline(counts),
         subtitle: format!(
-            "Years since the last corporate, finance or governance challenge on record, {} of England, as at {}",
+            "{}, {} of England, as at {}",
+            view.subtitle(),
             wording::counted(hexagons.len(), "council"),
             wording::day(sources.findings.as_of)
         ),
-        note: NOTE,
+        note: view.note(),
     };
-    let picture = Picture::draw(layout.height, |canvas| {
+    let picture = Picture::in_two_widths(|width| picture(sources, view, &hexagons, &entries, width));
+    Some(picture.into_chart(sources, message, table(sources, view, &hexagons)))
+}
+
+/// The map so wide; on a phone its legend stands above it.
+fn picture(
+    sources: &Sources<'_>,
+    view: MapView,
+    hexagons: &[Hexagon<'_>],
+    entries: &[(SvgClass, String)],
+    width: f64,
+) -> Picture {
+    let is_narrow = width <= NARROW;
+    let (room, top) =
+        if is_narrow { (width, legend::height(entries, width) + 12.0) } else { (width - LEGEND_WIDTH, 0.0) };
+    let layout = Layout::of(hexagons, room, top);
+    Picture::draw_at(width, layout.height, |canvas| {
         canvas.unspoken(|canvas| {
-            for hexagon in &hexagons {
-                let link = sources.addresses.council(hexagon.council);
-                canvas.mark(&title(sources, hexagon), Some(&link), |canvas| {
-                    canvas.shape(ink(hexagon.last), &layout.corners(hexagon.place));
+            for Hexagon { council, place, shade } in hexagons {
+                let title = format!("{}: {}", council.short_name, shade.words);
+                canvas.mark(&title, Some(&sources.addresses.council(council)), |canvas| {
+                    canvas.shape(view.scale()[shade.step].0, &layout.corners(*place, layout.side - 0.8));
                 });
             }
+            borders(canvas, hexagons, &layout);
+            names(canvas, hexagons, &layout);
         });
-        key(canvas, &entries);
-    });
-    Some(picture.into_chart(sources, message, table(sources, &hexagons)))
-}
-
-fn last(sources: &Sources<'_>, council: Key<Council>) -> Option<LastChallenge> {
-    LastChallenge::of(sources.data, council, sources.findings.as_of)
-}
-
-/// Where hexagons lie. Layout "odd-r": rows of pointed hexagons, odd rows half a hexagon to the right, row numbers
-/// growing northwards.
-struct Layout {
-    west: i32,
-    north: i32,
-    /// Width of a hexagon.
-    across: f64,
-    height: f64,
-}
-
-impl Layout {
-    fn of(hexagons: &[Hexagon<'_>]) -> Option<Self> {
-        let columns = || hexagons.iter().map(|hexagon| hexagon.place.0);
-        let rows = || hexagons.iter().map(|hexagon| hexagon.place.1);
-        let (west, east) = (columns().min()?, columns().max()?);
-        let (south, north) = (rows().min()?, rows().max()?);
-        let across = (MAP_WIDTH / (f64::from(east) - f64::from(west) + 1.5)).min(40.0);
-        let side = across / 3.0_f64.sqrt();
-        let height = side * (1.5 * (f64::from(north) - f64::from(south)) + 2.0);
-        Some(Self { west, north, across, height: height.max(200.0) })
-    }
-
-    /// The six corners of a hexagon, a little within its place so that neighbours stay apart.
-    fn corners(&self, (column, row): (i32, i32)) -> [(f64, f64); 6] {
-        let side = self.across / 3.0_f64.sqrt();
-        let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
-        let x = self.across * (f64::from(column) - f64::from(self.west) + 0.5 + shift);
-        let y = side * (1.0 + 1.5 * (f64::from(self.north) - f64::from(row)));
-        let radius = side - 0.8;
-        [0.5, 1.5, 2.5, 3.5, 4.5, 5.5].map(|turn| {
-            let angle = turn * PI / 3.0;
-            (x + radius * angle.cos(), y + radius * angle.sin())
-        })
-    }
-}
-
-fn age(years: u16) -> (Ink, &'static str) {
-    let found = AGES.iter().rev().find(|(from, _, _)| years >= *from).unwrap_or(&AGES[0]);
-    (found.1, found.2)
-}
-
-fn ink(last: Option<LastChallenge>) -> Ink {
-    last.map_or(Ink::NONE, |last| age(last.years).0)
-}
-
-/// The legend with the number of councils of each shade.
-fn entries(hexagons: &[Hexagon<'_>]) -> Vec<(Ink, String)> {
-    let count = |ink_of: Ink| hexagons.iter().filter(|hexagon| ink(hexagon.last) == ink_of).count();
-    let aged = AGES.iter().map(|(_, ink, name)| (*ink, *name));
-    aged.chain([(Ink::NONE, "none on record")])
-        .map(|(ink, name)| (ink, format!("{name}: {}", count(ink))))
-        .collect()
+        if is_narrow {
+            legend::draw(canvas, entries, 0.0, width);
+        } else {
+            key(canvas, view.title(), entries, width);
+        }
+    })
 }
 
 /// The legend, one line under another in the north-east, where England leaves room.
-fn key(canvas: &Canvas<'_>, entries: &[(Ink, String)]) {
-    let x = WIDTH - 190.0;
-    canvas.text(Words::new(Ink::LABEL).size(13.0).bold(), (x, 16.0), "Last challenge");
+fn key(canvas: &Canvas<'_>, title: &str, entries: &[(SvgClass, String)], width: f64) {
+    let x = width - 190.0;
+    canvas.text(TextStyle::new(SvgClass::LABEL).size(13.0).bold(), (x, 16.0), title);
     for (line, entry) in entries.iter().enumerate() {
         let y = 40.0 + legend::LINE * line as f64;
         canvas.bar(entry.0, (x, y - 6.0), 12.0, 12.0);
-        canvas.text(Words::new(Ink::LABEL).size(13.0), (x + 20.0, y), &entry.1);
+        canvas.text(TextStyle::new(SvgClass::LABEL).size(13.0), (x + 20.0, y), &entry.1);
     }
 }
 
-fn headline(hexagons: &[Hexagon<'_>]) -> String {
-    let recent = hexagons.iter().filter(|h| h.last.is_some_and(|last| last.years < DUE_YEARS)).count();
-    let none = hexagons.iter().filter(|h| h.last.is_none()).count();
-    let earlier = match hexagons.len() - recent - none {
-        0 => String::new(),
-        n => format!(", {n} before that"),
-    };
-    let none = match none {
-        0 => String::new(),
-        n => format!("; for {n} none was found"),
-    };
-    format!(
-        "{recent} of {} had a peer challenge in the last five years{earlier}, as far as is on record{none}",
-        wording::counted(hexagons.len(), "council")
-    )
-}
-
-/// `Derby: last challenge June 2017, 8 years before`
-fn title(sources: &Sources<'_>, hexagon: &Hexagon<'_>) -> String {
-    let name = &hexagon.council.short_name;
-    match hexagon.last {
-        None => format!("{name}: no challenge on record"),
-        Some(last) => format!("{name}: last challenge {}, {}", month(sources, last), years_before(last)),
-    }
-}
-
-fn month(sources: &Sources<'_>, last: LastChallenge) -> String {
-    sources.data.challenges[last.challenge].visit_end().map(wording::month).unwrap_or_default()
-}
-
-fn years_before(last: LastChallenge) -> String {
-    match last.years {
-        0 => "less than a year before".to_owned(),
-        years => format!("{} before", wording::counted(usize::from(years), "year")),
-    }
-}
-
-fn table(sources: &Sources<'_>, hexagons: &[Hexagon<'_>]) -> DataTable {
-    let columns = vec![
-        Column::words("Council"),
-        Column::words("Region"),
-        Column::words("Last challenge"),
-        Column::words("Time since"),
-    ];
+fn table(sources: &Sources<'_>, view: MapView, hexagons: &[Hexagon<'_>]) -> DataTable {
+    let columns = ["Council", "Region"].into_iter().chain(view.columns()).map(Column::words).collect();
     let rows = hexagons
         .iter()
-        .map(|hexagon| {
-            let mut cells = vec![
-                Cell::linked(&hexagon.council.name, Some(sources.addresses.council(hexagon.council))),
-                Cell::text(hexagon.council.region.name()),
-            ];
-            match hexagon.last {
-                None => cells.extend([Cell::text("none on record"), Cell::text("–")]),
-                Some(last) => {
-                    let link = sources.addresses.challenge(&sources.data.challenges[last.challenge]);
-                    cells.push(Cell::linked(month(sources, last), Some(link)));
-                    cells.push(Cell::text(age(last.years).1));
-                }
-            }
-            cells
+        .map(|Hexagon { council, shade, .. }| {
+            vec![
+                Cell::linked(&council.name, Some(sources.addresses.council(council))),
+                Cell::text(council.region.name()),
+                shade.cell.clone(),
+                Cell::text(view.scale()[shade.step].1),
+            ]
         })
         .collect();
     DataTable { columns, rows }
@@ -217,7 +143,7 @@ mod tests {
     #[test]
     fn every_council_says_how_long_ago() {
         let sample = Sample::small();
-        let chart = hexagon_map(&sample.sources()).unwrap();
+        let chart = hexagon_map(&sample.sources(), MapView::LastVisit).unwrap();
         assert_eq!(
             said::marks(&chart.svg),
             [
@@ -238,27 +164,11 @@ mod tests {
     }
 
     #[test]
-    fn north_is_up_and_odd_rows_stand_to_the_right() {
-        let layout = Layout { west: 0, north: 3, across: 20.0, height: 200.0 };
-        let top = |place| layout.corners(place)[4];
-        assert!(top((0, 3)).1 < top((0, 2)).1);
-        assert!((top((0, 3)).0 - top((0, 2)).0 - 10.0).abs() < 1e-9);
-        assert!((top((0, -1)).0 - top((0, 2)).0 - 10.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn ages_go_by_whole_years() {
-        let names = [0, 1, 2, 3, 4, 5, 40].map(|years| age(years).1);
-        assert_eq!(names[..3], ["under 1 year", "1 to 3 years", "1 to 3 years"]);
-        assert_eq!(names[3..], ["3 to 5 years", "3 to 5 years", "5 years or more", "5 years or more"]);
-    }
-
-    #[test]
     fn without_places_there_is_no_map() {
         let mut data = Dataset::default();
         sample::council(&mut data, "derby", Region::EastMidlands, CouncilType::Unitary, None);
         sample::council(&mut data, "powys", Region::Wales, CouncilType::Unitary, Some((0, 0)));
-        assert!(hexagon_map(&Sample::of(data).sources()).is_none());
+        assert!(hexagon_map(&Sample::of(data).sources(), MapView::LastVisit).is_none());
     }
 
     #[test]
@@ -267,6 +177,18 @@ mod tests {
         for (id, place) in [("a", (i32::MIN, i32::MIN)), ("b", (i32::MAX, i32::MAX))] {
             sample::council(&mut data, id, Region::London, CouncilType::Unitary, Some(place));
         }
-        assert!(hexagon_map(&Sample::of(data).sources()).is_some());
+        assert!(hexagon_map(&Sample::of(data).sources(), MapView::LastVisit).is_some());
+    }
+
+    #[test]
+    fn every_view_says_something_of_every_council() {
+        let sample = Sample::small();
+        for view in MapView::ALL {
+            let chart = hexagon_map(&sample.sources(), view).unwrap();
+            assert_eq!(said::marks(&chart.svg).len(), 3, "{view:?}");
+            assert!(chart.table.rows.iter().all(|row| row.len() == 4), "{view:?}");
+        }
+        let chart = hexagon_map(&sample.sources(), MapView::Progress).unwrap();
+        assert!(chart.headline.starts_with("A recommendation is reported closed in "), "{}", chart.headline);
     }
 }

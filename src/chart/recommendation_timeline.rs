@@ -4,7 +4,7 @@ mod marks;
 mod picture;
 
 use super::svg::Message;
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::{Disagreement, History, RecommendationState};
 use crate::dataset::{Challenge, Key, PartialDate, Recommendation, Update};
 use crate::wording;
@@ -24,6 +24,7 @@ pub fn recommendation_timeline(sources: &Sources<'_>, challenge: Key<Challenge>)
     }
     let of = &sources.data.challenges[challenge];
     let message = Message {
+        section: Section::Voices,
         name: format!("recommendation-timeline-{}", of.id),
         headline: headline(sources, &rows),
         subtitle: format!(

@@ -6,7 +6,7 @@ use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
 use super::theme_frequency::ending;
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::Recurrence;
 use crate::dataset::{Key, Theme};
 use crate::wording;
@@ -42,6 +42,7 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     };
     let pairs = findings.pairs.len();
     let message = Message {
+        section: Section::Recurrence,
         name: format!("came-back{}", ending(shown.len(), ranked.len())),
         headline: headline(&data.themes[top].title, &ranked, pairs),
         subtitle: format!(
@@ -60,18 +61,18 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
                was done.",
     };
     let mut columns = vec![Column::words("Theme")];
-    columns.extend(share_columns("Raised again", "Pairs that raised it before"));
+    columns.extend(share_columns("Raised again, of those raised before"));
     columns.push(Column::numbers("Closed, then raised again"));
     columns.push(Column::numbers("Raised where it was not before"));
     columns.push(Column::words("Raised before, against not before"));
     columns.push(Column::numbers("Raised in, of all challenges"));
-    let rows = ranked
+    let rows = shown
         .iter()
         .map(|(theme, recurrence)| {
             let row = &data.themes[*theme];
             let closed = recurrence.closed_then_raised_again;
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
-            cells.extend(share_cells(recurrence.raised_again));
+            cells.extend(share_cells(recurrence.raised_again, Some(recurrence.newly_raised)));
             cells.push(Cell::text(match closed.total() {
                 0 => "none closed before".to_owned(),
                 of => format!("{} of {of}", closed.count()),
@@ -138,9 +139,9 @@ mod tests {
         assert_eq!(texts[..2], ["Vision and clear priorities", "1 of 1"]);
         assert_eq!(texts[2..4], ["Overview and scrutiny", "0 of 1"]);
         assert!(said::marks(&chart.svg)[0].ends_with(": 1 of 1 pair"));
-        assert_eq!(chart.table.rows.len(), 3);
-        assert_eq!(chart.table.rows[0][5].text, "1 of 1");
-        assert_eq!(chart.table.rows[0][7].text, "too few to compare");
+        assert_eq!(chart.table.rows.len(), 2);
+        assert_eq!(chart.table.rows[0][4].text, "1 of 1");
+        assert_eq!(chart.table.rows[0][6].text, "too few to compare");
         insta::assert_snapshot!(chart.svg);
     }
 

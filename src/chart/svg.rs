@@ -1,7 +1,7 @@
 //! Our own plotters backend: it writes plain SVG that a style sheet colours.
 //!
 //! **Classes instead of colours.** plotters carries a colour through every style, so a colour is where we put the class:
-//! an [`Ink`] is a plotters `Color` whose blue part is the number of a class, and the `Backend` turns it back into
+//! an [`SvgClass`] is a plotters `Color` whose blue part is the number of a class, and the `Backend` turns it back into
 //! `class="c1"`. The style sheet of the page, or of the stand-alone picture, says what that looks like in light, dark, print
 //! and forced colours.
 //!
@@ -18,12 +18,15 @@
 
 mod backend;
 mod canvas;
+mod class;
 mod document;
 mod escape;
-mod ink;
-mod measure;
 
-pub(super) use canvas::{Canvas, Words};
-pub(super) use document::{Message, Picture, WIDTH};
-pub(super) use ink::Ink;
+mod measure;
+mod paint;
+
+pub(super) use canvas::{Canvas, TextStyle};
+pub(super) use class::SvgClass;
+pub(super) use document::{Message, NARROW, Picture, WIDTH};
+pub(super) use escape::escape;
 pub(super) use measure::{fit, width, wrap};

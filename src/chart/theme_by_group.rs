@@ -3,7 +3,7 @@
 use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::{Basis, Group, GroupKind, Proportion, Verdict, policy};
 use crate::dataset::{Key, Theme};
 use crate::wording;
@@ -77,6 +77,7 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
         ),
     };
     let message = Message {
+        section: Section::ThemeFrequency,
         name: format!("theme-by-{}-{}", kind.word(), data.themes[theme].id),
         headline: format!("{}: {}", data.themes[theme].title, headline(kind, &shown)),
         subtitle: subtitle + &left_out,
@@ -85,7 +86,7 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
     };
     let has_claims = found.iter().any(|row| row.verdict.is_some());
     let mut columns = vec![Column::words("Group")];
-    columns.extend(share_columns("Challenges that raise it", "Out of"));
+    columns.extend(share_columns("Visits that raise it"));
     if has_claims {
         columns.push(Column::words("Against the rest"));
     }
@@ -93,7 +94,7 @@ pub fn theme_by_group(sources: &Sources<'_>, theme: Key<Theme>, kind: GroupKind)
         .iter()
         .map(|row| {
             let mut cells = vec![Cell::linked(&row.name, addresses.group(data, row.group))];
-            cells.extend(share_cells(row.share));
+            cells.extend(share_cells(row.share, Some(all)));
             if has_claims {
                 cells.push(Cell::text(row.verdict.map_or("–", wording::verdict)));
             }

@@ -7,7 +7,7 @@ pub use overview::changes_overview;
 
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::{Basis, Group, Proportion, ThemeChange, policy};
 use crate::dataset::{Key, Theme};
 use crate::wording;
@@ -42,6 +42,7 @@ pub fn theme_change(sources: &Sources<'_>, theme: Key<Theme>) -> Option<Chart> {
         n => format!("; {n} more without a date left out"),
     };
     let message = Message {
+        section: Section::Change,
         name: format!("theme-change-{}", row.id),
         headline: format!("{}: {}", row.title, headline(&change)),
         subtitle: format!(
@@ -74,7 +75,7 @@ fn challenges(share: Proportion) -> String {
 
 fn table(found: &Years) -> DataTable {
     let mut columns = vec![Column::words("Years")];
-    columns.extend(share_columns("Challenges that raise it", "Out of"));
+    columns.extend(share_columns("Visits that raise it"));
     let periods =
         [("all years up to 2020", found.change.before), ("all years from 2021", found.change.since)];
     let years = found.years.iter().map(|(year, share)| (year.to_string(), *share));
@@ -86,7 +87,7 @@ fn table(found: &Years) -> DataTable {
         .chain(periods)
         .map(|(name, share)| {
             let mut cells = vec![Cell::text(name)];
-            cells.extend(share_cells(share));
+            cells.extend(share_cells(share, None));
             cells
         })
         .collect();
@@ -144,8 +145,13 @@ mod tests {
             years.map(|(year, count, of)| (year, Proportion::of_parts(count, of - count))).to_vec();
         let found = Years { years, change: change((6, 14), (13, 45), Verdict::NoClearDifference) };
         let sample = Sample::small();
-        let message =
-            Message { name: "years".into(), headline: "Years".into(), subtitle: "All".into(), note: NOTE };
+        let message = Message {
+            name: "years".into(),
+            headline: "Years".into(),
+            subtitle: "All".into(),
+            note: NOTE,
+            section: Section::Change,
+        };
         let chart = picture::picture(&found).into_chart(&sample.sources(), message, table(&found));
         assert!(said::texts(&chart.svg).iter().any(|text| text.starts_with("report headings changed")));
         assert_eq!(chart.svg.matches("class=\"other\"").count(), 2, "one level line on each side");

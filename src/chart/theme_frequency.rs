@@ -3,7 +3,7 @@
 use super::bars::{Bar, Bars};
 use super::svg::Message;
 use super::table::{share_cells, share_columns};
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::{Basis, Group, GroupFrequency, Proportion};
 use crate::dataset::{Key, Nation, Theme};
 use crate::wording;
@@ -39,6 +39,7 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         comparator: others.map(|_| england_name.to_owned()),
     };
     let message = Message {
+        section: Section::ThemeFrequency,
         name: name(sources, basis, group, &ending(shown.len(), ranked.len())),
         headline: headline(sources, &ranked),
         subtitle: subtitle(sources, basis, group, found, (shown.len(), ranked.len())),
@@ -51,21 +52,19 @@ pub fn theme_frequency(sources: &Sources<'_>, basis: Basis, group: Group, limit:
         },
     };
     let mut columns = vec![Column::words("Theme")];
-    columns.extend(share_columns("Challenges that raise it", "Out of"));
-    columns.push(Column::numbers("Recommendations"));
+    columns.extend(share_columns("Visits that raise it"));
     if others.is_some() {
         columns.push(Column::numbers(england_name));
     }
     if claims.is_some() {
         columns.push(Column::words("Against the rest"));
     }
-    let rows = ranked
+    let rows = shown
         .iter()
         .map(|(theme, share)| {
             let row = &data.themes[*theme];
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
-            cells.extend(share_cells(*share));
-            cells.push(Cell::count(found.themes[*theme].recommendations.count()));
+            cells.extend(share_cells(*share, share_of_others(*theme)));
             if let Some(other) = share_of_others(*theme) {
                 cells.push(Cell::text(wording::counts_with_share(other)));
             }
@@ -177,7 +176,7 @@ mod tests {
         assert_eq!(said::links(&chart.svg)[0], "/site/themes/vision/");
         assert_eq!(
             chart.table.rows[0].iter().map(|c| c.text.as_str()).collect::<Vec<_>>(),
-            ["Vision and clear priorities", "3", "4", "–", "–", "4"]
+            ["Vision and clear priorities", "", "–", "3 of 4"]
         );
         insta::assert_snapshot!(chart.svg);
     }
@@ -190,7 +189,7 @@ mod tests {
         assert_eq!(chart.name, "theme-frequency-top-2-region-east-midlands");
         assert!(said::texts(&chart.svg).contains(&"England".to_owned()));
         assert!(said::marks(&chart.svg)[0].ends_with("; England: 3 of 4"), "{:?}", said::marks(&chart.svg));
-        assert_eq!(chart.table.rows[0][7].text, "too few to compare");
+        assert_eq!(chart.table.rows[0][5].text, "too few to compare");
         assert_eq!(
             chart.subtitle,
             "East Midlands: share of 2 challenges with recorded recommendations that raise a theme; the 2 raised most of 3"

@@ -1,255 +1,235 @@
-//! Themes against groups: how often each is raised where, or when.
+//! Themes against groups: where, or when, each is raised more or less often than elsewhere.
 
-use super::svg::{Canvas, Ink, Message, Picture, WIDTH, Words, wrap};
-use super::{Cell, Chart, Column, DataTable, Sources, bars, legend};
-use crate::analysis::{Basis, Frequency, Group, GroupFrequency, GroupKind, Proportion, Verdict, policy};
+use std::cmp::Reverse;
+
+use super::svg::{Canvas, Message, NARROW, Picture, SvgClass, TextStyle, wrap};
+use super::{Cell, Chart, Column, DataTable, Section, Sources, bars};
+use crate::analysis::{
+    Basis, Claim, Frequency, Group, GroupFrequency, GroupKind, Proportion, Verdict, policy,
+};
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
-/// Upper ends of the steps of shade, as shares; above the last is the deepest.
-const STEPS: [f64; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
-
-const LABEL_WIDTH: f64 = 208.0;
-const LEFT: f64 = LABEL_WIDTH + 10.0;
 const ROW: f64 = 30.0;
 
-const NOTE: &str = "Each cell is the share of the column’s challenges with at least one recommendation on the row’s theme, and below it \
-                    how many challenges that is; the stronger the colour, the larger the share. Where a column has few challenges, the number \
-                    stands alone. An outlined cell differs from the rest by more than chance; the others do not, or cannot be \
-                    compared.";
+const NOTE: &str = "Each cell is the difference between the share of the column’s challenges that raise the row’s theme and the share of all \
+                    others that do, in percentage points, where they differ by more than chance; it is blank where no difference is \
+                    clear. Themes without a clear difference have no row.";
 
 /// What the columns and rows are.
 struct Grid<'a> {
-    columns: Vec<(Group, &'a GroupFrequency)>,
+    sources: &'a Sources<'a>,
+    kind: GroupKind,
+    groups: Vec<(Group, &'a GroupFrequency)>,
+    /// Those raised by most challenges first.
     themes: Vec<Key<Theme>>,
 }
 
-/// A heat map of themes by region, type, year or another kind of group. `None` when no group of the kind has a challenge
-/// with recorded recommendations, or none raised a theme.
+/// The clear differences between the themes of regions, types or another kind of group. `None` where there is none.
 #[must_use]
 pub fn theme_heat(sources: &Sources<'_>, kind: GroupKind) -> Option<Chart> {
-    let columns: Vec<(Group, &GroupFrequency)> = sources
-        .findings
-        .frequency
-        .iter()
-        .filter(|((basis, group), _)| *basis == Basis::All && group.kind() == kind)
-        .map(|((_, group), found)| (*group, found))
-        .collect();
-    let themes: Vec<Key<Theme>> = sources
-        .data
-        .themes
-        .keys()
-        .filter(|theme| columns.iter().any(|(_, found)| cell(found, *theme).challenges.count() > 0))
-        .collect();
-    if themes.is_empty() {
+    let mut grid = Grid::of(sources, kind);
+    let differs =
+        |theme: &Key<Theme>| grid.groups.iter().any(|(group, _)| grid.difference(*group, *theme).is_some());
+    let themes: Vec<Key<Theme>> = grid.themes.iter().copied().filter(differs).collect();
+    grid.themes = themes;
+    if grid.themes.is_empty() {
         return None;
     }
-    let grid = Grid { columns, themes };
     let message = Message {
+        section: Section::ThemeFrequency,
         name: format!("theme-by-{}", kind.word()),
-        headline: headline(sources, &grid, kind),
+        headline: grid.headline(),
         subtitle: format!(
-            "Share of challenges that raise each theme, by {}; {} of {} {} have at least five challenges with \
-             recorded recommendations",
+            "Share of challenges that raise a theme against that of all others, by {}, in percentage points, as at {}",
             wording::group_kind(kind),
-            grid.columns.iter().filter(|(_, found)| found.challenges >= policy::FEWEST_UNITS).count(),
-            grid.columns.len(),
-            wording::group_kinds(kind)
+            wording::day(sources.findings.as_of)
         ),
         note: NOTE,
     };
-    Some(grid.picture(sources).into_chart(sources, message, grid.table(sources)))
+    Some(Picture::in_two_widths(|width| grid.picture(width)).into_chart(sources, message, grid.differences()))
+}
+
+/// How many challenges of each group of a kind raise each theme, with their shares; without rows where nothing is recorded.
+#[must_use]
+pub fn theme_shares(sources: &Sources<'_>, kind: GroupKind) -> DataTable {
+    Grid::of(sources, kind).shares()
 }
 
 fn cell(found: &GroupFrequency, theme: Key<Theme>) -> Frequency {
     found.themes.get(theme).copied().unwrap_or_default()
 }
 
-/// The theme that is raised most in the largest number of groups with enough challenges.
-fn headline(sources: &Sources<'_>, grid: &Grid<'_>, kind: GroupKind) -> String {
-    let enough: Vec<&GroupFrequency> = grid
-        .columns
-        .iter()
-        .map(|(_, found)| *found)
-        .filter(|found| found.challenges >= policy::FEWEST_UNITS)
-        .collect();
-    let firsts = |theme: Key<Theme>| {
-        enough
+impl<'a> Grid<'a> {
+    /// The groups of a kind with recorded recommendations, and every theme that one of them raised.
+    fn of(sources: &'a Sources<'a>, kind: GroupKind) -> Self {
+        let groups: Vec<(Group, &GroupFrequency)> = sources
+            .findings
+            .frequency
             .iter()
-            .filter(|found| {
-                let most = found
-                    .themes
-                    .values()
-                    .iter()
-                    .map(|theme| theme.challenges.count())
-                    .max()
-                    .unwrap_or_default();
-                most > 0 && cell(found, theme).challenges.count() == most
-            })
-            .count()
-    };
-    let leader = grid.themes.iter().rev().copied().max_by_key(|theme| firsts(*theme));
-    match leader {
-        Some(theme) if enough.len() > 1 => format!(
-            "{} is raised most, or as often as any other theme, in {} of {} {}",
-            sources.data.themes[theme].title,
-            firsts(theme),
-            enough.len(),
-            wording::group_kinds(kind)
-        ),
-        _ => format!("Too few challenges to compare themes by {}", wording::group_kind(kind)),
-    }
-}
-
-impl Grid<'_> {
-    /// The steps of shade, and what else occurs.
-    fn legend_entries(&self, sources: &Sources<'_>) -> Vec<(Ink, String)> {
-        let mut entries = steps();
-        if self.columns.iter().any(|(_, found)| found.challenges < policy::FEWEST_UNITS) {
-            let fewest = wording::number_word(policy::FEWEST_UNITS as usize);
-            entries.push((Ink::NONE, format!("fewer than {fewest} challenges")));
-        }
-        let differs = |group, theme| verdict(sources, group, theme).is_some_and(Verdict::is_difference);
-        if self.columns.iter().any(|(group, _)| self.themes.iter().any(|theme| differs(*group, *theme))) {
-            entries.push((Ink::RING, "differs from the rest by more than chance".to_owned()));
-        }
-        entries
-    }
-
-    fn picture(&self, sources: &Sources<'_>) -> Picture {
-        let entries = self.legend_entries(sources);
-        let across = (WIDTH - LEFT) / self.columns.len().max(1) as f64;
-        let heads: Vec<Vec<String>> = self
-            .columns
-            .iter()
-            .map(|(group, _)| wrap(&wording::group_in_list(*group, sources.data), across + 6.0, 11.0, 3))
+            .filter(|((basis, group), _)| *basis == Basis::All && group.kind() == kind)
+            .map(|((_, group), found)| (*group, found))
             .collect();
-        let head = 14.0 * heads.iter().map(Vec::len).max().unwrap_or_default() as f64 + 20.0;
-        let top = legend::height(&entries) + 8.0 + head;
-        Picture::draw(top + ROW * self.themes.len() as f64, |canvas| {
-            legend::draw(canvas, &entries, 0.0);
-            for (column, ((_, found), lines)) in self.columns.iter().zip(&heads).enumerate() {
-                let x = LEFT + across * (column as f64 + 0.5);
-                let first = top - 18.0 - 14.0 * lines.len() as f64 + 4.0;
+        let raised = |theme: Key<Theme>| {
+            groups.iter().map(|(_, found)| cell(found, theme).challenges.count()).sum::<u32>()
+        };
+        let mut themes: Vec<Key<Theme>> =
+            sources.data.themes.keys().filter(|theme| raised(*theme) > 0).collect();
+        themes.sort_by_key(|theme| (Reverse(raised(*theme)), *theme));
+        Self { sources, kind, groups, themes }
+    }
+
+    /// A clear difference of a group from all others; `None` where there is none, or none can be said.
+    fn difference(&self, group: Group, theme: Key<Theme>) -> Option<&'a Claim> {
+        let claim = self.sources.findings.theme_claim(Basis::All, group, theme)?;
+        claim.verdict.is_difference().then_some(claim)
+    }
+
+    fn name(&self, group: Group) -> String {
+        wording::group_in_list(group, self.sources.data)
+    }
+
+    fn headline(&self) -> String {
+        let cells =
+            self.themes.iter().flat_map(|theme| self.groups.iter().map(move |(group, _)| (*group, *theme)));
+        let found: Vec<(Group, Key<Theme>, &Claim)> =
+            cells.filter_map(|(group, theme)| Some((group, theme, self.difference(group, theme)?))).collect();
+        match found.as_slice() {
+            [(group, theme, claim)] => format!(
+                "{} is raised {} often in {} than {}, by more than chance",
+                self.sources.data.themes[*theme].title,
+                if claim.verdict == Verdict::Higher { "more" } else { "less" },
+                wording::group(*group, self.sources.data),
+                wording::others(self.kind)
+            ),
+            _ => format!(
+                "{} from that {} by more than chance, on {}",
+                wording::count(found.len(), "share differs", "shares differ"),
+                wording::others(self.kind),
+                wording::counted(self.themes.len(), "theme")
+            ),
+        }
+    }
+
+    /// The matrix so wide; on a phone columns are numbered, with their names above.
+    fn picture(&self, width: f64) -> Picture {
+        let is_narrow = width <= NARROW;
+        let label_width = if is_narrow { 118.0 } else { 208.0 };
+        let left = label_width + 10.0;
+        let across = ((width - left) / self.groups.len().max(1) as f64).min(64.0);
+        let names: Vec<String> = self.groups.iter().map(|(group, _)| self.name(*group)).collect();
+        let numbered: Vec<String> =
+            names.iter().enumerate().map(|(at, name)| format!("{} {name}", at + 1)).collect();
+        let key = if is_narrow { wrap(&numbered.join(" · "), width, 12.0, 8) } else { Vec::new() };
+        let heads: Vec<Vec<String>> = if is_narrow {
+            (1..=names.len()).map(|number| vec![number.to_string()]).collect()
+        } else {
+            names.iter().map(|name| wrap(name, across + 6.0, 11.0, 3)).collect()
+        };
+        let head = 14.0 * heads.iter().map(Vec::len).max().unwrap_or_default() as f64 + 6.0;
+        let top = 16.0 * key.len() as f64 + head;
+        Picture::draw_at(width, top + ROW * self.themes.len() as f64, |canvas| {
+            for (line, text) in key.iter().enumerate() {
+                canvas.text(
+                    TextStyle::new(SvgClass::MUTED).size(12.0),
+                    (0.0, 8.0 + 16.0 * line as f64),
+                    text,
+                );
+            }
+            for (column, lines) in heads.iter().enumerate() {
+                let x = left + across * (column as f64 + 0.5);
+                let first = top - 14.0 * lines.len() as f64 + 4.0;
                 for (line, text) in lines.iter().enumerate() {
                     let at = (x, first + 14.0 * line as f64);
-                    canvas.text(Words::new(Ink::LABEL).size(11.0).middle(), at, text);
+                    canvas.text(TextStyle::new(SvgClass::LABEL).size(11.0).middle(), at, text);
                 }
-                let base = format!("of {}", found.challenges);
-                canvas.text(Words::new(Ink::MUTED).size(11.0).middle(), (x, top - 11.0), &base);
             }
             for (row, theme) in self.themes.iter().enumerate() {
-                self.row(canvas, sources, *theme, (top + ROW * row as f64, across));
+                self.row(canvas, *theme, (label_width, top + ROW * row as f64), across);
             }
         })
     }
 
     /// One theme: its name, a link, and its cells, which say what they are when pointed at.
-    fn row(&self, canvas: &Canvas<'_>, sources: &Sources<'_>, theme: Key<Theme>, (y, across): (f64, f64)) {
-        let theme_row = &sources.data.themes[theme];
-        canvas.link(&sources.addresses.theme(theme_row), |canvas| {
-            bars::label(canvas, &theme_row.title, (LABEL_WIDTH, y + ROW / 2.0));
+    fn row(&self, canvas: &Canvas<'_>, theme: Key<Theme>, (label_width, y): (f64, f64), across: f64) {
+        let theme_row = &self.sources.data.themes[theme];
+        canvas.link(&self.sources.addresses.theme(theme_row), |canvas| {
+            bars::label(canvas, &theme_row.title, (label_width, y + ROW / 2.0));
         });
-        for (column, (group, found)) in self.columns.iter().enumerate() {
-            let share = cell(found, theme).challenges;
-            let x = LEFT + across * column as f64;
-            let few = found.challenges < policy::FEWEST_UNITS;
-            if share.count() == 0 {
-                if !few {
-                    canvas.bar(Ink::step(0), (x + 0.5, y + 0.5), across - 1.0, ROW - 1.0);
-                }
+        for (column, (group, _)) in self.groups.iter().enumerate() {
+            let x = label_width + 10.0 + across * column as f64;
+            let place = (x + 0.5, y + 0.5);
+            let Some(claim) = self.difference(*group, theme) else {
+                canvas.bar(SvgClass::step(0), place, across - 1.0, ROW - 1.0);
                 continue;
-            }
-            let verdict = verdict(sources, *group, theme);
+            };
             let title = format!(
-                "{}, {}: {}{}",
+                "{}, {}: {}, {} {}",
                 theme_row.title,
-                wording::group_in_list(*group, sources.data),
-                wording::counts_with_share(share),
-                difference(verdict)
+                self.name(*group),
+                wording::counts_with_share(claim.subject),
+                wording::others(self.kind),
+                wording::counts_with_share(claim.others)
             );
             canvas.mark(&title, None, |canvas| {
-                let step = step(share.share().unwrap_or_default());
-                let ink = if few { Ink::NONE } else { Ink::step(step) };
-                canvas.bar(ink, (x + 0.5, y + 0.5), across - 1.0, ROW - 1.0);
-                let words = if few { Ink::LABEL } else { Ink::on_step(step) };
-                let words = Words::new(words).size(11.0).middle();
-                let (middle, count) = (x + across / 2.0, share.count().to_string());
-                match percentage(share) {
-                    Some(percent) => {
-                        canvas.text(words.size(12.0), (middle, y + 10.0), &percent);
-                        canvas.text(words.size(10.0), (middle, y + 22.0), &count);
-                    }
-                    None => canvas.text(words, (middle, y + ROW / 2.0), &count),
-                }
-                if verdict.is_some_and(Verdict::is_difference) {
-                    canvas.bar(Ink::RING, (x + 2.5, y + 2.5), across - 5.0, ROW - 5.0);
-                }
+                let (fill, words) = match claim.verdict {
+                    Verdict::Higher => (SvgClass::fill(1), SvgClass::ON_DEEP),
+                    _ => (SvgClass::fill(4), SvgClass::ON_LIGHT),
+                };
+                canvas.bar(fill, place, across - 1.0, ROW - 1.0);
+                let words = TextStyle::new(words).size(12.0).middle();
+                canvas.text(words, (x + across / 2.0, y + ROW / 2.0), &points(claim));
             });
         }
     }
 
-    fn table(&self, sources: &Sources<'_>) -> DataTable {
+    /// The rows of the picture: the clear differences of each theme.
+    fn differences(&self) -> DataTable {
+        let names = self.groups.iter().map(|(group, _)| Column::numbers(self.name(*group)));
+        let columns = [Column::words("Theme")].into_iter().chain(names).collect();
+        let rows = self.themes.iter().map(|theme| {
+            let cells = self.groups.iter().map(|(group, _)| {
+                Cell::text(self.difference(*group, *theme).map(points).unwrap_or_default())
+            });
+            [self.theme_cell(*theme)].into_iter().chain(cells).collect()
+        });
+        DataTable { columns, rows: rows.collect() }
+    }
+
+    fn shares(&self) -> DataTable {
         let mut columns = vec![Column::words("Theme")];
-        columns.extend(self.columns.iter().map(|(group, found)| {
-            let name = wording::group_in_list(*group, sources.data);
-            Column::numbers(format!("{name} ({})", wording::counted(found.challenges as usize, "challenge")))
+        columns.extend(self.groups.iter().map(|(group, found)| {
+            let of = wording::counted(found.challenges as usize, "challenge");
+            Column::numbers(format!("{} ({of})", self.name(*group)))
         }));
-        let rows = self
-            .themes
-            .iter()
-            .map(|theme| {
-                let row = &sources.data.themes[*theme];
-                let mut cells = vec![Cell::linked(&row.title, Some(sources.addresses.theme(row)))];
-                cells.extend(self.columns.iter().map(|(group, found)| {
-                    let share = cell(found, *theme).challenges;
-                    let percent =
-                        percentage(share).map(|percent| format!(" ({percent})")).unwrap_or_default();
-                    let difference = difference(verdict(sources, *group, *theme));
-                    Cell::text(format!("{}{percent}{difference}", share.count()))
-                }));
-                cells
-            })
-            .collect();
-        DataTable { columns, rows }
+        let rows = self.themes.iter().map(|theme| {
+            let cells = self.groups.iter().map(|(_, found)| {
+                let share = cell(found, *theme).challenges;
+                let percent = percentage(share).map(|percent| format!(" ({percent})")).unwrap_or_default();
+                Cell::text(format!("{}{percent}", share.count()))
+            });
+            [self.theme_cell(*theme)].into_iter().chain(cells).collect()
+        });
+        DataTable { columns, rows: rows.collect() }
+    }
+
+    fn theme_cell(&self, theme: Key<Theme>) -> Cell {
+        let row = &self.sources.data.themes[theme];
+        Cell::linked(&row.title, Some(self.sources.addresses.theme(row)))
     }
 }
 
-/// What may be claimed of a theme in a group, where groups of its kind are compared.
-fn verdict(sources: &Sources<'_>, group: Group, theme: Key<Theme>) -> Option<Verdict> {
-    sources.findings.theme_claim(Basis::All, group, theme).map(|claim| claim.verdict)
-}
-
-/// A difference by more than chance, to follow the numbers; nothing where there is none.
-fn difference(verdict: Option<Verdict>) -> String {
-    let differs = verdict.filter(|verdict| verdict.is_difference());
-    differs.map(|verdict| format!(": {}", wording::verdict(verdict))).unwrap_or_default()
+/// A difference in whole percentage points, with its sign.
+fn points(claim: &Claim) -> String {
+    let share = |proportion: Proportion| proportion.share().unwrap_or_default();
+    let points = (share(claim.subject) - share(claim.others)) * 100.0;
+    let sign = if points < 0.0 { '−' } else { '+' };
+    format!("{sign}{:.0}", points.abs())
 }
 
 /// A share as a percentage, where the base allows one.
 fn percentage(share: Proportion) -> Option<String> {
     share.share().filter(|_| policy::allows_percentage(share, 1.0)).map(wording::percent)
-}
-
-/// The shade of a share, 0 to 5.
-fn step(share: f64) -> u8 {
-    STEPS.iter().fold(0, |step, end| step + u8::from(share > *end))
-}
-
-/// The legend of the steps of shade.
-fn steps() -> Vec<(Ink, String)> {
-    let mut entries = vec![(Ink::step(0), "none".to_owned())];
-    for (step, ends) in (1_u8..).zip(STEPS.windows(2)) {
-        if let [low, high] = ends {
-            let text = match step {
-                1 => format!("up to {}", wording::percent(*high)),
-                _ => format!("{:.0} to {}", low * 100.0, wording::percent(*high)),
-            };
-            entries.push((Ink::step(step), text));
-        }
-    }
-    entries.push((Ink::step(5), format!("over {}", wording::percent(STEPS[4]))));
-    entries
 }
 
 #[cfg(test)]
@@ -278,38 +258,46 @@ mod tests {
         Sample::of(data)
     }
 
+    /// Sixty challenges in London, which all raise scrutiny, and sixty in Wales, none of which does; all raise budgets.
+    fn two_unlike_regions() -> Sample {
+        let mut data = Dataset::default();
+        let budgets = sample::theme(&mut data, "budgets", "Budgets", Component::Finance);
+        let scrutiny = sample::theme(&mut data, "scrutiny", "Overview and scrutiny", Component::Governance);
+        for (region, name) in [(Region::London, "london"), (Region::Wales, "wales")] {
+            for number in 0..60 {
+                let id = format!("{name}-{number}");
+                let council = sample::council(&mut data, &id, region, CouncilType::Unitary, None);
+                let visit = sample::month(2019, 3);
+                let challenge = sample::challenge(&mut data, &format!("{id}-2019"), council, visit, visit);
+                sample::recommend(&mut data, challenge, 1, &[budgets]);
+                let second = if region == Region::London { scrutiny } else { budgets };
+                sample::recommend(&mut data, challenge, 2, &[second]);
+            }
+        }
+        Sample::of(data)
+    }
+
     #[test]
-    fn the_leader_is_counted_over_groups_with_enough_challenges() {
-        let chart = theme_heat(&two_regions().sources(), GroupKind::Region).unwrap();
+    fn groups_that_do_not_differ_have_no_matrix() {
+        let sample = two_regions();
+        assert!(theme_heat(&sample.sources(), GroupKind::Region).is_none());
+        let shares = theme_shares(&sample.sources(), GroupKind::Region);
+        assert_eq!(shares.columns[1].title, "London (5 challenges)");
+        assert_eq!(shares.rows[1][1].text, "2");
+        assert!(theme_shares(&Sample::small().sources(), GroupKind::Custom).columns.len() == 1);
+    }
+
+    #[test]
+    fn a_clear_difference_has_its_points_and_the_others_are_blank() {
+        let chart = theme_heat(&two_unlike_regions().sources(), GroupKind::Region).unwrap();
+        assert_eq!(chart.headline, "2 shares differ from that elsewhere by more than chance, on 1 theme");
+        assert_eq!(chart.table.rows.len(), 1);
         assert_eq!(
-            chart.headline,
-            "Budgets is raised most, or as often as any other theme, in 2 of 2 regions"
+            (chart.table.rows[0][1].text.as_str(), chart.table.rows[0][2].text.as_str()),
+            ("+100", "−100")
         );
         let marks = said::marks(&chart.svg);
-        assert!(marks.contains(&"Overview and scrutiny, London: 2 of 5".to_owned()), "{marks:?}");
-        assert_eq!(said::numbers(&chart.svg, "seq4", "x").len(), 2, "the swatch and London's scrutiny");
-        assert_eq!(chart.table.rows[1][1].text, "2");
-        insta::assert_snapshot!(chart.svg);
-    }
-
-    #[test]
-    fn a_group_with_few_challenges_shows_counts_alone() {
-        let chart = theme_heat(&two_regions().sources(), GroupKind::Year).unwrap();
-        assert_eq!(chart.headline, "Too few challenges to compare themes by year of the visit");
-        assert!(chart.table.rows.iter().flatten().all(|cell| !cell.text.contains('%')));
-        let texts = said::texts(&chart.svg);
-        assert_eq!(texts.iter().filter(|text| *text == "2").count(), 5);
-        assert!(texts.contains(&"2018".to_owned()));
-    }
-
-    #[test]
-    fn shades_deepen_with_the_share() {
-        assert_eq!([0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0].map(step), [0, 1, 1, 2, 3, 4, 5]);
-        assert_eq!(steps().len(), 6);
-    }
-
-    #[test]
-    fn no_group_is_no_chart() {
-        assert!(theme_heat(&Sample::small().sources(), GroupKind::Custom).is_none());
+        assert!(marks.iter().any(|mark| mark.contains("elsewhere 0 of 60")), "{marks:?}");
+        assert!(chart.narrow.is_some_and(|narrow| narrow.contains("1 London · 2 Wales")));
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::svg::{Canvas, Ink, WIDTH, Words, width};
+use super::svg::{Canvas, SvgClass, TextStyle, WIDTH, width};
 use crate::wording;
 
 /// Years named on an axis, at most.
@@ -35,9 +35,13 @@ impl TimeAxis {
         for year in (self.start.year()..=self.end.year()).filter(|year| year % step == 0) {
             let Ok(first) = Date::new(year, 1, 1) else { continue };
             let x = self.x(first);
-            canvas.line(Ink::GRID, &[(x, top), (x, bottom + 4.0)]);
+            canvas.line(SvgClass::GRID, &[(x, top), (x, bottom + 4.0)]);
             if x + 30.0 < WIDTH {
-                canvas.text(Words::new(Ink::MUTED).size(12.0), (x + 3.0, bottom + 13.0), &year.to_string());
+                canvas.text(
+                    TextStyle::new(SvgClass::MUTED).size(12.0),
+                    (x + 3.0, bottom + 13.0),
+                    &year.to_string(),
+                );
             }
         }
     }
@@ -45,8 +49,8 @@ impl TimeAxis {
     /// The as-of date: an upright line with its name above.
     pub(super) fn as_of(&self, canvas: &Canvas<'_>, as_of: Date, top: f64, bottom: f64) {
         let (x, name) = (self.x(as_of), format!("as at {}", wording::day(as_of)));
-        canvas.line(Ink::AXIS, &[(x, top - 2.0), (x, bottom)]);
-        let words = Words::new(Ink::MUTED).size(12.0);
+        canvas.line(SvgClass::AXIS, &[(x, top - 2.0), (x, bottom)]);
+        let words = TextStyle::new(SvgClass::MUTED).size(12.0);
         let words = if x + width(&name, 12.0) > WIDTH { words.end() } else { words };
         canvas.text(words, (x, top / 2.0 - 1.0), &name);
     }

@@ -3,7 +3,7 @@
 mod picture;
 
 use super::svg::Message;
-use super::{Cell, Chart, Column, DataTable, Sources};
+use super::{Cell, Chart, Column, DataTable, Section, Sources};
 use crate::analysis::statistics::{Interval, Step};
 use crate::analysis::{Group, TimeToClosure};
 use crate::wording;
@@ -27,6 +27,7 @@ pub fn time_to_closure(sources: &Sources<'_>, group: Group) -> Option<Chart> {
     let found = curves.get(&group).filter(|found| found.can_be_drawn())?;
     let all = curves.get(&Group::All).filter(|all| group != Group::All && all.can_be_drawn());
     let message = Message {
+        section: Section::TimeToClosure,
         name: name(sources, group),
         headline: headline(found),
         subtitle: subtitle(sources, group, found),
@@ -48,7 +49,7 @@ fn headline(found: &TimeToClosure) -> String {
     match found.within(f64::from(first)) {
         Some(_) => format!("An estimate: {} of the visit", wording::closed_within(found, first)),
         None => format!(
-            "{} of {} followed over time are closed",
+            "Closed: {} of {} followed over time",
             wording::thousands(u64::from(found.closed)),
             wording::counted(found.observed as usize, "recommendation")
         ),
@@ -172,7 +173,7 @@ mod tests {
             "An estimate: 30% (95% interval 21 to 39%) were closed within 12 months of the visit"
         );
         let short = curve_of(&[(100, 10)], &[], &[(200, 20)]);
-        assert_eq!(headline(&short), "10 of 30 recommendations followed over time are closed");
+        assert_eq!(headline(&short), "Closed: 10 of 30 recommendations followed over time");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{Exit, published};
 use crate::pipeline::{self, Extras, Job, Summary};
 use crate::report;
 use crate::self_assessment::Packs;
+use crate::web_address;
 use crate::wording;
 
 #[derive(Debug, clap::Args)]
@@ -21,7 +22,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     /// Address of the site, instead of the one in peerbench.toml
-    #[arg(long, value_name = "URL", value_parser = web_address)]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// Folder of the edition published before, to say what changed since
     #[arg(long, value_name = "FOLDER")]
@@ -39,12 +40,11 @@ pub(super) struct Arguments {
     today: BuildDay,
 }
 
-/// Takes only an http or https address without what could break out of a page.
-fn web_address(text: &str) -> Result<String, String> {
-    if crate::config::is_web_address(text) {
-        Ok(text.to_owned())
-    } else {
-        Err("expected an address that starts with https://".to_owned())
+/// Takes only an address that a site can be published at.
+fn base_url(text: &str) -> Result<String, String> {
+    match web_address::folder(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err("expected an address that starts with https://, without ? and #".to_owned()),
     }
 }
 

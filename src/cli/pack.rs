@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     /// The site folder
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     site: PathBuf,
-    /// The folder to make; the same as one file is put beside it, with .zip after its name
+    /// The folder to make; the same as one file is put next to it, with .zip after its name
     out: PathBuf,
     #[command(flatten)]
     today: BuildDay,

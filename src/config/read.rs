@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{AsOf, Config, DateOrder, Extra, FILE, Licence, ThemeName, extra, is_web_address};
+use super::{AsOf, Config, DateOrder, Extra, FILE, Licence, NavigationItem, ThemeName, extra};
 use crate::report::{Location, Problem, ProblemKind, Report, nearest};
+use crate::web_address;
 
 /// The keys of the file.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
     "title",
     "base_url",
     "description",
@@ -23,8 +24,13 @@ const KEYS: [&str; 11] = [
     "dates",
     "theme",
     "notice",
+    "navigation",
+    "footer",
     "extra",
 ];
+
+/// The keys of an item of the navigation, or of a link at the foot of pages.
+const ITEM_KEYS: [&str; 2] = ["title", "page"];
 
 /// The keys of a licence.
 const LICENCE_KEYS: [&str; 2] = ["title", "url"];
@@ -103,6 +109,8 @@ impl Reader<'_> {
             dates: table.get("dates").and_then(|value| self.dates(value)).unwrap_or_default(),
             theme: table.get("theme").and_then(|value| self.theme(value)).unwrap_or_default(),
             notice: table.get("notice").and_then(|value| self.notice(value)),
+            navigation: table.get("navigation").and_then(|value| self.items("navigation", value)),
+            footer: table.get("footer").and_then(|value| self.items("footer", value)),
             extra: table.get("extra").and_then(|value| self.extra(value)).unwrap_or_default(),
         }
     }
@@ -127,10 +135,12 @@ impl Reader<'_> {
 
     fn web_address(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
         let url = value.get_ref().as_str();
-        if let Some(url) = url.filter(|url| is_web_address(url)) {
-            return Some(url.to_owned());
-        }
-        let problem = self.error(ProblemKind::ConfigUrl, value.span(), format!("{key} is not a web address"));
+        let fault = match url.map(web_address::parse) {
+            Some(Ok(_)) => return url.map(str::to_owned),
+            Some(Err(fault)) => fault.to_string(),
+            None => "is not a text".to_owned(),
+        };
+        let problem = self.error(ProblemKind::ConfigUrl, value.span(), format!("{key} {fault}"));
         self.add(problem.expected("an address that starts with https://"));
         None
     }
@@ -138,7 +148,7 @@ impl Reader<'_> {
     fn base_url(&mut self, table: &DeTable<'_>) -> Option<String> {
         let value = table.get("base_url")?;
         let url = self.web_address("base_url", value)?;
-        if url.contains(['?', '#']) {
+        if web_address::folder(&url).is_none() {
             let problem =
                 self.error(ProblemKind::ConfigUrl, value.span(), "base_url is not the address of a folder");
             self.add(problem.expected("an address without ? and #"));
@@ -221,6 +231,46 @@ impl Reader<'_> {
                 .help("leave the setting out for pages without a notice"),
         );
         None
+    }
+
+    /// The links of `[[navigation]]` or `[[footer]]`.
+    fn items(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<NavigationItem>> {
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_kind(key, value, &format!("tables: [[{key}]] with title and page"));
+            return None;
+        };
+        Some(items.iter().filter_map(|item| self.item(key, item)).collect())
+    }
+
+    fn item(&mut self, key: &str, value: &Value<'_>) -> Option<NavigationItem> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_kind(key, value, &format!("tables: [[{key}]] with title and page"));
+            return None;
+        };
+        let of = format!("an item of {key}");
+        self.unknown_keys(table, &ITEM_KEYS, &of);
+        self.missing_keys(table, &ITEM_KEYS, value.span());
+        let title = table.get("title").and_then(|value| self.words(&format!("{key}.title"), value));
+        let page = table.get("page")?;
+        let address = self.words(&format!("{key}.page"), page)?;
+        let address = address.strip_prefix('/').unwrap_or(address);
+        let is_page = address.is_empty()
+            || address.ends_with('/')
+                && address.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/".contains(c));
+        if !is_page && web_address::parse(address).is_err() {
+            let problem = self.error(
+                ProblemKind::ConfigUrl,
+                page.span(),
+                format!("{key}.page is not the address of a page"),
+            );
+            self.add(problem.expected("a page of the site, such as /councils/, or an address from https://"));
+            return None;
+        }
+        Some(NavigationItem {
+            title: title?.to_owned(),
+            page: address.to_owned(),
+            location: Location::in_text(FILE, self.text, page.span()),
+        })
     }
 
     fn extra(&mut self, value: &Value<'_>) -> Option<Extra> {

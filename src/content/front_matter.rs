@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::{Collection, FrontMatter, PageKind};
+use super::FrontMatter;
 use crate::config::{Extra, extra};
 use crate::report::{Location, Problem, ProblemKind, Report, nearest};
 
@@ -13,10 +13,10 @@ use crate::report::{Location, Problem, ProblemKind, Report, nearest};
 const FENCE: &str = "+++";
 
 /// The keys that front matter may hold.
-const KEYS: [&str; 7] = ["title", "description", "short_title", "page", "generate", "navigation", "extra"];
+const KEYS: [&str; 6] = ["title", "description", "short_title", "template", "page", "extra"];
 
-/// The largest place in the main navigation.
-const LAST_PLACE: u32 = 1000;
+/// Keys of earlier editions, read so that older sites build: the address of a page and the configuration say the same.
+const FORMER_KEYS: [&str; 2] = ["generate", "navigation"];
 
 /// A file cut at its fences.
 struct Cut {
@@ -98,10 +98,10 @@ impl Reader<'_> {
                 "title" => front.title = self.words(key, value).unwrap_or_default(),
                 "description" => front.description = self.words(key, value),
                 "short_title" => front.short_title = self.words(key, value),
-                "page" => front.page = self.one_of(key, value, &PageKind::WORDS).unwrap_or_default(),
-                "generate" => front.generate = self.generate(key, value),
-                "navigation" => front.navigation = self.place_in_navigation(value),
+                "template" => front.template = self.template(key, value),
+                "page" | "generate" => front.page = self.words(key, value),
                 "extra" => front.extra = self.extra(value),
+                former if FORMER_KEYS.contains(&former) => {}
                 unknown => self.unknown_key(unknown, key.span()),
             }
         }
@@ -128,46 +128,26 @@ impl Reader<'_> {
         words.map(str::to_owned)
     }
 
-    /// One of the words that a key may have.
-    fn one_of<T: Copy>(
-        &mut self,
-        key: &Spanned<DeString<'_>>,
-        value: &Spanned<DeValue<'_>>,
-        words: &[(&'static str, T)],
-    ) -> Option<T> {
-        let word = value.get_ref().as_str().unwrap_or_default();
-        let found = words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
-        if found.is_none() {
-            let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
-            let near = nearest(word, known.iter().copied());
-            let message = format!("{} cannot be this", key.get_ref());
-            let expected = format!("one of {}", known.join(", "));
-            self.problem(ProblemKind::FrontMatterValue, value.span(), message, &expected, near);
+    /// The name of a template: a file name, in a folder of templates or not.
+    fn template(&mut self, key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        let name = self.words(key, value)?;
+        let is_name = |part: &str| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+        };
+        if name.strip_suffix(".html").is_some_and(|stem| !stem.is_empty()) && name.split('/').all(is_name) {
+            return Some(name);
         }
-        found
-    }
-
-    fn generate(&mut self, key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Option<Collection> {
-        if self.file != "_index.md" && !self.file.ends_with("/_index.md") {
-            let message = "only a section can have a page made for each row";
-            let expected = "generate in a file named _index.md";
-            self.problem(ProblemKind::FrontMatterGenerate, key.span(), message, expected, None);
-            return None;
-        }
-        self.one_of(key, value, &Collection::WORDS)
-    }
-
-    fn place_in_navigation(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u32> {
-        let location = value
-            .get_ref()
-            .as_integer()
-            .and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok())
-            .filter(|location| (1..=LAST_PLACE).contains(location));
-        if location.is_none() {
-            let message = "navigation is not a position in the navigation";
-            self.problem(ProblemKind::FrontMatterValue, value.span(), message, "a whole number from 1", None);
-        }
-        location
+        let message = format!("\"{name}\" cannot be the name of a template");
+        self.problem(
+            ProblemKind::FrontMatterValue,
+            value.span(),
+            message,
+            "a file in templates/, such as landing.html",
+            None,
+        );
+        None
     }
 
     /// Values of the page's own.
@@ -232,16 +212,14 @@ mod tests {
     fn front_matter_ends_where_the_page_begins() {
         let text = "+++\r\ntitle = \"Duties\"\r\npage = \"duties\"\r\nnavigation = 6\r\n+++\r\nText";
         let (front, body) = read("content/duties.md", text, &mut Report::default()).unwrap();
-        assert_eq!(
-            (front.title.as_str(), front.page, front.navigation),
-            ("Duties", PageKind::Duties, Some(6))
-        );
+        assert_eq!((front.title.as_str(), front.page.as_deref()), ("Duties", Some("duties")));
         assert_eq!(&text[body..], "Text");
     }
 
     #[test]
     fn every_mistake_is_reported_at_once() {
-        let found = problems("+++\ntilte = \"x\"\npage = \"hom\"\nnavigation = 0\ndescription = 3\n+++\n");
+        let found =
+            problems("+++\ntilte = \"x\"\ntemplate = \"../own.html\"\npage = 0\ndescription = 3\n+++\n");
         let found: Vec<_> = found
             .iter()
             .map(|p| (p.location.line, p.location.column, p.kind.code(), p.help.as_deref()))
@@ -251,8 +229,8 @@ mod tests {
             [
                 (2, 1, "front-matter-key", Some("did you mean \"title\"?")),
                 (2, 1, "front-matter-title", None),
-                (3, 8, "front-matter-value", Some("did you mean \"home\"?")),
-                (4, 14, "front-matter-value", None),
+                (3, 12, "front-matter-value", None),
+                (4, 8, "front-matter-value", None),
                 (5, 15, "front-matter-value", None),
             ]
         );
@@ -265,13 +243,5 @@ mod tests {
         }
         let found = problems("+++\ntitle = \"x\nnavigation = 1\n+++\n");
         assert_eq!((found[0].kind.code(), found[0].location.line), ("front-matter-invalid", 2));
-    }
-
-    #[test]
-    fn only_a_section_makes_a_page_for_each_row() {
-        let text = "+++\ntitle = \"x\"\ngenerate = \"councils\"\n+++\n";
-        assert_eq!(problems(text)[0].kind.code(), "front-matter-generate");
-        let (front, _) = read("content/councils/_index.md", text, &mut Report::default()).unwrap();
-        assert_eq!(front.generate, Some(Collection::Councils));
     }
 }

@@ -7,9 +7,11 @@ mod counts;
 mod estimate;
 mod failure;
 mod figure;
+mod groups;
 mod lists;
 mod membership;
 mod printed;
+mod request;
 mod share;
 mod table;
 

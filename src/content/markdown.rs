@@ -61,7 +61,7 @@ pub(super) fn prose(
         picture: None,
         alone: None,
         heading: None,
-        anchors: Anchors::beside(taken),
+        anchors: Anchors::avoiding(taken),
     };
     for (event, span) in events {
         writer.event(event, span);
@@ -133,6 +133,9 @@ impl<'a> Writer<'a> {
                 self.misplaced_block(&span);
             }
         }
+        if !self.pieces.holds_block(&text) {
+            self.prose.words.push_str(&self.pieces.plain(&text));
+        }
         if let Some(heading) = &mut self.heading {
             heading.words.push_str(&self.pieces.plain(&text));
         }
@@ -177,6 +180,13 @@ impl<'a> Writer<'a> {
         if let Some(picture) = self.picture.as_mut().filter(|picture| picture.depth > 0) {
             picture.depth -= 1;
             return;
+        }
+        let is_within_a_line = matches!(
+            tag,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+        );
+        if !is_within_a_line && !self.prose.words.is_empty() && !self.prose.words.ends_with('\n') {
+            self.prose.words.push('\n');
         }
         match tag {
             TagEnd::HtmlBlock => self.pending.push(Event::End(TagEnd::Paragraph)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, DirEntry};
 use std::path::Path;
 
-use super::{Content, PageKind, Source, front_matter};
+use super::{Content, Source, front_matter};
 use crate::editor_leftover::is_editor_leftover;
 use crate::report::{Location, Problem, ProblemKind, Report};
 
@@ -26,7 +26,7 @@ pub fn read(site: &Path, report: &mut Report) -> Content {
     let folder = site.join(FOLDER);
     let mut files = Vec::new();
     if folder.is_symlink() {
-        report.add(symbolic_link(FOLDER.to_owned()));
+        report.add(Problem::symbolic_link(FOLDER.to_owned()));
     } else if folder.exists() {
         // A site without prose of its own still has its standard pages.
         find(&folder, FOLDER, DEEPEST, &mut files, report);
@@ -60,7 +60,7 @@ fn find(folder: &Path, name: &str, depth: usize, files: &mut Vec<String>, report
         let path = format!("{name}/{entry_name}");
         match entry.file_type() {
             Err(error) => report.add(Problem::unreadable(Location::file(path), &error)),
-            Ok(kind) if kind.is_symlink() => report.add(symbolic_link(path)),
+            Ok(kind) if kind.is_symlink() => report.add(Problem::symbolic_link(path)),
             Ok(kind) if kind.is_dir() => {
                 if !is_slug(entry_name) {
                     report.add(bad_name(path, "the folder"));
@@ -93,11 +93,6 @@ fn is_slug(name: &str) -> bool {
         .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
-fn symbolic_link(path: String) -> Problem {
-    Problem::new(ProblemKind::ContentLink, Location::file(path), "symbolic links are not followed")
-        .help("put what it leads to in its place")
-}
-
 fn bad_name(path: String, what: &str) -> Problem {
     Problem::new(
         ProblemKind::ContentName,
@@ -114,7 +109,7 @@ fn page(site: &Path, file: &str, report: &mut Report) -> Option<Source> {
     let lines_before = text[..start].matches('\n').count();
     Some(Source {
         file: file.to_owned(),
-        address: address(file, front.page),
+        address: address(file),
         front,
         body: text[start..].to_owned(),
         body_line: u32::try_from(lines_before + 1).unwrap_or(u32::MAX),
@@ -154,13 +149,13 @@ fn text(site: &Path, file: &str, report: &mut Report) -> Option<String> {
 }
 
 /// The address of a page below the site's root: `content/method.md` is `method/`, `content/councils/_index.md` is
-/// `councils/`.
-fn address(file: &str, page: PageKind) -> String {
-    if page == PageKind::NotFound {
-        return "404.html".to_owned();
-    }
+/// `councils/`. Hosts look for the page of unknown addresses in a file: `content/404.md` is `404.html`.
+fn address(file: &str) -> String {
     let path = file.strip_prefix(FOLDER).unwrap_or(file).trim_start_matches('/');
     let path = path.strip_suffix(".md").unwrap_or(path);
+    if path == "404" {
+        return "404.html".to_owned();
+    }
     match path.strip_suffix(SECTION) {
         Some(folder) => folder.to_owned(),
         None => format!("{path}/"),
@@ -209,13 +204,12 @@ mod tests {
 
     #[test]
     fn addresses_follow_the_folders() {
-        let not_found = "+++\ntitle = \"x\"\npage = \"not-found\"\n+++\n";
         let folder = site(&[
             ("content/_index.md", FRONT.as_bytes()),
             ("content/method.md", format!("\u{feff}{FRONT}\nText").as_bytes()),
             ("content/councils/_index.md", FRONT.as_bytes()),
             ("content/councils/derby.md", FRONT.as_bytes()),
-            ("content/404.md", not_found.as_bytes()),
+            ("content/404.md", FRONT.as_bytes()),
             ("content/.draft.md", b"not read"),
             ("content/method.md~", b"not read"),
             ("content/#method.md#", b"not read"),
@@ -272,7 +266,7 @@ mod tests {
             .unwrap();
         assert_eq!(
             problems(&folder),
-            [("content/out".to_owned(), "content-link"), ("content/secret.md".to_owned(), "content-link"),]
+            [("content/out".to_owned(), "symbolic-link"), ("content/secret.md".to_owned(), "symbolic-link"),]
         );
     }
 }

@@ -335,7 +335,7 @@ pub struct Strength {
     pub source_url: Option<String>,
 }
 
-/// A council's reply, printed beside the rows.
+/// A council's reply, printed next to the rows.
 #[derive(Clone, Debug)]
 pub struct Reply {
     /// The challenge replied to.

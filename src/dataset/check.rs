@@ -12,7 +12,7 @@ mod updates;
 
 use jiff::civil::Date;
 
-use super::{Dataset, read::Sheets};
+use super::{Dataset, read::Sheets, read::layout::Column};
 use crate::report::{Location, Report};
 
 /// Runs all checks. `today` is the day of the build; `incomplete` says that rows were left out, so that nothing can be
@@ -41,7 +41,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     /// The place of a cell of the row that came from `line` of `file`.
-    fn location(&self, file: &str, line: u32, column: &str) -> Location {
+    fn location(&self, file: &str, line: u32, column: Column) -> Location {
         self.sheets.location(file, line, column)
     }
 }

@@ -179,6 +179,25 @@ impl Region {
         }
     }
 
+    /// The abbreviation on maps (`EM`).
+    #[must_use]
+    pub fn abbreviation(self) -> &'static str {
+        match self {
+            Self::EastMidlands => "EM",
+            Self::EastOfEngland => "East",
+            Self::London => "London",
+            Self::NorthEast => "NE",
+            Self::NorthWest => "NW",
+            Self::SouthEast => "SE",
+            Self::SouthWest => "SW",
+            Self::WestMidlands => "WM",
+            Self::YorkshireAndTheHumber => "Y&H",
+            Self::NorthernIreland => "NI",
+            Self::Scotland => "Scot",
+            Self::Wales => "Wales",
+        }
+    }
+
     /// The nation that the region is in, or is.
     #[must_use]
     pub fn nation(self) -> Nation {

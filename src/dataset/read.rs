@@ -1,44 +1,42 @@
 //! `data/*.csv` → [`Dataset`]. A table is one file under `read/` and one line in [`TABLES`].
 
-mod challenges;
+pub(super) mod challenges;
 mod characters;
 mod contacts;
 mod council_aliases;
-mod councils;
+pub(super) mod councils;
 mod date_order;
-mod duties;
-mod events;
+pub(super) mod duties;
+pub(super) mod events;
 mod folder;
 mod groups;
 mod headings;
 mod indicators;
 mod invisible;
-mod layout;
+pub(super) mod layout;
 mod neighbours;
 mod open;
-mod plans;
+pub(super) mod plans;
 mod quotes;
-mod recommendations;
+pub(super) mod recommendations;
 mod reference;
-mod replies;
+pub(super) mod replies;
 mod row;
 mod rows;
 mod sheet;
 mod source;
 mod span;
-mod strengths;
+pub(super) mod strengths;
 mod text;
-mod themes;
-mod updates;
+pub(super) mod themes;
+pub(super) mod updates;
 mod value;
 
 use std::path::Path;
 
-use jiff::civil::Date;
-
 pub(super) use folder::Sheets;
 
-use super::{Challenge, Council, Dataset, Links, Plan, Theme, check};
+use super::{Challenge, Council, Dataset, Links, Plan, Theme};
 use crate::config::DateOrder;
 use crate::report::{ProblemKind, Report};
 use layout::Layout;
@@ -70,10 +68,16 @@ const TABLES: [Entry; 14] = [
     duties::TABLE,
 ];
 
-/// Reads and checks the tables in the `data` folder of a site. Nothing that has happened can lie after `today`, the day
-/// of the build; `order` is what the settings say of dates that could be read two ways. Every problem goes to `report`, which is sorted; when
-/// it holds no error, the dataset is whole. Rows with an error are left out of it.
-pub fn read(site_folder: &Path, today: Date, order: DateOrder, report: &mut Report) -> Dataset {
+/// What was read: the dataset without the rows that have an error, where each cell stands, and whether a table that others
+/// refer to lacks rows.
+pub(super) struct Read {
+    pub(super) data: Dataset,
+    pub(super) sheets: Sheets,
+    pub(super) is_incomplete: bool,
+}
+
+/// Reads the tables in the `data` folder of a site; `order` is what the settings say of dates that could be read two ways.
+pub(super) fn tables(site_folder: &Path, order: DateOrder, report: &mut Report) -> Read {
     let sheets = folder::open(site_folder, &TABLES.map(|table| table.layout), order, report);
     let mut stage =
         Stage { data: Dataset::default(), report, lost: LostRows::default(), names: CouncilNames::default() };
@@ -84,11 +88,9 @@ pub fn read(site_folder: &Path, today: Date, order: DateOrder, report: &mut Repo
             None => {}
         }
     }
-    let Stage { mut data, report, lost, .. } = stage;
+    let Stage { mut data, lost, .. } = stage;
     data.links = Links::of(&data);
-    check::check(&data, &sheets, today, lost.any(), report);
-    report.sort();
-    data
+    Read { data, sheets, is_incomplete: lost.any() }
 }
 
 /// What has been read so far.

@@ -22,18 +22,21 @@ pub fn council_path(council: &Council) -> String {
     format!("councils/{0}/{0}-duties.ics", council.id)
 }
 
-/// Whether a duty belongs into a calendar: not done, with a date, whether that lies ahead or has passed with nothing recorded.
-#[must_use]
-pub fn is_open(duty: &DutyState) -> bool {
-    duty.due.is_some() && matches!(duty.state, State::DueSoon | State::NotYetDue | State::PastDue)
+/// Whether a step belongs into a calendar: it has a date and applies, whether it was taken, lies ahead or has no record.
+fn is_listed(duty: &DutyState) -> bool {
+    duty.due.is_some() && !matches!(duty.state, State::CannotSay | State::DoesNotApply(_))
 }
 
-/// The calendars of every region and council with an open duty.
+/// The calendars of every region and every listed council: one that has nothing in it yet can be subscribed to all the same.
 #[must_use]
 pub fn calendars(data: &Dataset, findings: &Findings, addresses: &Addresses) -> Vec<Artefact> {
     let mut by_council: BTreeMap<Key<Council>, Vec<&DutyState>> = BTreeMap::new();
     let mut by_region: BTreeMap<Region, Vec<&DutyState>> = BTreeMap::new();
-    for duty in findings.duties.iter().filter(|duty| is_open(duty)) {
+    for (key, council) in data.councils.iter().filter(|(key, _)| data.is_listed(*key)) {
+        by_council.insert(key, Vec::new());
+        by_region.entry(council.region).or_default();
+    }
+    for duty in findings.duties.iter().filter(|duty| is_listed(duty)) {
         by_council.entry(duty.council).or_default().push(duty);
         by_region.entry(data.councils[duty.council].region).or_default().push(duty);
     }
@@ -60,7 +63,18 @@ fn calendar(
     line(&mut text, "VERSION:2.0");
     line(&mut text, "PRODID:-//peerbench//duties//EN");
     line(&mut text, "CALSCALE:GREGORIAN");
-    line(&mut text, &format!("X-WR-CALNAME:{}", escaped(&format!("Peer challenge duties: {name}"))));
+    line(&mut text, &format!("X-WR-CALNAME:{}", escaped(&format!("Peer challenges, due dates: {name}"))));
+    if duties.is_empty() {
+        // A calendar needs a component (RFC 5545, 3.6).
+        for part in
+            ["BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000"]
+        {
+            line(&mut text, part);
+        }
+        for part in ["TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"] {
+            line(&mut text, part);
+        }
+    }
     for duty in duties {
         event(&mut text, duty, data, findings, addresses);
     }
@@ -83,14 +97,18 @@ fn event(text: &mut String, duty: &DutyState, data: &Dataset, findings: &Finding
         wording::capitalised(wording::duty_state(duty.state).word),
         wording::day(findings.as_of)
     );
-    let identifier =
-        format!("{}-{}-{}@{}", definition.step.word(), challenge.id, council.id, addresses.host());
+    // No host: the identifier stays when the site moves.
+    let identifier = format!("{}-{}-{}@peerbench", definition.step.word(), challenge.id, council.id);
+    let done = duty.done.map(|date| format!(" (done, {})", wording::date(date))).unwrap_or_default();
     line(text, "BEGIN:VEVENT");
     line(text, &format!("UID:{identifier}"));
     line(text, &format!("DTSTAMP:{}", findings.as_of.strftime("%Y%m%dT000000Z")));
     line(text, &format!("DTSTART;VALUE=DATE:{}", due.earliest.strftime("%Y%m%d")));
     line(text, &format!("DTEND;VALUE=DATE:{}", due.latest.saturating_add(1.day()).strftime("%Y%m%d")));
-    line(text, &format!("SUMMARY:{}", escaped(&format!("{}: {}", council.short_name, definition.title))));
+    line(
+        text,
+        &format!("SUMMARY:{}", escaped(&format!("{}: {}{done}", council.short_name, definition.title))),
+    );
     line(text, &format!("DESCRIPTION:{}", escaped(&about)));
     line(text, &format!("URL:{page}"));
     line(text, "TRANSP:TRANSPARENT");

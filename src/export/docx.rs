@@ -21,6 +21,7 @@ mod xml;
 use zip::result::ZipError;
 
 use super::archive::zipped;
+use crate::analysis::RecommendationState;
 
 /// A document before it becomes a file.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ pub(crate) struct Document {
     pub(crate) subject: String,
     /// Who publishes it.
     pub(crate) author: String,
-    /// Stands at the foot of each page, beside the page number.
+    /// Stands at the foot of each page, next to the page number.
     pub(crate) footer: String,
     /// The day it was made, such as 2026-05-19. Anything else is left out.
     pub(crate) date: String,
@@ -52,7 +53,7 @@ pub(crate) enum Block {
     Note(Vec<Run>),
     /// A list, one entry each.
     Bullets(Vec<Vec<Run>>),
-    /// A table with its caption.
+    /// A table with a header row.
     Table(Table),
     /// A chart that can be restyled in Word.
     Chart(BarChart),
@@ -73,7 +74,7 @@ pub(crate) struct Run {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     /// Stands above it, and names it for screen readers.
-    pub(crate) caption: String,
+    pub(crate) title: String,
     /// What it shows, for screen readers.
     pub(crate) description: String,
     /// Its columns, from left to right.
@@ -87,7 +88,7 @@ pub(crate) struct Table {
 pub(crate) struct Column {
     /// Its name in the header row.
     pub(crate) title: String,
-    /// Its share of the width, beside the other columns.
+    /// Its share of the width, relative to the other columns.
     pub(crate) width: u32,
     /// Whether it holds numbers, which stand at the right.
     pub(crate) numeric: bool,
@@ -102,12 +103,23 @@ pub(crate) struct BarChart {
     pub(crate) alt: String,
     /// What each bar, or group of bars, stands for.
     pub(crate) categories: Vec<String>,
-    /// Names and values, one value a category. A value that is no number is left out.
-    pub(crate) series: Vec<(String, Vec<f64>)>,
+    /// One after another.
+    pub(crate) series: Vec<Series>,
     /// Whether series follow each other in one bar rather than stand below each other.
     pub(crate) stacked: bool,
     /// Whether values are shares of one (0.25), shown as per cent (25%).
     pub(crate) percent: bool,
+}
+
+/// A series of a chart.
+#[derive(Clone, Debug)]
+pub(crate) struct Series {
+    /// Its name.
+    pub(crate) name: String,
+    /// One value a category. A value that is no number is left out.
+    pub(crate) values: Vec<f64>,
+    /// The state of recommendations that it counts, whose colour and pattern it has.
+    pub(crate) state: Option<RecommendationState>,
 }
 
 /// The bytes of the document as a Word file. The same document gives the same bytes.

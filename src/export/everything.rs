@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
 use super::provenance;
-use super::table::{Kind, Written};
+use super::table::{Filled, Kind};
 use super::workbook::{Book, Cell, Column, Sheet, xlsx};
 use crate::address::Addresses;
 use crate::artefact::Artefact;
@@ -19,7 +19,7 @@ pub const PATH: &str = "data/peerbench.xlsx";
 /// # Errors
 /// What the format cannot hold.
 pub(super) fn workbook(
-    tables: &[Written],
+    tables: &[Filled],
     config: &Config,
     addresses: &Addresses,
     as_of: Date,
@@ -32,7 +32,7 @@ pub(super) fn workbook(
             provenance::licence(config),
             Some(format!("From {}. Not official statistics.", addresses.absolute("data/"))),
             Some(
-                "What each column means is said there; shares are from 0 to 1 with their base beside them."
+                "What each column means is said there; shares are from 0 to 1 with their base in a column of its own."
                     .to_owned(),
             ),
         ]
@@ -45,11 +45,9 @@ pub(super) fn workbook(
     Ok(Artefact::new(PATH, xlsx(book)?))
 }
 
-fn sheet(table: &Written) -> Sheet<'_> {
-    let kinds: Vec<Kind> = table.columns.iter().map(|column| column.kind).collect();
-    let reader = csv::Reader::from_reader(table.csv.as_slice());
-    let rows = reader.into_records().filter_map(Result::ok);
+fn sheet(table: &Filled) -> Sheet<'_> {
     Sheet {
+        answers: None,
         name: table.name.to_owned(),
         about: table.about.to_owned(),
         columns: table
@@ -57,10 +55,10 @@ fn sheet(table: &Written) -> Sheet<'_> {
             .iter()
             .map(|column| Column { title: column.name.clone(), width: width(column.kind) })
             .collect(),
-        height: table.rows,
-        rows: Box::new(
-            rows.map(move |row| row.iter().zip(&kinds).map(|(text, kind)| cell(text, *kind)).collect()),
-        ),
+        height: table.rows.len(),
+        rows: Box::new(table.rows.iter().map(|row| {
+            table.columns.iter().zip(row).map(|(column, text)| cell(text, column.kind)).collect()
+        })),
     }
 }
 

@@ -5,14 +5,20 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::table::{Column, Kind, Written};
+use super::table::{Column, Filled, Kind};
 use crate::address::Addresses;
 use crate::config::Config;
 
-/// The description of every table.
-pub(super) fn json(tables: &[Written], config: &Config, addresses: &Addresses, as_of: Date) -> Vec<u8> {
-    let published = |name: &str| tables.iter().any(|table| table.name == name);
-    let resources: Vec<Value> = tables.iter().map(|table| resource(table, published)).collect();
+/// The description of every table and its CSV file.
+pub(super) fn json(
+    files: &[(Filled, Vec<u8>)],
+    config: &Config,
+    addresses: &Addresses,
+    as_of: Date,
+) -> Vec<u8> {
+    let published = |name: &str| files.iter().any(|(table, _)| table.name == name);
+    let resources: Vec<Value> =
+        files.iter().map(|(table, csv)| resource(table, csv.len(), published)).collect();
     let mut package = json!({
         "profile": "tabular-data-package",
         "name": "peer-challenges",
@@ -40,7 +46,7 @@ pub(super) fn lines(value: &Value) -> Vec<u8> {
     text
 }
 
-fn resource(table: &Written, published: impl Fn(&str) -> bool) -> Value {
+fn resource(table: &Filled, bytes: usize, published: impl Fn(&str) -> bool) -> Value {
     let mut schema = json!({
         "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
         "missingValues": [""],
@@ -69,7 +75,7 @@ fn resource(table: &Written, published: impl Fn(&str) -> bool) -> Value {
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": table.csv.len(),
+        "bytes": bytes,
         "schema": schema,
     })
 }
@@ -81,7 +87,7 @@ fn field(column: &Column) -> Value {
         Kind::Boolean => "boolean",
         Kind::Text | Kind::List | Kind::Word | Kind::Date | Kind::Link => "string",
     };
-    let mut field = json!({ "name": column.name, "type": kind, "description": column.about });
+    let mut field = json!({ "name": column.heading(), "type": kind, "description": column.about });
     match column.kind {
         Kind::Share => field["constraints"] = json!({ "minimum": 0, "maximum": 1 }),
         Kind::Date => field["constraints"] = json!({ "pattern": DATE }),

@@ -3,25 +3,29 @@
 //! Both are columns rather than rows, with words named by their place in a list, so that a country fits in few bytes.
 
 mod comparison;
+mod councils;
 mod finder;
 
 use serde_json::Value;
 
 use crate::analysis::Findings;
-use crate::artefact::Artefact;
+use crate::artefact::{Artefact, short_hash};
 use crate::dataset::Dataset;
 
-/// The files that scripts read. Addresses in them are left to the page, which knows where the site lives.
+/// The files that scripts read, by the names that templates use, under addresses that change with their content. Addresses in them
+/// are left to the page, which knows where the site lives.
 #[must_use]
-pub fn for_scripts(data: &Dataset, findings: &Findings) -> Vec<Artefact> {
+pub fn for_scripts(data: &Dataset, findings: &Findings) -> Vec<(&'static str, Artefact)> {
     let (finder, comparison) =
         rayon::join(|| finder::recommendations(data, findings), || comparison::units(data, findings));
     vec![
-        Artefact::new("recommendations/finder.json", bytes(&finder)),
-        Artefact::new("compare/units.json", bytes(&comparison)),
+        ("finder", file("recommendations/finder", &finder)),
+        ("comparison", file("compare/units", &comparison)),
+        ("councils", file("councils/names", &councils::councils(data, findings))),
     ]
 }
 
-fn bytes(value: &Value) -> Vec<u8> {
-    value.to_string().into_bytes()
+fn file(path: &str, value: &Value) -> Artefact {
+    let bytes = value.to_string().into_bytes();
+    Artefact::new(format!("{path}.{}.json", short_hash([bytes.as_slice()])), bytes)
 }

@@ -1,5 +1,8 @@
 //! How a table is described and written.
 
+use std::borrow::Cow;
+
+use super::csv_file::csv_file;
 use super::escape_formula::escape_formula;
 use crate::analysis::{Findings, Interval, Proportion};
 use crate::dataset::{Dataset, PartialDate};
@@ -90,6 +93,14 @@ impl Kind {
             Self::Link => "web address",
         }
     }
+
+    /// A cell of a column of this kind, as files have it.
+    fn escaped(self, cell: &str) -> Cow<'_, str> {
+        match self {
+            Self::Text | Self::List | Self::Word | Self::Link => escape_formula(cell),
+            Self::Integer | Self::Number | Self::Share | Self::Date | Self::Boolean => Cow::Borrowed(cell),
+        }
+    }
 }
 
 /// A column of a table that was written.
@@ -100,23 +111,42 @@ pub(super) struct Column {
     pub(super) about: String,
 }
 
-/// A table, written.
+impl Column {
+    /// The name as files have it: a publisher can name a column of their own in any way.
+    pub(super) fn heading(&self) -> Cow<'_, str> {
+        escape_formula(&self.name)
+    }
+}
+
+/// A table with its cells, before it becomes a file.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(super) struct Filled {
     pub(super) name: &'static str,
     pub(super) about: &'static str,
     pub(super) figures: bool,
     pub(super) key: &'static [&'static str],
     pub(super) references: &'static [(&'static str, &'static str, &'static str)],
     pub(super) columns: Vec<Column>,
-    pub(super) rows: usize,
-    /// RFC 4180, UTF-8 without byte order mark.
-    pub(super) csv: Vec<u8>,
+    /// Rows as long as `columns`; each cell as its column's [`Kind`] has it, not escaped.
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Filled {
+    /// The cells of a row as files have them: no text that a spreadsheet would run.
+    pub(super) fn escaped<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = Cow<'a, str>> {
+        self.columns.iter().zip(row).map(|(column, cell)| column.kind.escaped(cell))
+    }
+
+    /// UTF-8 without byte order mark.
+    pub(super) fn csv(&self) -> Vec<u8> {
+        let headings: Vec<Cow<'_, str>> = self.columns.iter().map(Column::heading).collect();
+        csv_file(std::iter::once(headings).chain(self.rows.iter().map(|row| self.escaped(row).collect())))
+    }
 }
 
 impl Source<'_> {
-    /// Writes a table with a header row.
-    pub(super) fn write<R: Copy>(&self, table: &Table<R>) -> Written {
+    /// The table with its cells.
+    pub(super) fn fill<R: Copy>(&self, table: &Table<R>) -> Filled {
         let mut columns: Vec<Column> = table
             .fields
             .iter()
@@ -133,65 +163,26 @@ impl Source<'_> {
                 about: "A column of the publisher's own.".to_owned(),
             }));
         }
-        let rows = (table.rows)(self);
-        let mut csv = Csv::default();
-        for column in &columns {
-            csv.cell(&column.name, Kind::Text);
-        }
-        csv.end_row();
-        for row in &rows {
-            for field in table.fields {
-                csv.cell(&(field.value)(self, *row), field.kind);
-            }
-            if let Some((_, cells)) = table.extra {
-                for cell in cells(self, *row) {
-                    csv.cell(&cell, Kind::Text);
+        let rows = (table.rows)(self)
+            .into_iter()
+            .map(|row| {
+                let mut cells: Vec<String> =
+                    table.fields.iter().map(|field| (field.value)(self, row)).collect();
+                if let Some((_, extra)) = table.extra {
+                    cells.extend(extra(self, row));
                 }
-            }
-            csv.end_row();
-        }
-        Written {
+                cells
+            })
+            .collect();
+        Filled {
             name: table.name,
             about: table.about,
             figures: table.figures,
             key: table.key,
             references: table.references,
             columns,
-            rows: rows.len(),
-            csv: csv.bytes,
+            rows,
         }
-    }
-}
-
-/// CSV as it grows: RFC 4180, lines end in CR LF.
-#[derive(Default)]
-struct Csv {
-    bytes: Vec<u8>,
-    started: bool,
-}
-
-impl Csv {
-    fn cell(&mut self, text: &str, kind: Kind) {
-        if self.started {
-            self.bytes.push(b',');
-        }
-        self.started = true;
-        let text = match kind {
-            Kind::Text | Kind::List | Kind::Word | Kind::Link => escape_formula(text),
-            Kind::Integer | Kind::Number | Kind::Share | Kind::Date | Kind::Boolean => text.into(),
-        };
-        if text.contains([',', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ') {
-            self.bytes.push(b'"');
-            self.bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-            self.bytes.push(b'"');
-        } else {
-            self.bytes.extend_from_slice(text.as_bytes());
-        }
-    }
-
-    fn end_row(&mut self) {
-        self.bytes.extend_from_slice(b"\r\n");
-        self.started = false;
     }
 }
 

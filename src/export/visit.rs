@@ -1,5 +1,8 @@
 //! The tables of a visit pack: what is on record of a region's councils, as a workbook and as CSV.
 
+use std::borrow::Cow;
+
+use super::csv_file::{BYTE_ORDER_MARK, csv_file};
 use super::escape_formula::escape_formula;
 use super::provenance;
 use super::workbook::{Book, Cell, Sheet, xlsx};
@@ -70,7 +73,7 @@ pub fn visit_tables(
     let path = format!("data/{}.xlsx", region.slug());
     let bytes = xlsx(book).map_err(|error| {
         Box::new(Problem::new(
-            ProblemKind::Pack,
+            ProblemKind::Workbook,
             Location::file(path.clone()),
             format!("cannot be written: {error}"),
         ))
@@ -158,24 +161,19 @@ fn duties(data: &Dataset, findings: &Findings, councils: &[Key<Council>]) -> Tab
     }
 }
 
-/// The table as CSV that Excel opens: with a byte order mark, lines ending in CR LF.
+/// The table as CSV that Excel opens.
 fn csv(table: &Table) -> Vec<u8> {
-    let mut text = Vec::from("\u{feff}");
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut text);
-    // Writing to memory cannot fail, and every row has as many cells as there are columns.
-    let _ = writer.write_record(table.columns.iter().map(|(title, _)| *title));
-    for row in &table.rows {
-        let _ = writer.write_record(row.iter().map(plain));
-    }
-    drop(writer);
-    text
+    let headings = table.columns.iter().map(|(title, _)| Cow::Borrowed(*title)).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(plain).collect());
+    let csv = csv_file(std::iter::once::<Vec<Cow<'_, str>>>(headings).chain(rows));
+    [BYTE_ORDER_MARK, &csv].concat()
 }
 
-fn plain(cell: &Cell) -> String {
+fn plain(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Link(text, _) => escape_formula(text).into_owned(),
-        Cell::Number(number) | Cell::Share(number) => number.to_string(),
-        Cell::Day(day) => day.to_string(),
+        Cell::Empty => Cow::Borrowed(""),
+        Cell::Text(text) | Cell::Link(text, _) => escape_formula(text),
+        Cell::Number(number) | Cell::Share(number) => number.to_string().into(),
+        Cell::Day(day) => day.to_string().into(),
     }
 }

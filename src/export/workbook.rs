@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet,
-    XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook,
+    Worksheet, XlsxError,
 };
 
 use crate::dataset::PartialDate;
@@ -33,6 +33,8 @@ pub(super) struct Sheet<'a> {
     pub(super) columns: Vec<Column>,
     /// How many rows there are.
     pub(super) height: usize,
+    /// The title of a column with a list of allowed answers, and the answers.
+    pub(super) answers: Option<(&'static str, &'static [&'static str])>,
     /// The rows, each as long as `columns`.
     pub(super) rows: Box<dyn Iterator<Item = Vec<Cell>> + 'a>,
 }
@@ -87,8 +89,14 @@ impl Sheet<'static> {
                 .map(|(title, width)| Column { title: (*title).to_owned(), width: *width })
                 .collect(),
             height: rows.len(),
+            answers: None,
             rows: Box::new(rows.into_iter()),
         }
+    }
+
+    /// The same with a list of allowed answers for a column.
+    pub(super) fn with_answers(self, column: &'static str, answers: &'static [&'static str]) -> Self {
+        Self { answers: Some((column, answers)), ..self }
     }
 }
 
@@ -146,6 +154,7 @@ pub(super) fn xlsx(book: Book<'_>) -> Result<Vec<u8>, XlsxError> {
 fn contents(sheet: &mut Worksheet, book: &Book<'_>, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_name("Contents")?;
     sheet.set_column_width(0, 28)?.set_column_width(1, 90)?.set_column_width(2, 12)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 1);
     sheet.write_with_format(0, 0, &book.title, &Format::new().set_bold().set_font_size(16))?;
     let mut row = 1;
     for line in &book.about {
@@ -185,12 +194,34 @@ fn write(sheet: &mut Worksheet, table: Sheet<'_>, formats: &Formats) -> Result<(
     if let Some(last) = table.columns.len().checked_sub(1).and_then(|last| u16::try_from(last).ok()) {
         sheet.autofilter(0, 0, last_row, last)?;
     }
+    if let Some((title, answers)) = table.answers.filter(|_| last_row > 0)
+        && let Some(column) = table.columns.iter().position(|column| column.title == title)
+    {
+        let column = u16::try_from(column).unwrap_or(u16::MAX);
+        let list = DataValidation::new().allow_list_strings(answers)?;
+        sheet.add_data_validation(1, column, last_row, column, &list)?;
+    }
     for (row, cells) in (1..).zip(table.rows) {
+        if table.answers.is_some() {
+            sheet.set_row_height(row, height(&cells, &table.columns))?;
+        }
         for (column, value) in (0..).zip(cells) {
             cell(sheet, (row, column), value, formats)?;
         }
     }
     Ok(())
+}
+
+/// Height of one line of text, in points.
+const LINE: f64 = 15.0;
+
+/// The height of a row whose text wraps, in points: programs other than Excel do not work it out.
+fn height(cells: &[Cell], columns: &[Column]) -> f64 {
+    let lines = cells.iter().zip(columns).map(|(cell, column)| match cell {
+        Cell::Text(text) | Cell::Link(text, _) => (text.chars().count() as f64 / column.width).ceil(),
+        _ => 1.0,
+    });
+    LINE * lines.fold(1.0, f64::max).min(25.0)
 }
 
 fn cell(

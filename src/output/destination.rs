@@ -1,4 +1,4 @@
-//! The folder to publish to, and the names beside it that a build needs.
+//! The folder to publish to, and the names next to it that a build needs.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
@@ -7,15 +7,14 @@ use std::path::{Path, PathBuf};
 
 use super::current::{UNREADABLE, mark};
 use super::manifest::Mark;
-use super::staging::Staging;
 use super::{Error, discard, swap};
 use discard::Older;
 
-/// The path of a file beside a folder: the folder's name with an ending, whether a slash follows it or not.
+/// The path of a file next to a folder: the folder's name with an ending, whether a slash follows it or not.
 ///
 /// # Errors
 /// When the path is not the name of a folder, such as `..`.
-pub fn beside(folder: &Path, ending: &str) -> Result<PathBuf, Error> {
+pub fn sibling(folder: &Path, ending: &str) -> Result<PathBuf, Error> {
     let unclear = || Error::NotOurs { path: folder.to_path_buf(), problem: "is not the name of a folder" };
     let mut name = folder.file_name().ok_or_else(unclear)?.to_owned();
     name.push(ending);
@@ -28,7 +27,7 @@ pub(super) struct Destination {
     /// The folder itself, without a trailing slash, which would have the system follow a symbolic link.
     pub(super) folder: PathBuf,
     parent: PathBuf,
-    /// `.public.`, with which every name beside it begins.
+    /// `.public.`, with which every name next to it begins.
     prefix: OsString,
 }
 
@@ -45,7 +44,7 @@ impl Destination {
         Ok(Self { folder: parent.join(name), parent: parent.to_path_buf(), prefix })
     }
 
-    fn beside(&self, ending: &str) -> PathBuf {
+    fn sibling(&self, ending: &str) -> PathBuf {
         let mut name = self.prefix.clone();
         name.push(ending);
         self.parent.join(name)
@@ -53,7 +52,7 @@ impl Destination {
 
     /// Where the last site is for a moment when two folders cannot be exchanged.
     pub(super) fn last(&self) -> PathBuf {
-        self.beside("last")
+        self.sibling("last")
     }
 
     /// Keeps other builds out until the value is dropped or the process ends.
@@ -61,7 +60,7 @@ impl Destination {
     /// The file stays: if it were removed, two builds could each hold a lock on a file of that name.
     pub(super) fn lock(&self) -> Result<File, Error> {
         fs::create_dir_all(&self.parent).map_err(Error::at(&self.parent, "the folder cannot be made"))?;
-        let path = self.beside("lock");
+        let path = self.sibling("lock");
         let file = File::options()
             .create(true)
             .write(true)
@@ -119,8 +118,8 @@ impl Destination {
             .is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
     }
 
-    /// Makes the folder that the new site is written to.
-    pub(super) fn stage(&self) -> Result<Staging, Error> {
-        Staging::create(self.beside(&format!("staging-{}", std::process::id())))
+    /// The folder that this process writes the new site to.
+    pub(super) fn staging(&self) -> PathBuf {
+        self.sibling(&format!("staging-{}", std::process::id()))
     }
 }

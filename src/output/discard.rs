@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::manifest::{Manifest, Mark};
+use super::metadata::copy_metadata;
 use super::plan::holds;
-use super::staging::copy_metadata;
 use crate::artefact::MANIFEST;
 
 /// Why what an earlier build left is in the way.

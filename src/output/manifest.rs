@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::artefact::{Artefact, MANIFEST, unsafe_path};
+use crate::artefact::{Artefact, MANIFEST, content_hash, unsafe_path};
 
 /// Version of the format, which changes when an older program could not read it.
 const FORMAT: u32 = 2;
@@ -64,7 +64,7 @@ impl Fingerprint {
     /// The fingerprint of a file with these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        Self { length: bytes.len() as u64, blake3: blake3::hash(bytes).to_hex().to_string() }
+        Self { length: bytes.len() as u64, blake3: content_hash(bytes) }
     }
 }
 

@@ -22,7 +22,7 @@ pub fn check_replaceable(path: &Path, is_ours: impl FnOnce(&[u8]) -> bool) -> Re
     }
 }
 
-/// Writes a file beside its place and moves it there: whoever reads it sees the old one or the new one.
+/// Writes a file next to its place and moves it there: whoever reads it sees the old one or the new one.
 ///
 /// # Errors
 /// When the machine refuses; the old file is then as it was.

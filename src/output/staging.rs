@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::{MetadataExt, chown};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::current::{Entry, Form};
 use super::destination::Destination;
+use super::metadata::copy_metadata;
 use super::plan::{Change, Plan};
 use super::{Error, discard, single, swap};
 use crate::artefact::Artefact;
@@ -19,7 +19,7 @@ const NO_FOLDER: &str = "the folder cannot be made";
 /// Why a file could not be made.
 const NO_FILE: &str = "the file cannot be written";
 
-/// A folder beside `public/` that is removed, with all that it holds, unless it takes the place of `public/`.
+/// A folder next to `public/` that is removed, with all that it holds, unless it takes the place of `public/`.
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
@@ -153,17 +153,4 @@ fn link(old: &Path, new: &Path) -> io::Result<()> {
         }
         done => done,
     }
-}
-
-/// Gives a folder the owner and permissions of another, and its time where asked.
-pub(super) fn copy_metadata(from: &Path, to: &Path, with_time: bool) -> io::Result<()> {
-    let (metadata, own) = (fs::metadata(from)?, fs::metadata(to)?);
-    if (metadata.uid(), metadata.gid()) != (own.uid(), own.gid()) {
-        // Only an administrator may give a folder away; for anyone else it keeps the owner that new folders have.
-        let _ = chown(to, Some(metadata.uid()), Some(metadata.gid()));
-    }
-    if with_time {
-        File::open(to)?.set_modified(metadata.modified()?)?;
-    }
-    fs::set_permissions(to, metadata.permissions())
 }

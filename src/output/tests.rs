@@ -49,7 +49,7 @@ fn age(path: &Path) -> SystemTime {
 }
 
 /// What lies in the folder of `public`, but for the lock.
-fn beside(folder: &TempDir) -> Vec<String> {
+fn siblings(folder: &TempDir) -> Vec<String> {
     let names =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.filter(|name| name != ".public.lock").collect();
@@ -68,7 +68,7 @@ fn files_are_new_changed_the_same_or_gone() {
     assert_eq!(modified(&public.join("a/b/c.html")), old);
     assert_eq!(fs::read_to_string(public.join("c.html")).unwrap(), "two");
     assert!(!public.join("d.html").exists());
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn what_killed_builds_left_is_removed_and_nothing_else() {
     fs::write(folder.path().join(".public.staging-13"), "a file").unwrap();
     put(&public, files(&[("a.html", "1")])).unwrap();
     let kept = [".public.staging-1.staging-2", ".public.staging-13", ".public.staging-notes", "public"];
-    assert_eq!(beside(&folder), kept);
+    assert_eq!(siblings(&folder), kept);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_site_lost_between_the_two_steps_of_a_swap_comes_back() {
     put(&public, files(&[("a.html", "1")])).unwrap();
     fs::rename(&public, folder.path().join(".public.last")).unwrap();
     assert_eq!(put(&public, files(&[("a.html", "1")])).unwrap().same, 1);
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_refused_path_leaves_the_last_site() {
     put(&public, files(&[("a.html", "1")])).unwrap();
     assert!(put(&public, files(&[("a.html", "2"), ("../b.html", "3")])).is_err());
     assert_eq!(fs::read_to_string(public.join("a.html")).unwrap(), "1");
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_build_that_fails_half_way_leaves_the_last_site() {
     let error = put(&public, files(&[("a.html", "2"), (&deep, "3")])).unwrap_err();
     assert!(matches!(error, Error::Machine { .. }), "{error}");
     assert_eq!(fs::read_to_string(public.join("a.html")).unwrap(), "1");
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[cfg(unix)]
@@ -234,7 +234,7 @@ fn builds_at_once_leave_one_whole_site() {
     });
     let whole = fs::read_to_string(public.join("0/index.html")).unwrap();
     assert!((0..200).all(|n| fs::read_to_string(public.join(format!("{n}/index.html"))).unwrap() == whole));
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[cfg(unix)]
@@ -285,7 +285,7 @@ fn what_others_wrote_is_carried_over_untouched() {
     assert_eq!(fs::read_link(public.join("link")).unwrap(), Path::new("nowhere"));
     assert_eq!(read(public.join(".git/objects/ab/cdef")), ".git/objects/ab/cdef");
     assert!(!public.join("old/d.html").exists());
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
     assert_eq!(put(&public, files(&[("a.html", "one"), ("b/c.html", "2")])).unwrap().foreign.files, 7);
     assert_eq!(state(), before);
 }
@@ -314,7 +314,7 @@ fn what_others_wrote_is_not_overwritten() {
             (read(public.join("a.html")).as_str(), fs::read(public.join(MANIFEST)).unwrap()),
             ("1", before)
         );
-        assert_eq!(beside(&folder), ["public"]);
+        assert_eq!(siblings(&folder), ["public"]);
     }
     let (_folder, public) = folder();
     put(&public, files(&[("a.html", "1")])).unwrap();
@@ -351,7 +351,7 @@ fn what_somebody_changed_is_kept_unless_it_is_made_again() {
     // From then on it is somebody's own.
     assert_eq!(put(&public, files(&[("a.html", "1")])).unwrap().foreign.files, 1);
     assert!(matches!(put(&public, files(&[("c/d.html", "3")])), Err(Error::InTheWay { .. })));
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[test]
@@ -373,7 +373,7 @@ fn a_folder_of_the_first_edition_loses_nothing() {
         (read(public.join("old/d.html")), read(public.join("a.html"))),
         ("3".to_owned(), "one".to_owned())
     );
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
     assert!(!put(&public, files(&[("a.html", "one")])).unwrap().foreign.unlisted);
 }
 
@@ -464,7 +464,7 @@ fn nothing_is_lost_whenever_a_build_is_killed() {
             if swapped {
                 assert_eq!(read(public.join("late.txt")), read(public.join("late/late.txt")));
             }
-            assert_eq!(beside(&folder), ["public"]);
+            assert_eq!(siblings(&folder), ["public"]);
         }
     }
 }
@@ -491,7 +491,7 @@ fn a_first_build_killed_before_its_swap_is_no_hindrance() {
     staging.fill(&public, &plan, &Manifest::of(provenance(Kind::Site), &next).artefact()).unwrap();
     std::mem::forget(staging);
     assert_eq!(put(&public, files(&[("a.html", "1")])).unwrap().new, 1);
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[test]
@@ -504,7 +504,7 @@ fn what_changes_while_a_build_runs_is_not_lost() {
     let next = files(&[("a.html", "2")]);
     let plan = Plan::new(&public, &current, &next).unwrap();
     let destination = Destination::find(&public).unwrap();
-    let staging = destination.stage().unwrap();
+    let staging = staging::Staging::create(destination.staging()).unwrap();
     let manifest = Manifest::of(provenance(Kind::Site), &next);
     fs::remove_file(public.join(".git/gone")).unwrap();
     staging.fill(&public, &plan, &manifest.artefact()).unwrap();
@@ -520,7 +520,7 @@ fn what_changes_while_a_build_runs_is_not_lost() {
         ("after".to_owned(), "after".to_owned())
     );
     assert!(!public.join(".git/gone").exists());
-    assert_eq!(beside(&folder), ["public"]);
+    assert_eq!(siblings(&folder), ["public"]);
 }
 
 #[test]

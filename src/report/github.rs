@@ -1,4 +1,4 @@
-//! A [`Report`] as workflow commands, which GitHub shows beside the lines of a change.
+//! A [`Report`] as workflow commands, which GitHub shows next to the lines of a change.
 
 use std::fmt::Write;
 

@@ -15,6 +15,8 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     code: &'a str,
+    /// What is wrong in general; the message says it of the case at hand.
+    rule: &'static str,
     severity: &'static str,
     file: &'a str,
     /// From 1; 0 when the problem is about the file as a whole.
@@ -38,6 +40,7 @@ impl<'a> From<&'a Problem> for Row<'a> {
         let Shown { message, expected, help, excerpt } = Shown::of(problem);
         Self {
             code: problem.kind.code(),
+            rule: problem.kind.summary(),
             severity: match problem.kind.severity() {
                 Severity::Error => "error",
                 Severity::Notice => "notice",
@@ -82,6 +85,7 @@ mod tests {
         assert_eq!(value["errors"], 1);
         assert_eq!(value["notices"], 0);
         assert_eq!(value["problems"][0]["code"], "url");
+        assert_eq!(value["problems"][0]["rule"], "a cell is not a web address");
         assert_eq!(value["problems"][0]["line"], 2);
         assert_eq!(value["problems"][0]["expected"], "one");
         assert!(value["problems"][0]["help"].is_null());

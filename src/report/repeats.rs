@@ -11,7 +11,7 @@ const SHOWN: usize = 10;
 pub(super) enum Item<'a> {
     /// A problem.
     Problem(&'a Problem),
-    /// After the last problem of a kind that is shown: that problem, and how many more there are, in words.
+    /// After the last problem of a kind that is shown: that problem, how many more there are, and the rule that they break.
     More(&'a Problem, String),
 }
 
@@ -32,7 +32,7 @@ pub(super) fn items(report: &Report) -> Vec<Item<'_>> {
         }
         let total = totals.get(&kind).copied().unwrap_or_default();
         if *number == SHOWN && total > SHOWN {
-            let more = format!("and {} more of this kind", thousands((total - SHOWN) as u64));
+            let more = format!("and {} more: {}", thousands((total - SHOWN) as u64), kind.summary());
             items.push(Item::More(problem, more));
         }
     }
@@ -58,14 +58,14 @@ mod tests {
         let report = report(1_500);
         for written in [text(&report, false), github(&report)] {
             assert_eq!(written.matches("there is no such challenge").count(), 10, "{written}");
-            assert!(written.contains("and 1,490 more of this kind"), "{written}");
+            assert!(written.contains("and 1,490 more: a challenge is in no row of its table"), "{written}");
             assert!(
                 written.contains("is not UTF-8") && written.contains("1,500 errors, 1 notice"),
                 "{written}"
             );
         }
         assert_eq!(json(&report).matches("there is no such challenge").count(), 1_500);
-        assert!(text(&self::report(11), false).contains("and 1 more of this kind"));
-        assert!(!text(&self::report(10), false).contains("more of this kind"));
+        assert!(text(&self::report(11), false).contains("and 1 more: "));
+        assert!(!text(&self::report(10), false).contains("and 0 more"));
     }
 }

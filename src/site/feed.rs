@@ -4,7 +4,7 @@ use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text
 
 use super::Site;
 use super::pages::{Change, edition_summary as summary};
-use crate::artefact::Artefact;
+use crate::artefact::{Artefact, content_hash};
 
 /// Its path below the site's root.
 pub(super) const PATH: &str = "feed.xml";
@@ -13,7 +13,7 @@ pub(super) const PATH: &str = "feed.xml";
 pub(super) fn file(site: &Site, changes: &[Change]) -> Artefact {
     let absolute = |address: &str| site.addresses().absolute(address);
     let mut feed = Feed::default();
-    feed.set_id(absolute(""));
+    feed.set_id(identifier(&format!("feed of {}", site.config.title)));
     feed.set_title(Text::plain(format!("{}: changes", site.config.title)));
     feed.set_updated(midnight(&site.as_of().to_string()));
     feed.set_authors(vec![Person { name: site.config.author().to_owned(), ..Person::default() }]);
@@ -25,7 +25,7 @@ pub(super) fn file(site: &Site, changes: &[Change]) -> Artefact {
     let edition = site.edition.map(|edition| {
         let page = format!("{}#edition", absolute("changes/"));
         Entry {
-            id: format!("{}#edition-{}", absolute("changes/"), site.as_of()),
+            id: identifier(&format!("edition-{}", site.as_of())),
             title: Text::plain(summary(edition)),
             updated: midnight(&site.as_of().to_string()),
             links: vec![Link { href: page, rel: "alternate".to_owned(), ..Link::default() }],
@@ -38,7 +38,7 @@ pub(super) fn file(site: &Site, changes: &[Change]) -> Artefact {
             .chain(changes.iter().map(|change| {
                 let page = absolute(&change.path);
                 Entry {
-                    id: format!("{page}#{}", change.id),
+                    id: identifier(&format!("{}#{}", change.path, change.id)),
                     title: Text::plain(change.sentence()),
                     updated: midnight(&change.day),
                     published: Some(midnight(&change.day)),
@@ -51,6 +51,19 @@ pub(super) fn file(site: &Site, changes: &[Change]) -> Artefact {
     let config = WriteConfig { write_document_declaration: true, indent_size: Some(1) };
     let bytes = feed.write_with_config(Vec::new(), config).unwrap_or_default();
     Artefact::new(PATH, bytes)
+}
+
+/// A name for ever, whatever host the site has: a UUID of version 8 (RFC 9562) from the hash of what it names.
+fn identifier(named: &str) -> String {
+    let hash = content_hash(named.as_bytes());
+    format!(
+        "urn:uuid:{}-{}-8{}-8{}-{}",
+        &hash[..8],
+        &hash[8..12],
+        &hash[12..15],
+        &hash[15..18],
+        &hash[18..30]
+    )
 }
 
 /// The beginning of a day.

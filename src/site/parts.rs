@@ -1,31 +1,43 @@
 //! Pieces that several kinds of page show, as views for templates: plain data, worded in Rust.
 
+mod answer;
 mod challenge;
+mod chart_view;
 mod comparator;
 mod due_date;
 mod duty;
 mod evidence;
 mod existence;
+mod folded;
 mod link;
+mod moment;
+mod month;
 mod plan;
 mod planned;
-mod plot;
 mod prose;
 mod recommendation;
 mod reply;
+mod state_bar;
+mod step;
 mod strength;
 
+pub(super) use answer::{Answer, Fact};
 pub(super) use challenge::{ChallengeRow, statement};
+pub(super) use chart_view::{ChartView, Charts, TableView};
 pub(super) use comparator::{Comparator, comparators, group_link, rest_of};
 pub(super) use due_date::{by_due_date, due_dates};
 pub(super) use duty::{DutyRow, duty_rows};
 pub(super) use evidence::EvidenceRow;
 pub(super) use existence::{closing, opening};
+pub(super) use folded::Folded;
 pub(super) use link::{Link, Tag};
+pub(super) use moment::{Moment, moments};
+pub(super) use month::{Month, months};
 pub(super) use plan::{PlanRow, plans};
 pub(super) use planned::{PlannedRow, planned_visits};
-pub(super) use plot::{Method, Plot, Plots};
 pub(super) use prose::{ProseBlock, prose_blocks};
 pub(super) use recommendation::{RecommendationRow, Statement, recommendation_row, watch_list};
 pub(super) use reply::{ReplyRow, replies};
+pub(super) use state_bar::StateBar;
+pub(super) use step::{Step, due, steps};
 pub(super) use strength::{StrengthRow, strength_row, strengths};

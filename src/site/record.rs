@@ -1,13 +1,14 @@
 //! What the search finds of a page: its words, and what it can be filtered by.
 
-use super::pages::Subject;
-use super::{Page, Site};
+use std::collections::BTreeSet;
+
+use super::Site;
 use crate::analysis::Group;
-use crate::dataset::{Challenge, Council, Key, Theme};
+use crate::dataset::{Challenge, Council, Dataset, Key, Theme};
 use crate::wording;
 
 /// What a page can be.
-pub(super) const KINDS: [&str; 5] = ["Council", "Challenge", "Theme", "Group", "Page"];
+pub(super) const KINDS: [&str; 6] = ["Council", "Challenge", "Recommendation", "Theme", "Group", "Page"];
 
 /// A page as the search sees it.
 #[derive(Clone, Debug)]
@@ -28,97 +29,119 @@ pub struct Record {
     pub themes: Vec<String>,
 }
 
-/// The record of a page; nothing for pages that only show others' matter in another form.
-pub(super) fn record(
-    site: &Site,
-    page: &Page,
-    title: &str,
-    description: &str,
-    words: String,
-) -> Option<Record> {
-    let mut record = Record {
-        url: site.addresses().to(&page.address),
-        title: title.to_owned(),
-        description: description.to_owned(),
-        words,
-        kind: "Page",
-        regions: Vec::new(),
-        themes: Vec::new(),
-    };
-    match page.subject {
-        Subject::Written(_) | Subject::List(_) => {}
-        Subject::Council(key) => about_council(site, key, &mut record),
-        Subject::Challenge(key) => about_challenge(site, key, &mut record),
-        Subject::Theme(key) => about_theme(site, key, &mut record),
-        Subject::Patch(group) => {
-            record.kind = "Group";
-            if let Group::Region(region) = group {
-                record.regions.push(region.name());
+impl Record {
+    /// The record of a page before its kind has completed it.
+    pub(super) fn of_page(site: &Site, address: &str, title: &str, description: &str, words: String) -> Self {
+        Self {
+            url: site.addresses().to(address),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            words,
+            kind: "Page",
+            regions: Vec::new(),
+            themes: Vec::new(),
+        }
+    }
+
+    pub(super) fn about_area(mut self, group: Group) -> Self {
+        self.kind = "Group";
+        if let Group::Region(region) = group {
+            self.regions.push(region.name());
+        }
+        self
+    }
+
+    pub(super) fn about_council(mut self, site: &Site, key: Key<Council>) -> Self {
+        let data = site.data();
+        let council = &data.councils[key];
+        self.kind = "Council";
+        self.regions.push(council.region.name());
+        // An alias that stands in addresses is no word that people search for.
+        let aliases =
+            data.aliases.rows().iter().filter(|alias| alias.council == key && !alias.alias.contains('-'));
+        let words = [council.short_name.as_str(), wording::type_name(council.kind), council.region.name()];
+        self.add_words(words.into_iter().chain(aliases.map(|alias| alias.alias.as_str())));
+        let recommendations = data.recommendations_to(key);
+        self.themes =
+            titles(data, recommendations.flat_map(|key| data.recommendations[key].themes.iter().copied()));
+        self
+    }
+
+    pub(super) fn about_challenge(mut self, site: &Site, key: Key<Challenge>) -> Self {
+        let data = site.data();
+        let challenge = &data.challenges[key];
+        self.kind = "Challenge";
+        for council in &challenge.councils {
+            let region = data.councils[*council].region.name();
+            if !self.regions.contains(&region) {
+                self.regions.push(region);
             }
         }
-        Subject::RecommendationsOf(_)
-        | Subject::Brief(_)
-        | Subject::SelfAssessment(_)
-        | Subject::Comparison(_) => return None,
+        let recommendations = || {
+            data.recommendations_of(key).iter().map(|recommendation| &data.recommendations[*recommendation])
+        };
+        let strengths =
+            data.strengths_of(key).iter().map(|strength| data.strengths[*strength].summary.as_str());
+        let plans = data.plans_of(key).iter().map(|plan| data.plans[*plan].title.as_str());
+        self.add_words(challenge.focus.iter().map(String::as_str).chain(strengths).chain(plans));
+        self.themes = titles(data, recommendations().flat_map(|one| one.themes.iter().copied()));
+        self
     }
-    Some(record)
-}
 
-fn about_council(site: &Site, key: Key<Council>, record: &mut Record) {
-    let data = site.data();
-    let council = &data.councils[key];
-    record.kind = "Council";
-    record.regions.push(council.region.name());
-    let aliases =
-        data.aliases.rows().iter().filter(|alias| alias.council == key).map(|alias| alias.alias.as_str());
-    let words: Vec<&str> =
-        [council.short_name.as_str(), wording::type_name(council.kind), council.region.name()]
-            .into_iter()
-            .chain(aliases)
-            .collect();
-    record.words.push(' ');
-    record.words.push_str(&words.join(". "));
-    let mut themes: Vec<Key<Theme>> = data
-        .recommendations_to(key)
-        .flat_map(|key| data.recommendations[key].themes.iter().copied())
-        .collect();
-    themes.sort_unstable();
-    themes.dedup();
-    record.themes = themes.into_iter().map(|theme| data.themes[theme].title.clone()).collect();
-}
+    pub(super) fn about_theme(mut self, site: &Site, key: Key<Theme>) -> Self {
+        let theme = &site.data().themes[key];
+        self.kind = "Theme";
+        self.themes.push(theme.title.clone());
+        self.add_words(
+            theme.description.as_deref().into_iter().chain(theme.keywords.iter().map(String::as_str)),
+        );
+        self
+    }
 
-fn about_challenge(site: &Site, key: Key<Challenge>, record: &mut Record) {
-    let data = site.data();
-    let challenge = &data.challenges[key];
-    record.kind = "Challenge";
-    for council in &challenge.councils {
-        let region = data.councils[*council].region.name();
-        if !record.regions.contains(&region) {
-            record.regions.push(region);
+    /// Adds words that the page can be found by, as sentences of their own.
+    fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        for words in words {
+            self.words.push(' ');
+            self.words.push_str(words.trim_end_matches('.'));
+            self.words.push('.');
         }
     }
-    let mut themes: Vec<Key<Theme>> = Vec::new();
-    let mut words: Vec<&str> = challenge.focus.iter().map(String::as_str).collect();
-    for recommendation in data.recommendations_of(key) {
-        let recommendation = &data.recommendations[*recommendation];
-        words.push(&recommendation.summary);
-        themes.extend(&recommendation.themes);
-    }
-    words.extend(data.strengths_of(key).iter().map(|strength| data.strengths[*strength].summary.as_str()));
-    words.extend(data.plans_of(key).iter().map(|plan| data.plans[*plan].title.as_str()));
-    record.words.push(' ');
-    record.words.push_str(&words.join(". "));
-    themes.sort_unstable();
-    themes.dedup();
-    record.themes = themes.into_iter().map(|theme| data.themes[theme].title.clone()).collect();
 }
 
-fn about_theme(site: &Site, key: Key<Theme>, record: &mut Record) {
-    let theme = &site.data().themes[key];
-    record.kind = "Theme";
-    record.themes.push(theme.title.clone());
-    record.words.push(' ');
-    record.words.push_str(theme.description.as_deref().unwrap_or_default());
-    record.words.push(' ');
-    record.words.push_str(&theme.keywords.join(", "));
+/// The records of recommendations, each leading to its place on the page of its challenge.
+pub(super) fn of_recommendations(site: &Site) -> Vec<Record> {
+    let data = site.data();
+    data.recommendations
+        .iter()
+        .map(|(key, recommendation)| {
+            let challenge = &data.challenges[recommendation.challenge];
+            let councils = site.council_names(data.addressed_by(key));
+            let mut regions: Vec<&'static str> = Vec::new();
+            for council in data.addressed_by(key) {
+                let region = data.councils[*council].region.name();
+                if !regions.contains(&region) {
+                    regions.push(region);
+                }
+            }
+            Record {
+                url: site.addresses().recommendation(data, key),
+                title: format!(
+                    "{councils}, {}: recommendation {}",
+                    wording::visit(challenge),
+                    recommendation.number
+                ),
+                description: recommendation.summary.clone(),
+                words: String::new(),
+                kind: "Recommendation",
+                regions,
+                themes: titles(data, recommendation.themes.iter().copied()),
+            }
+        })
+        .collect()
+}
+
+/// The titles of themes, each once, in the order of the table.
+fn titles(data: &Dataset, themes: impl Iterator<Item = Key<Theme>>) -> Vec<String> {
+    let themes: BTreeSet<Key<Theme>> = themes.collect();
+    themes.into_iter().map(|theme| data.themes[theme].title.clone()).collect()
 }

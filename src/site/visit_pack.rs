@@ -3,11 +3,12 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::pages::{Brief, CouncilRow, brief, in_due_order, patch_lead};
+use super::page_kind::unserialisable;
+use super::pages::{Brief, CouncilRow, area_lead, brief, in_due_order};
 use super::parts::{DutyRow, Link, duty_rows};
 use super::templates::Templates;
 use super::theme::SiteTheme;
-use super::{Site, furniture, pages};
+use super::{Site, pages, site_context};
 use crate::analysis::{Group, State};
 use crate::artefact::Artefact;
 use crate::dataset::{Council, Key, Region};
@@ -47,7 +48,7 @@ pub fn visit_pack(
     region: Region,
     data: &[(String, String)],
 ) -> Result<Vec<Artefact>, Box<Problem>> {
-    let templates = Templates::compile(theme, furniture::shared(site))?;
+    let templates = Templates::compile(theme, site_context::site_context(site, theme))?;
     let group = Group::Region(region);
     let councils: Vec<Key<Council>> = pages::by_name(site)
         .into_iter()
@@ -60,7 +61,7 @@ pub fn visit_pack(
     let duties: Vec<_> =
         site.findings().duties.iter().filter(|duty| councils.contains(&duty.council)).collect();
     let contents = Contents {
-        lead: patch_lead(site, group, &councils, &duties),
+        lead: area_lead(site, group, &councils, &duties),
         councils: councils.iter().map(|key| row(site, *key)).collect(),
         due_soon: duty_rows(
             site,
@@ -74,8 +75,7 @@ pub fn visit_pack(
         let view: Brief = brief(site, key);
         files.push(page(&templates, "pack-brief.html", &file(council), &council.name, &pack, &view)?);
     }
-    let kept = ["civic.css", "icon.svg"];
-    files.extend(theme.static_files.iter().filter(|file| kept.contains(&file.path.as_str())).cloned());
+    files.extend(theme.pack_files());
     Ok(files)
 }
 
@@ -101,8 +101,7 @@ fn page(
     view: &impl Serialize,
 ) -> Result<Artefact, Box<Problem>> {
     let mut context = Context::new();
-    let value =
-        |value: Result<Value, tera::Error>| value.map_err(|error| pages::unserialisable(template, &error));
+    let value = |value: Result<Value, tera::Error>| value.map_err(|error| unserialisable(template, &error));
     context.insert_value("page", value(Value::try_from_serializable(&Head { title }))?);
     context.insert_value("pack", value(Value::try_from_serializable(pack))?);
     context.insert_value("view", value(Value::try_from_serializable(view))?);

@@ -49,6 +49,16 @@ pub fn month(of: PartialDate) -> String {
     }
 }
 
+/// The month of a date for the heading of a narrow column: `Apr 2025`, `2025`.
+#[must_use]
+pub fn short_month(of: PartialDate) -> String {
+    let month = month(of);
+    match month.split_once(' ') {
+        Some((name, year)) => format!("{} {year}", name.get(..3).unwrap_or(name)),
+        None => month,
+    }
+}
+
 /// A span: `13 to 16 June 2017`, `30 September to 3 October 2024`, or one date where both ends say the same.
 #[must_use]
 pub fn range(start: PartialDate, end: PartialDate) -> String {

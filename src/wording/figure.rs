@@ -17,7 +17,7 @@ pub struct Figure {
     /// Numerator.
     pub count: u32,
     /// Denominator.
-    pub of: u32,
+    pub total: u32,
     /// The share with six decimals, as exported; empty out of nothing, or where most has no status on record.
     pub value: String,
     /// The share in whole percentages; a dash where none may be shown.
@@ -63,7 +63,7 @@ impl Figure {
         let mut figure = Self {
             name,
             count: share.count(),
-            of: share.total(),
+            total: share.total(),
             value: value.unwrap_or_default(),
             percent: share.share().filter(|_| allows_percentage).map_or_else(|| "–".to_owned(), percent),
             interval: interval_in_words(share, dispersion).filter(|_| allows_percentage).unwrap_or_default(),
@@ -129,13 +129,13 @@ impl Figure {
     /// The share as HTML with other words for it (`3 of 19`).
     #[must_use]
     pub fn html_as(&self, text: &str) -> String {
-        let (count, of) = (self.count.to_string(), self.of.to_string());
+        let (count, total) = (self.count.to_string(), self.total.to_string());
         let attributes = [
             ("class", "figure"),
             ("value", self.value.as_str()),
             ("data-figure", self.name.as_str()),
             ("data-numerator", count.as_str()),
-            ("data-denominator", of.as_str()),
+            ("data-denominator", total.as_str()),
         ];
         element("data", &attributes, text)
     }

@@ -131,6 +131,12 @@ pub fn group_kind(kind: GroupKind) -> &'static str {
     }
 }
 
+/// What the others are called when a group of this kind is compared with them.
+#[must_use]
+pub fn others(kind: GroupKind) -> &'static str {
+    if kind == GroupKind::Year { "in other years" } else { "elsewhere" }
+}
+
 /// Groups of a kind, many of them.
 #[must_use]
 pub fn group_kinds(kind: GroupKind) -> &'static str {

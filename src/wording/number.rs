@@ -74,6 +74,13 @@ pub fn capitalised(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
+/// A title within a sentence: with a small first letter.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
 /// A place in an order: `1st`, `12th`, `23rd`.
 #[must_use]
 pub fn ordinal(number: usize) -> String {

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { difference, verdict, wilson, withheld } from "../../themes/civic/static/js/statistics.js";
-import { focused, press, skip, tabTo, told, units } from "./hands.mjs";
+import { difference, verdict, wilson, withheld } from "../../themes/civic/assets/js/statistics.js";
+import { focused, press, skip, tabTo, told, units } from "./actions.mjs";
 import { open, within } from "./open.mjs";
 
 const golden = (name) => {
@@ -152,7 +152,9 @@ test("without JavaScript a council is compared with its region on a page of its 
     const tab = await open(context, { path: "compare/" });
     assert.equal(await tab.locator("#compare").isVisible(), false);
     await skip(tab);
-    const name = await tab.locator("#ready-1 + ul a").first().innerText();
+    const first = tab.locator("section[aria-labelledby=ready] details").first();
+    const name = (await first.locator("ul a").first().textContent()).trim();
+    await press(tab, (await first.locator("summary").innerText()).trim(), { limit: 20 });
     const loaded = tab.waitForEvent("load");
     await press(tab, name, { limit: 20 });
     await loaded;

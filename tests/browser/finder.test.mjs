@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focused, number, press, skip, tabTo, told } from "./hands.mjs";
+import { focused, number, press, skip, tabTo, told } from "./actions.mjs";
+import { compareKeys } from "../../themes/civic/assets/js/sorting.js";
 import { DESKTOP, NARROW, addressOf, open, within } from "./open.mjs";
 
 const FINDER = { path: "recommendations/" };
@@ -35,7 +36,7 @@ test("choosing a region and a theme changes the count, the counts beside the cho
     assert.equal(at, total);
 
     await skip(tab);
-    await press(tab, "Region", { limit: 12 });
+    await press(tab, /^Region/, { limit: 12 });
     await tabTo(tab, /^East Midlands/, { limit: 12 });
     const promised = await beside(tab);
     const scrutiny = () => tab.locator('input[name=theme][value=scrutiny] + span span').textContent().then(number);
@@ -47,7 +48,7 @@ test("choosing a region and a theme changes the count, the counts beside the cho
     assert.ok((await scrutiny()) < scrutinyOfAll, "the counts beside the themes are of the region");
     assert.equal(new URL(tab.url()).search, "?region=east-midlands");
 
-    await press(tab, "Theme", { limit: 40 });
+    await press(tab, /^Theme/, { limit: 40 });
     await tabTo(tab, /^Overview and scrutiny/, { limit: 40 });
     const promisedOfBoth = await beside(tab);
     await tab.keyboard.press("Space");
@@ -64,7 +65,6 @@ test("choosing a region and a theme changes the count, the counts beside the cho
     await again.locator("#finder").waitFor();
     assert.deepEqual(await announced(again), [both, total]);
     assert.deepEqual(await rows(again), await rows(tab), "the address gives other rows");
-    assert.ok((await rows(again)).every((row) => row.includes("Overview and scrutiny")));
   });
 });
 
@@ -89,11 +89,18 @@ test("words and a council narrow as one types, and the address keeps them", asyn
   });
 });
 
+test("dates sort by time in both directions, and what has none stands last", () => {
+  const keys = ["2024-03-05", null, "2013-01-01", "2023-01-01", "2018-07-01", "2020-02-04"];
+  const sorted = (direction) => [...keys].sort((a, b) => compareKeys(a, b, direction));
+  assert.deepEqual(sorted(1), ["2013-01-01", "2018-07-01", "2020-02-04", "2023-01-01", "2024-03-05", null]);
+  assert.deepEqual(sorted(-1), ["2024-03-05", "2023-01-01", "2020-02-04", "2018-07-01", "2013-01-01", null]);
+});
+
 test("the headings sort and say so", async () => {
   await within({}, async (context) => {
     const tab = await find(context, "?region=east-midlands");
     await skip(tab);
-    await tabTo(tab, "Sort by Made to", { limit: 60 });
+    await tabTo(tab, "Made to", { limit: 60 });
     const heading = tab.locator("#finder thead th").first();
     assert.equal(await heading.getAttribute("aria-sort"), null);
     const councils = async () => (await tab.locator("#finder tbody th a").evaluateAll((links) => links.map((link) => link.firstChild.textContent)));
@@ -101,9 +108,9 @@ test("the headings sort and say so", async () => {
       await tab.keyboard.press(direction === "ascending" ? "Enter" : "Space");
       assert.equal(await heading.getAttribute("aria-sort"), direction);
       const names = await councils();
-      assert.ok(names.every((name, at) => !at || sign * (names[at - 1] < name ? -1 : names[at - 1] > name ? 1 : 0) <= 0), `not ${direction}: ${names}`);
+      assert.ok(names.every((name, at) => !at || sign * (names[at - 1].localeCompare(name, "en")) <= 0), `not ${direction}: ${names}`);
     }
-    await press(tab, "Sort by Visit", { limit: 1 });
+    await press(tab, "Visit", { limit: 1 });
     assert.equal(await heading.getAttribute("aria-sort"), null, "two columns say that they are sorted by");
     assert.equal(await tab.locator("#finder thead th").nth(1).getAttribute("aria-sort"), "ascending");
   });

@@ -1,37 +1,9 @@
 // Starts the server and Chromium once for a test file, and opens pages.
 
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { after, before } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import { site } from "./pages.mjs";
 import { serve } from "./serve.mjs";
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-function findChromium() {
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-  const folders = (process.env.PATH ?? "").split(delimiter).concat("/usr/bin");
-  const isProgram = (path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
-  if (!found) throw new Error("Chromium is not on the PATH: apt-get install chromium");
-  return found;
-}
 
 /** Width and height, in CSS pixels, of the windows that the checks use. */
 export const DESKTOP = { width: 1280, height: 900 };
@@ -43,7 +15,7 @@ let server;
 
 before(async () => {
   server = await serve(folder, basePath);
-  browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+  browser = await launch();
 });
 
 after(async () => {

@@ -16,11 +16,21 @@ export const KINDS = [
   { kind: "region", pattern: /^regions\/[^/]+\/$/ },
   { kind: "types", pattern: /^types\/$/ },
   { kind: "type", pattern: /^types\/[^/]+\/$/ },
-  { kind: "groups", pattern: /^groups\/$/ },
+  // A site has pages of groups only when its publisher lists some.
+  { kind: "groups", pattern: /^groups\/$/, optional: true },
+  { kind: "regional brief", pattern: /^regions\/[^/]+\/brief\/$/ },
+  { kind: "progress by group", pattern: /^closure\/by-[^/]+\/$/ },
+  { kind: "progress by council, all", pattern: /^closure\/by-[^/]+\/all\/$/, optional: true },
+  { kind: "progress in detail", pattern: /^closure\/(?!by-)[^/]+\/$/ },
+  { kind: "themes by", pattern: /^themes\/by\/[^/]+\/$/ },
+  { kind: "file", pattern: /^data\/files\/[^/]+\/$/ },
+  { kind: "map", pattern: /^map\/[^/]+\/$/ },
+  { kind: "completeness", pattern: /^data\/completeness\/$/ },
+  { kind: "all councils", pattern: /^councils\/by\/name\/$/, optional: true },
+  { kind: "recommendations of a region", pattern: /^recommendations\/[^/]+\/$/ },
   { kind: "brief", pattern: /^councils\/[^/]+\/brief\/$/, always: ["derby/brief"] },
   { kind: "self-assessment", pattern: /^councils\/[^/]+\/self-assessment\/$/, always: ["derby/self-assessment"] },
   { kind: "comparison", pattern: /^compare\/[^/]+\/$/ },
-  // A site has pages of groups only when its publisher lists some.
   { kind: "group", pattern: /^groups\/[^/]+\/$/, optional: true },
   ...["recurring", "closure", "recommendations", "duties", "data", "method", "about", "accessibility", "changes", "compare", "replies", "search"].map((kind) => ({
     kind,

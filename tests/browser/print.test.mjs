@@ -18,7 +18,8 @@ function measure() {
     .map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> ${element.scrollWidth} > ${element.clientWidth}`);
   const ground = getComputedStyle(document.body).backgroundColor;
   const heads = [...document.querySelectorAll("table > thead")].filter((head) => getComputedStyle(head).display !== "table-header-group");
-  return { cut, isWhite: /^(rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\))$/.test(ground), heads: heads.length, text: document.body.innerText };
+  const unnamed = [...document.querySelectorAll("thead th")].filter((head) => head.checkVisibility() && head.textContent.trim() && !head.innerText.trim());
+  return { unnamed: unnamed.map((head) => head.textContent.trim()), cut, isWhite: /^(rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\))$/.test(ground), heads: heads.length, text: document.body.innerText };
 }
 
 for (const page of pages.filter(({ kind }) => kind !== "not found")) {
@@ -26,8 +27,9 @@ for (const page of pages.filter(({ kind }) => kind !== "not found")) {
     await within({ viewport: SHEET, colorScheme: "dark" }, async (context) => {
       const tab = await open(context, page);
       await tab.emulateMedia({ media: "print" });
-      const { cut, isWhite, heads, text } = await tab.evaluate(measure);
+      const { unnamed, cut, isWhite, heads, text } = await tab.evaluate(measure);
       assert.match(text, /data as at \d{1,2} [A-Z][a-z]+ \d{4}/i, "the printed text does not say the date of the data");
+      assert.deepEqual(unnamed, [], "headings of columns that do not print");
       assert.deepEqual(cut, [], "print cuts what stands in a scroll region");
       assert.ok(isWhite, "print has a dark ground");
       assert.equal(heads, 0, "table heads that do not repeat on the next sheet");

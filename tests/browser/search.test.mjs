@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focused, follow, number, skip, someCouncil, tabTo, told } from "./hands.mjs";
+import { focused, follow, number, skip, someCouncil, tabTo, told } from "./actions.mjs";
 import { NARROW, open, within } from "./open.mjs";
 
 const SEARCH = { path: "search/" };
-const found = async (tab) => number((await told(tab.locator(".found"), /^([\d,]+) pages? found$/))[1]);
+const found = async (tab) => number((await told(tab.locator(".found"), /^([\d,]+) results?$/))[1]);
 
 /** Opens the search at an address and waits for it. */
 async function search(context, query = "") {
@@ -21,7 +21,8 @@ test("a word gives results, announced with their number, and every result leads 
     await skip(tab);
     await tabTo(tab, "Words", { limit: 2 });
     await tab.keyboard.type("scrutiny");
-    await tab.keyboard.press("Enter");
+    await tab.waitForURL(/[?&]q=scrutiny$/);
+    await tab.waitForLoadState("networkidle");
     const all = await found(tab);
     assert.ok(all > 0);
     assert.equal(await tab.locator(".found").getAttribute("role"), "status");
@@ -34,7 +35,7 @@ test("a word gives results, announced with their number, and every result leads 
     const again = await search(context, `?${new URL(tab.url()).searchParams}`);
     assert.equal(await found(again), all, "the address does not keep the search");
     const first = await tab.locator("ol.results a").first();
-    await follow(tab, (await first.innerText()).trim(), { limit: 10 });
+    await follow(tab, (await first.innerText()).trim(), { limit: 20 });
     assert.equal(tab.url(), links[0]);
   });
 });
@@ -80,7 +81,7 @@ test("without JavaScript the search leads to the lists, and what was typed is no
   await within({ javaScriptEnabled: false }, async (context) => {
     const tab = await open(context, { path: "" });
     await skip(tab);
-    await tabTo(tab, "Find your council");
+    await tabTo(tab, "Find a council");
     await tab.keyboard.type("Derby");
     const loaded = tab.waitForEvent("load");
     await tab.keyboard.press("Enter");

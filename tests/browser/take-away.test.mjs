@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focused, follow, press, save, skip, someCouncil, told } from "./hands.mjs";
+import { focused, follow, press, save, skip, someCouncil, told } from "./actions.mjs";
 import { addressOf, open, within } from "./open.mjs";
 
 const LONG = 500;
 const THEME = { path: "themes/scrutiny/" };
+const PROGRESS = { path: "closure/by-region/" };
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 
 /** What the clipboard holds, by type. */
@@ -19,11 +20,12 @@ const clipboard = (tab) =>
 
 test("Copy table puts the table on the clipboard, for Word and for Excel", async () => {
   await within(CLIPBOARD, async (context) => {
-    const tab = await open(context, THEME);
+    const tab = await open(context, PROGRESS);
     await skip(tab);
-    await press(tab, "Table of these figures");
-    const table = tab.locator("figure.chart details[open] table").first();
-    const cells = (await table.locator("tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ")))));
+    const table = tab.locator("figure.chart table").first();
+    // A mark stands for numbers of other cells, and is no text.
+    const cells = await table.locator("tr").evaluateAll((rows) =>
+      rows.map((row) => [...row.cells].map((cell) => (cell.querySelector("svg") ? "" : cell.textContent.trim().replace(/\s+/g, " ")))));
     await press(tab, "Copy table", { limit: 80 });
     await told(tab.locator(".said:not(:empty)"), /Copied/);
     const held = await clipboard(tab);
@@ -38,6 +40,7 @@ test("PNG saves a chart as a picture", async () => {
   await within({ acceptDownloads: true }, async (context) => {
     const tab = await open(context, THEME);
     await skip(tab);
+    await press(tab, /^Take this figure/, { limit: LONG });
     const { name, bytes } = await save(tab, "PNG", { limit: 80 });
     assert.match(name, /\.png$/);
     assert.equal(bytes.subarray(0, 8).toString("hex"), "89504e470d0a1a0a");
@@ -59,7 +62,7 @@ test("a citation is copied", async () => {
   });
 });
 
-test("Keep as my council shows the council on the home page and in the comparison, and it can be forgotten", async () => {
+test("Save as my council shows the council on the home page and in the comparison, and it can be forgotten", async () => {
   const council = await someCouncil();
   await within({}, async (context) => {
     const tab = await open(context, { path: "" });
@@ -67,17 +70,19 @@ test("Keep as my council shows the council on the home page and in the compariso
     assert.equal(await shortcut.isVisible(), false);
     await tab.goto(addressOf({ path: council.path }));
     await skip(tab);
-    await press(tab, "Keep as my council", { limit: 12, key: "Space" });
+    await press(tab, "Save as my council", { limit: LONG, key: "Space" });
     await tab.goto(addressOf({ path: "compare/" }));
     await told(tab.locator("#compare p[role=status]"), new RegExp(`^${council.name} is chosen`));
     await tab.goto(addressOf({ path: "" }));
     assert.ok(await shortcut.isVisible());
+    const marked = tab.locator(".chart-picture a.own");
+    assert.equal(await marked.count(), await tab.locator(`.chart-picture a[href$="/${council.path}"]`).count(), "it is marked on the map");
     await skip(tab);
     await follow(tab, council.name, { limit: 20 });
     assert.match(tab.url(), new RegExp(`/${council.path}$`));
     await skip(tab);
-    await press(tab, "Forget as my council", { limit: 12 });
-    assert.equal((await focused(tab)).name, "Keep as my council");
+    await press(tab, "Forget as my council", { limit: LONG });
+    assert.equal((await focused(tab)).name, "Save as my council");
     await tab.goto(addressOf({ path: "" }));
     assert.equal(await shortcut.isVisible(), false);
   });

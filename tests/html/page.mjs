@@ -47,6 +47,8 @@ export function readPage(source) {
     const tag = (raw ?? plain ?? "").toLowerCase();
     if (!tag) continue;
     // A script may stand in a file of its own; in the markup it is empty.
+    // Data for search engines is no script: no browser runs it.
+    if (raw && tag === "script" && /\btype="application\/ld\+json"/.test(rawAttributes)) continue;
     if (raw && !(tag === "script" && /\bsrc="/.test(rawAttributes) && piece.endsWith("></script>"))) page.code.push(`<${tag}>`);
     const written = rawAttributes ?? plainAttributes ?? "";
     if (!OF_INTEREST.test(written)) continue;

@@ -32,7 +32,7 @@ NOT_IN_PLURAL = re.compile(
     rf"(?<![\d.,/:–-])(?<![Ss]ection )(?:0|[2-9]|[1-9]\d|[1-9]\d\d|\d{{1,3}}(?:,\d\d\d)+) (?:existing )?(?:{NOUNS})(?![\w-]| \w+s\b| of)"
 )
 ONE_ARE = re.compile(rf"(?<![\d.,/:–-])(?<![a-z] of )\b(?:1|One) (?:{NOUNS}) (?:are|have|were)\b")
-NOTHING_WITHIN = re.compile(r"\b(?:within|in|after|over|last) 0 (?:day|month|year)s?\b|\bNaN\b|\binf\b")
+NOTHING_WITHIN = re.compile(r"\b(?:within|in|after|over|last) 0 (?:day|month|year)s?\b|\bNaN\b|\binf\b(?!…)")
 NO_DUE_DATES = re.compile(r"[Nn]o due dates are on record")
 OVERDUE = re.compile(r"overdue since|\b[1-9][\d,]* (?:is|are) overdue|[1-9][\d,]* with a due date on record")
 OF_ONE_GROUP = ("regions/", "types/", "groups/", "closure/")

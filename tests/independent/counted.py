@@ -18,6 +18,9 @@ from view import VISITS
 FLAGS = ("overdue", "due_and_silent", "stale", "voices_differ", "closed_without_evidence")
 """Columns of recommendations.csv whose rows pages list, often the first few alone."""
 
+STATED = ("total", "done", "green", "amber", "red")
+"""Columns of updates.csv with counts of a whole plan."""
+
 AROUND = 20
 """Characters on each side by which a count quoted from a cell is recognised."""
 
@@ -89,10 +92,11 @@ class Counted:
 
     def __init__(self, site, folder, public, written):
         self.view, self.statuses, self.folder = site.view, site.statuses, folder
+        self.duties = site.rows("duty-states")
         self.everywhere = the_rest(written) | of_all_shown(written)
         self.everywhere |= set(raised_after_not(site))
         self.everywhere |= set(self.followed())
-        self.everywhere |= self.councils_challenged() | self.stated() | self.citations()
+        self.everywhere |= self.councils_challenged() | self.stated() | self.citations() | self.recorded()
         self.bases = self.listed_in_part(public, written)
         """Numbers of rows of which a page may show some."""
         self.nearest = {}
@@ -115,10 +119,11 @@ class Counted:
                 for group in of_council[kind]:
                     members.setdefault((kind, group), set()).add(name)
         found = {(len(names & visited), len(names)) for names in members.values()}
-        return found | {(len(visited), len(shown)), self.on_the_map()}
+        return found | {(len(visited), len(shown))} | self.on_the_map()
 
     def on_the_map(self):
-        """Existing councils of England with a place on the map: challenged in the last five years, and all."""
+        """Existing councils of England with a place on the map: those challenged in the last five years, with a closed
+        recommendation, or with a date gone by; and all."""
         view, latest = self.view, {}
         for one in view.challenges:
             if one.kind in VISITS and one.last_day:
@@ -131,7 +136,9 @@ class Counted:
             if view.councils[row["id"]].exists(view.as_of)
         }
         recent = {name for name, day in latest.items() if dates.add_months(day, 60) > view.as_of}
-        return len(placed & recent), len(placed)
+        closed = {name for made, status in self.statuses.items() if status.closed for name in made.councils}
+        gone_by = {row["council"] for row in self.duties if row["state"] == "past_due"}
+        return {(len(placed & found), len(placed)) for found in (recent, closed, gone_by)}
 
     def followed(self):
         """Closed of those that a curve follows, by group."""
@@ -150,6 +157,12 @@ class Counted:
             total = integer(row.get("total"))
             found |= {(integer(row.get(name)), total) for name in ("done", "green", "amber", "red")}
         return found
+
+    def recorded(self):
+        """Visits with recorded recommendations, and recommendations with a status."""
+        lists = [bool(one.recommendations) for one in self.view.challenges]
+        known = [not self.statuses[made].none for made in self.view.recommendations]
+        return {(sum(lists), len(lists)), (sum(known), len(known))}
 
     def citations(self):
         """Recommendations cited by number and year of the visit."""
@@ -186,7 +199,20 @@ class Counted:
                 for theme in listed(row.get("themes", "")):
                     asked.setdefault(theme, set()).update(challenges[row["challenge"]].councils)
         raised = sum(integer(row["raised_before"]) > 0 for row in written.get("recurrence", []))
-        return {*counts.values(), *map(len, asked.values()), raised}
+        pairs = len(recurrence.pairs(view))
+        return {*counts.values(), *map(len, asked.values()), raised, pairs, self.statements_of_plans()}
+
+    def statements_of_plans(self):
+        """Updates by the as-of date that state counts of a whole plan."""
+        known = {one.id for one in self.view.challenges}
+        updates = table(self.folder, "updates")
+        return sum(
+            row["challenge"] in known
+            and not row.get("recommendation")
+            and any(row.get(name) for name in STATED)
+            and not ((when := dates.read(row.get("date", ""))) and when.first > self.view.as_of)
+            for row in updates
+        )
 
     def among(self, names):
         """Closed, no status and raised among some councils."""

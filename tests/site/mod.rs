@@ -69,6 +69,25 @@ impl Site {
         fs::read_to_string(self.folder.path().join("public").join(path)).unwrap()
     }
 
+    /// A published file whose name carries the hash of its content: `site.css` of the assets, or `compare/units.json`.
+    pub(crate) fn published_hashed(&self, name: &str) -> String {
+        let (stem, ending) = name.rsplit_once('.').unwrap();
+        let is_it = |path: &str| {
+            path.strip_prefix("assets/")
+                .and_then(|path| path.split_once('/'))
+                .is_some_and(|(_, rest)| rest == name)
+                || path
+                    .strip_prefix(&format!("{stem}."))
+                    .is_some_and(|rest| rest.ends_with(&format!(".{ending}")))
+        };
+        let files = self.all();
+        let public = self.folder.path().join("public");
+        let mut found = files.iter().filter(|(path, _)| {
+            is_it(&path.strip_prefix(&public).unwrap().to_string_lossy().replace('\\', "/"))
+        });
+        String::from_utf8(found.next().unwrap().1.clone()).unwrap()
+    }
+
     /// Every published file with its bytes.
     pub(crate) fn all(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();

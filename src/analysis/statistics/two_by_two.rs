@@ -15,7 +15,7 @@ pub struct TwoByTwo {
     pub neither: u32,
 }
 
-/// How much likelier the one is beside the other, in odds.
+/// The odds of one theme where the other is raised, divided by its odds where it is not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OddsRatio {
     /// The ratio of odds, above 0; 1 when neither bears on the other.

@@ -6,7 +6,7 @@ use super::moments::Moment;
 use super::{DOT, LEFT};
 use crate::chart::svg::{WIDTH, width};
 
-/// Size of the words beside marks.
+/// Size of the words next to marks.
 pub(super) const TEXT: f64 = 13.0;
 
 /// Between a mark and its words, and between neighbours in a lane.

@@ -2,7 +2,7 @@
 
 use crate::analysis::{DutyState, State};
 use crate::chart::Sources;
-use crate::chart::svg::Ink;
+use crate::chart::svg::SvgClass;
 use crate::dataset::{Challenge, ChallengeKind, Council, DateRange, Key, PartialDate, Plan};
 use crate::wording;
 
@@ -25,7 +25,7 @@ impl Kind {
     /// From above.
     pub(super) const ALL: [Self; 5] = [Self::Event, Self::Visit, Self::Published, Self::Plan, Self::Due];
 
-    /// Its name beside the lanes.
+    /// Its name next to the lanes.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Visit => "Visits",
@@ -60,23 +60,23 @@ impl Moment {
     }
 
     /// Text that reads on its mark.
-    pub(super) fn ink_on(&self) -> Ink {
+    pub(super) fn ink_on(&self) -> SvgClass {
         match self.kind {
-            Kind::Visit if self.follow_up => Ink::ON_LIGHT,
-            Kind::Plan => Ink::ON_LIGHT,
-            Kind::Visit | Kind::Published | Kind::Event => Ink::ON_DEEP,
-            Kind::Due => Ink::LABEL,
+            Kind::Visit if self.follow_up => SvgClass::ON_LIGHT,
+            Kind::Plan => SvgClass::ON_LIGHT,
+            Kind::Visit | Kind::Published | Kind::Event => SvgClass::ON_DEEP,
+            Kind::Due => SvgClass::LABEL,
         }
     }
 
     /// Follow-ups differ from challenges, and all kinds from each other.
-    pub(super) fn ink(&self) -> Ink {
+    pub(super) fn ink(&self) -> SvgClass {
         match self.kind {
-            Kind::Visit if self.follow_up => Ink::fill(2),
-            Kind::Visit | Kind::Published => Ink::fill(1),
-            Kind::Plan => Ink::fill(2),
-            Kind::Event => Ink::fill(3),
-            Kind::Due => Ink::NONE,
+            Kind::Visit if self.follow_up => SvgClass::fill(2),
+            Kind::Visit | Kind::Published => SvgClass::fill(1),
+            Kind::Plan => SvgClass::fill(2),
+            Kind::Event => SvgClass::fill(3),
+            Kind::Due => SvgClass::NONE,
         }
     }
 }

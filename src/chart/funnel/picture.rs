@@ -6,12 +6,13 @@ use super::{in_words, is_named, verdict};
 use crate::analysis::statistics::Funnel;
 use crate::analysis::{CouncilFunnel, Proportion, Verdict};
 use crate::chart::Sources;
-use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words, width};
+use crate::chart::svg::{Canvas, NARROW, Picture, SvgClass, TextStyle, width};
 use crate::dataset::{Council, Key};
 use crate::wording;
 
-const LEFT: f64 = 56.0;
-const RIGHT: f64 = WIDTH - 66.0;
+const LEFT: f64 = 44.0;
+/// Room at the right for the names of the limits.
+const LIMIT_NAMES: f64 = 66.0;
 const TOP: f64 = 14.0;
 const BASE: f64 = TOP + 300.0;
 
@@ -27,6 +28,7 @@ const BEND: u32 = 30;
 /// The scales of one picture.
 struct Plane<'a> {
     found: &'a CouncilFunnel,
+    width: f64,
     /// Recommendations at the right end.
     most: u32,
     /// Recommendations between ticks.
@@ -34,26 +36,36 @@ struct Plane<'a> {
 }
 
 pub(super) fn picture(sources: &Sources<'_>, found: &CouncilFunnel) -> Picture {
-    let plane = Plane::of(found);
-    Picture::draw(BASE + 42.0, |canvas| {
-        plane.grid(canvas);
-        plane.limits(canvas);
-        // Hundreds of dots say less to a screen reader than the table with the same links.
-        canvas.unspoken(|canvas| plane.dots(canvas, sources));
-        plane.names(canvas, sources);
+    Picture::in_two_widths(|width| {
+        let plane = Plane::of(found, width);
+        Picture::draw_at(width, BASE + 42.0, |canvas| {
+            plane.grid(canvas);
+            plane.limits(canvas);
+            // Hundreds of dots say less to a screen reader than the table with the same links.
+            canvas.unspoken(|canvas| plane.dots(canvas, sources));
+            plane.names(canvas, sources);
+        })
     })
 }
 
 impl<'a> Plane<'a> {
-    fn of(found: &'a CouncilFunnel) -> Self {
+    fn of(found: &'a CouncilFunnel, width: f64) -> Self {
         let largest = found.units.iter().map(|(_, share)| share.total()).max().unwrap_or(1) + 1;
         let ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500];
-        let tick = ticks.into_iter().find(|tick| largest / tick <= 10).unwrap_or(1000);
-        Self { found, most: largest.div_ceil(tick) * tick, tick }
+        let tick = ticks
+            .into_iter()
+            .find(|tick| largest / tick <= if width <= NARROW { 5 } else { 10 })
+            .unwrap_or(1000);
+        Self { found, width, most: largest.div_ceil(tick) * tick, tick }
+    }
+
+    /// The right end of the scale of sizes.
+    fn right(&self) -> f64 {
+        self.width - LIMIT_NAMES
     }
 
     fn at(&self, of: u32, share: f64) -> (f64, f64) {
-        (LEFT + (RIGHT - LEFT) * f64::from(of) / f64::from(self.most), BASE - (BASE - TOP) * share)
+        (LEFT + (self.right() - LEFT) * f64::from(of) / f64::from(self.most), BASE - (BASE - TOP) * share)
     }
 
     fn point(&self, share: Proportion) -> (f64, f64) {
@@ -61,30 +73,34 @@ impl<'a> Plane<'a> {
     }
 
     fn grid(&self, canvas: &Canvas<'_>) {
-        let small = Words::new(Ink::MUTED).size(12.0);
+        let small = TextStyle::new(SvgClass::MUTED).size(12.0);
         for part in 0..=5_i32 {
             let share = f64::from(part) / 5.0;
             let (_, y) = self.at(0, share);
-            canvas.line(if part == 0 { Ink::AXIS } else { Ink::GRID }, &[(LEFT, y), (RIGHT, y)]);
+            canvas.line(
+                if part == 0 { SvgClass::AXIS } else { SvgClass::GRID },
+                &[(LEFT, y), (self.right(), y)],
+            );
             canvas.text(small.end(), (LEFT - 8.0, y), &format!("{:.0}%", share * 100.0));
         }
         for of in (0..=self.most / self.tick).map(|index| index * self.tick) {
             let (x, _) = self.at(of, 0.0);
-            canvas.line(Ink::AXIS, &[(x, BASE), (x, BASE + 5.0)]);
+            canvas.line(SvgClass::AXIS, &[(x, BASE), (x, BASE + 5.0)]);
             canvas.text(small.middle(), (x, BASE + 15.0), &of.to_string());
         }
-        let middle = f64::midpoint(LEFT, RIGHT);
+        let middle = f64::midpoint(LEFT, self.right());
         canvas.text(small.middle(), (middle, BASE + 33.0), "recommendations made and not withdrawn");
     }
 
     /// The share of all councils together, and the limits about it.
     fn limits(&self, canvas: &Canvas<'_>) {
         let funnel = &self.found.funnel;
-        let small = Words::new(Ink::MUTED).size(12.0);
+        let small = TextStyle::new(SvgClass::MUTED).size(12.0);
         let (x, y) = self.at(self.most, funnel.baseline);
-        canvas.line(Ink::OTHER, &[(LEFT, y), (x, y)]);
+        canvas.line(SvgClass::OTHER, &[(LEFT, y), (x, y)]);
         canvas.text(small, (x + 6.0, y), &format!("{} of all", wording::percent(funnel.baseline)));
-        for (tail, ink, name) in [(Funnel::INNER, Ink::OTHER, "inner"), (Funnel::OUTER, Ink::LIMIT, "outer")]
+        for (tail, ink, name) in
+            [(Funnel::INNER, SvgClass::OTHER, "1 in 20"), (Funnel::OUTER, SvgClass::LIMIT, "1 in 500")]
         {
             let (low, high): (Vec<_>, Vec<_>) = self
                 .sizes()
@@ -119,7 +135,7 @@ impl<'a> Plane<'a> {
         for ((_, _, verdict), (share, councils)) in &same {
             let share = *share;
             let is_named = verdict.is_some_and(Verdict::is_difference);
-            let (ink, radius) = if is_named { (Ink::fill(3), 5.0) } else { (Ink::step(3), 3.5) };
+            let (ink, radius) = if is_named { (SvgClass::fill(3), 5.0) } else { (SvgClass::step(3), 3.5) };
             // The area of a dot grows with the councils in it.
             let radius = radius * (councils.len() as f64).sqrt().min(2.2);
             let what = in_words(self.found, share, *verdict);
@@ -153,7 +169,7 @@ impl<'a> Plane<'a> {
             let name = &sources.data.councils[*council].short_name;
             let wide = width(name, 12.0);
             let (x, y) = self.point(*share);
-            let left = if x + 9.0 + wide > WIDTH { x - 9.0 - wide } else { x + 9.0 };
+            let left = if x + 9.0 + wide > self.width { x - 9.0 - wide } else { x + 9.0 };
             let free = |y: f64| {
                 (TOP..BASE).contains(&y)
                     && taken
@@ -165,7 +181,7 @@ impl<'a> Plane<'a> {
                 continue;
             };
             taken.push((left, wide, y));
-            canvas.text(Words::new(Ink::LABEL).size(12.0), (left, y), name);
+            canvas.text(TextStyle::new(SvgClass::LABEL).size(12.0), (left, y), name);
         }
     }
 }

@@ -1,17 +1,17 @@
 //! The shapes of statements: who speaks, and how near to done it is said to be.
 
-use crate::chart::svg::{Canvas, Ink, Words};
+use crate::chart::svg::{Canvas, SvgClass, TextStyle};
 use crate::dataset::{Reporter, Status};
 
 /// Half the height of a shape.
 pub(super) const HALF: f64 = 5.5;
 
 /// The fill of a status: empty, pale or full.
-fn ink(status: Status) -> Ink {
+fn ink(status: Status) -> SvgClass {
     match status {
-        Status::Complete => Ink::DONE,
-        Status::InProgress | Status::Stopped => Ink::BEGUN,
-        Status::NotStarted | Status::NotAccepted | Status::Superseded => Ink::EMPTY,
+        Status::Complete => SvgClass::DONE,
+        Status::InProgress | Status::Stopped => SvgClass::BEGUN,
+        Status::NotStarted | Status::NotAccepted | Status::Superseded => SvgClass::EMPTY,
     }
 }
 
@@ -32,13 +32,13 @@ pub(super) fn shape(canvas: &Canvas<'_>, voice: Reporter, status: Status, (x, y)
         }
     }
     if status.is_withdrawn() {
-        canvas.line(Ink::WHISKER, &[(x - HALF, y + HALF), (x + HALF, y - HALF)]);
+        canvas.line(SvgClass::WHISKER, &[(x - HALF, y + HALF), (x + HALF, y - HALF)]);
     }
 }
 
 /// What shapes and fills mean, in two lines from `top` down; gives their height.
 pub(super) fn legend(canvas: &Canvas<'_>, top: f64) -> f64 {
-    let words = Words::new(Ink::LABEL).size(12.0);
+    let words = TextStyle::new(SvgClass::LABEL).size(12.0);
     let voices = [
         (Reporter::Council, "council"),
         (Reporter::ReviewTeam, "review team"),
@@ -71,9 +71,9 @@ pub(super) fn legend(canvas: &Canvas<'_>, top: f64) -> f64 {
 /// Two due dates, joined: the date moved from the one to the other.
 pub(super) fn due(canvas: &Canvas<'_>, (from, to): (f64, f64), y: f64) {
     if (from - to).abs() > f64::EPSILON {
-        canvas.line(Ink::LIMIT, &[(from, y), (to, y)]);
+        canvas.line(SvgClass::LIMIT, &[(from, y), (to, y)]);
     }
     for x in [from, to] {
-        canvas.line(Ink::MARK, &[(x, y - 8.0), (x, y + 8.0)]);
+        canvas.line(SvgClass::MARK, &[(x, y - 8.0), (x, y + 8.0)]);
     }
 }

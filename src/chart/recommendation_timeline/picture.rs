@@ -3,7 +3,7 @@
 use super::marks::{self, HALF};
 use super::{Row, number};
 use crate::chart::Sources;
-use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words, fit};
+use crate::chart::svg::{Canvas, Picture, SvgClass, TextStyle, WIDTH, fit};
 use crate::chart::time_axis::TimeAxis;
 use crate::dataset::{Challenge, DateRange, Key, PartialDate};
 use crate::wording;
@@ -23,9 +23,13 @@ pub(super) fn picture(sources: &Sources<'_>, challenge: Key<Challenge>, rows: &[
         let top = marks::legend(canvas, 0.0) + HEAD;
         axis.years(canvas, top, top + depth);
         let today = axis.x(sources.findings.as_of);
-        canvas.line(Ink::AXIS, &[(today, top - 2.0), (today, top + depth)]);
+        canvas.line(SvgClass::AXIS, &[(today, top - 2.0), (today, top + depth)]);
         let name = format!("as at {}", wording::day(sources.findings.as_of));
-        canvas.text(Words::new(Ink::MUTED).size(12.0).end(), (today.min(WIDTH - 2.0), top - 12.0), &name);
+        canvas.text(
+            TextStyle::new(SvgClass::MUTED).size(12.0).end(),
+            (today.min(WIDTH - 2.0), top - 12.0),
+            &name,
+        );
         for (index, row) in rows.iter().enumerate() {
             line(canvas, sources, &axis, row, top + ROW * (index as f64 + 0.5));
         }
@@ -53,9 +57,13 @@ fn line(canvas: &Canvas<'_>, sources: &Sources<'_>, axis: &TimeAxis, row: &Row, 
     let recommendation = &sources.data.recommendations[row.key];
     let name = format!("{}  {}", number(sources, row.key), recommendation.summary);
     canvas.link(&sources.addresses.recommendation(sources.data, row.key), |canvas| {
-        canvas.text(Words::new(Ink::LABEL).size(12.0), (0.0, middle), &fit(&name, LEFT - 14.0, 12.0));
+        canvas.text(
+            TextStyle::new(SvgClass::LABEL).size(12.0),
+            (0.0, middle),
+            &fit(&name, LEFT - 14.0, 12.0),
+        );
     });
-    canvas.line(Ink::GRID, &[(LEFT, middle), (WIDTH, middle)]);
+    canvas.line(SvgClass::GRID, &[(LEFT, middle), (WIDTH, middle)]);
     if let Some(slippage) = row.history.slippage {
         let x = |date: PartialDate| axis.x(date.range().midpoint());
         let title = match wording::slippage(&slippage) {
@@ -95,6 +103,6 @@ fn line(canvas: &Canvas<'_>, sources: &Sources<'_>, axis: &TimeAxis, row: &Row, 
 fn band(canvas: &Canvas<'_>, axis: &TimeAxis, days: DateRange, middle: f64) {
     let (from, to) = (axis.x(days.earliest), axis.x(days.latest));
     if to - from > NARROW {
-        canvas.bar(Ink::BAND, (from, middle - 2.0), to - from, 4.0);
+        canvas.bar(SvgClass::BAND, (from, middle - 2.0), to - from, 4.0);
     }
 }

@@ -8,8 +8,8 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
+use super::class::SvgClass;
 use super::escape::{escape, tenths};
-use super::ink::Ink;
 use super::measure;
 
 /// Units of the backend in one unit of the `viewBox`.
@@ -37,7 +37,7 @@ impl<'a> Backend<'a> {
         self.out.push('<');
         self.out.push_str(element);
         self.out.push_str(" class=\"");
-        self.out.push_str(Ink::class_of(colour));
+        self.out.push_str(SvgClass::class_of(colour));
         self.out.push('"');
     }
 

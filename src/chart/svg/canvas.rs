@@ -5,28 +5,28 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 
 use super::backend::{Backend, Close, Open, SCALE, TEXT_SIZE, whole};
-use super::ink::Ink;
+use super::class::SvgClass;
 
 /// A place: right and down from the upper left corner, in units of the `viewBox`.
 pub(in crate::chart) type Point = (f64, f64);
 
-/// How a text is set: beside its place, or centred on it.
+/// How a text is set: next to its place, or centred on it.
 #[derive(Clone, Copy)]
-pub(in crate::chart) struct Words {
-    ink: Ink,
+pub(in crate::chart) struct TextStyle {
+    class: SvgClass,
     size: f64,
     anchor: HPos,
     bold: bool,
 }
 
-impl Words {
+impl TextStyle {
     /// Text that begins at its place, in the size of the picture (14 units).
-    pub(in crate::chart) fn new(ink: Ink) -> Self {
-        Self { ink, size: f64::from(TEXT_SIZE), anchor: HPos::Left, bold: false }
+    pub(in crate::chart) fn new(class: SvgClass) -> Self {
+        Self { class, size: f64::from(TEXT_SIZE), anchor: HPos::Left, bold: false }
     }
 
     /// Text of another size.
@@ -49,10 +49,14 @@ impl Words {
         Self { bold: true, ..self }
     }
 
-    fn style(self) -> TextStyle<'static> {
+    fn style(self) -> plotters::style::TextStyle<'static> {
         let weight = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = FontDesc::new(FontFamily::SansSerif, self.size * f64::from(SCALE), weight);
-        TextStyle { font, color: self.ink.to_backend_color(), pos: Pos::new(self.anchor, VPos::Center) }
+        plotters::style::TextStyle {
+            font,
+            color: self.class.to_backend_color(),
+            pos: Pos::new(self.anchor, VPos::Center),
+        }
     }
 }
 
@@ -82,28 +86,28 @@ impl<'a> Canvas<'a> {
     }
 
     /// A filled rectangle from its upper left corner.
-    pub(in crate::chart) fn bar(&self, ink: Ink, (x, y): Point, width: f64, height: f64) {
-        self.draw(&Rectangle::new([(x, y), (x + width, y + height)], ink.filled()));
+    pub(in crate::chart) fn bar(&self, class: SvgClass, (x, y): Point, width: f64, height: f64) {
+        self.draw(&Rectangle::new([(x, y), (x + width, y + height)], class.filled()));
     }
 
     /// A line through the points.
-    pub(in crate::chart) fn line(&self, ink: Ink, points: &[Point]) {
-        self.draw(&PathElement::new(points, ink.to_rgba()));
+    pub(in crate::chart) fn line(&self, class: SvgClass, points: &[Point]) {
+        self.draw(&PathElement::new(points, class.to_rgba()));
     }
 
     /// A filled shape with these corners.
-    pub(in crate::chart) fn shape(&self, ink: Ink, corners: &[Point]) {
-        self.draw(&Polygon::new(corners, ink.to_rgba()));
+    pub(in crate::chart) fn shape(&self, class: SvgClass, corners: &[Point]) {
+        self.draw(&Polygon::new(corners, class.to_rgba()));
     }
 
     /// A filled disc.
-    pub(in crate::chart) fn disc(&self, ink: Ink, centre: Point, radius: f64) {
-        self.draw(&Circle::new(centre, whole(radius * f64::from(SCALE)), ink.filled()));
+    pub(in crate::chart) fn disc(&self, class: SvgClass, centre: Point, radius: f64) {
+        self.draw(&Circle::new(centre, whole(radius * f64::from(SCALE)), class.filled()));
     }
 
     /// A line of text, centred in height on its place.
-    pub(in crate::chart) fn text(&self, words: Words, at: Point, text: &str) {
-        self.draw(&Text::new(text, at, words.style()));
+    pub(in crate::chart) fn text(&self, style: TextStyle, at: Point, text: &str) {
+        self.draw(&Text::new(text, at, style.style()));
     }
 
     /// Draws a group of shapes that says `title` when pointed at and leads to `href`.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 /// Writes text so that it can stand between tags and inside quotes. Line breaks and tabs become spaces; other control
 /// characters, which XML has no place for, are dropped.
-pub(super) fn escape(out: &mut String, text: &str) {
+pub(in crate::chart) fn escape(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),

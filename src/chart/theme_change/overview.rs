@@ -2,8 +2,8 @@
 
 use super::super::bars;
 use crate::analysis::{Proportion, ThemeChange, Verdict, policy};
-use crate::chart::svg::{Canvas, Ink, Message, Picture, WIDTH, Words};
-use crate::chart::{Cell, Chart, Column, DataTable, Sources, legend};
+use crate::chart::svg::{Canvas, Message, Picture, SvgClass, TextStyle, WIDTH};
+use crate::chart::{Cell, Chart, Column, DataTable, Section, Sources, legend, mark};
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
@@ -59,6 +59,7 @@ pub fn changes_overview(sources: &Sources<'_>) -> Option<Chart> {
         n => format!("; {n} more that changed are in the table"),
     };
     let message = Message {
+        section: Section::Change,
         name: "theme-change".to_owned(),
         headline: headline(&rows),
         subtitle: format!(
@@ -94,13 +95,14 @@ fn headline(rows: &[Row]) -> String {
 }
 
 fn picture(sources: &Sources<'_>, rows: &[Row]) -> Picture {
-    let entries = [(Ink::step(2), "up to 2020".to_owned()), (Ink::fill(1), "from 2021 on".to_owned())];
-    let top = legend::height(&entries) + 8.0;
+    let entries =
+        [(SvgClass::step(2), "up to 2020".to_owned()), (SvgClass::fill(1), "from 2021 on".to_owned())];
+    let top = legend::height(&entries, WIDTH) + 8.0;
     let most = rows.iter().map(Row::most).fold(0.05, f64::max);
     let x = |share: Proportion| LEFT + (RIGHT - LEFT) * share.share().unwrap_or_default() / most;
     Picture::draw(top + ROW * rows.len() as f64, |canvas| {
-        legend::draw(canvas, &entries, 0.0);
-        canvas.line(Ink::AXIS, &[(LEFT, top), (LEFT, top + ROW * rows.len() as f64)]);
+        legend::draw(canvas, &entries, 0.0, WIDTH);
+        canvas.line(SvgClass::AXIS, &[(LEFT, top), (LEFT, top + ROW * rows.len() as f64)]);
         for (index, row) in rows.iter().enumerate() {
             let middle = top + ROW * (index as f64 + 0.5);
             let theme = &sources.data.themes[row.theme];
@@ -115,7 +117,8 @@ fn picture(sources: &Sources<'_>, rows: &[Row]) -> Picture {
                 let (before, since) = (row.change.before, row.change.since);
                 dots(canvas, (x(before), x(since)), middle);
                 let text = format!("{} → {}", short(before), short(since));
-                let words = Words::new(if row.differs() { Ink::VALUE } else { Ink::MUTED }).size(13.0);
+                let words =
+                    TextStyle::new(if row.differs() { SvgClass::VALUE } else { SvgClass::MUTED }).size(13.0);
                 let words = if row.differs() { words.bold() } else { words };
                 canvas.text(words, (x(before).max(x(since)) + 12.0, middle), &text);
             });
@@ -134,9 +137,9 @@ fn raised(themes: usize) -> String {
 
 /// A line from the earlier dot to the later one.
 fn dots(canvas: &Canvas<'_>, (before, since): (f64, f64), middle: f64) {
-    canvas.line(Ink::OTHER, &[(before, middle), (since, middle)]);
-    canvas.disc(Ink::step(2), (before, middle), 6.0);
-    canvas.disc(Ink::fill(1), (since, middle), 6.0);
+    canvas.line(SvgClass::OTHER, &[(before, middle), (since, middle)]);
+    canvas.disc(SvgClass::step(2), (before, middle), 6.0);
+    canvas.disc(SvgClass::fill(1), (since, middle), 6.0);
 }
 
 /// A percentage, or the counts where the base is too small for one.
@@ -145,9 +148,23 @@ fn short(share: Proportion) -> String {
     percent.unwrap_or_else(|| wording::counts(share))
 }
 
+/// Before hollow, since full; nothing where one of them is too small for a percentage.
+fn change_mark(change: &ThemeChange) -> Cell {
+    let share = |share: Proportion| share.share().filter(|_| policy::allows_percentage(share, 1.0));
+    match (share(change.before), share(change.since)) {
+        (Some(before), Some(since)) => {
+            let label =
+                format!("{} up to 2020, {} from 2021", wording::percent(before), wording::percent(since));
+            Cell::mark(mark::dumbbell(before, since, change.claim.verdict.is_difference(), &label))
+        }
+        _ => Cell::default(),
+    }
+}
+
 fn table(sources: &Sources<'_>, rows: &[Row]) -> DataTable {
     let columns = vec![
         Column::words("Theme"),
+        Column::marks("0 to 100%"),
         Column::numbers("Up to 2020"),
         Column::numbers("From 2021"),
         Column::words("From 2021 against before"),
@@ -159,6 +176,7 @@ fn table(sources: &Sources<'_>, rows: &[Row]) -> DataTable {
             let theme = &sources.data.themes[row.theme];
             vec![
                 Cell::linked(&theme.title, Some(sources.addresses.theme(theme))),
+                change_mark(&row.change),
                 Cell::text(wording::counts_with_share(row.change.before)),
                 Cell::text(wording::counts_with_share(row.change.since)),
                 Cell::text(wording::verdict(row.change.claim.verdict)),
@@ -192,9 +210,9 @@ mod tests {
             chart.headline,
             "Since 2021, of 2 themes one is raised more often than before and none is raised less often, by more than chance"
         );
-        assert_eq!(chart.table.rows[0][3].text, "higher, by more than chance");
-        assert!(chart.table.rows[0][4].text.starts_with("55 points"), "{}", chart.table.rows[0][4].text);
-        assert_eq!(chart.table.rows[1][3].text, "no clear difference");
+        assert_eq!(chart.table.rows[0][4].text, "higher, by more than chance");
+        assert!(chart.table.rows[0][5].text.starts_with("55 points"), "{}", chart.table.rows[0][5].text);
+        assert_eq!(chart.table.rows[1][4].text, "no clear difference");
         insta::assert_snapshot!(chart.svg);
     }
 
@@ -206,7 +224,7 @@ mod tests {
         sample.findings.theme_changes = changes((1, 4)).into();
         let chart = changes_overview(&sample.sources()).unwrap();
         assert!(chart.headline.starts_with("Too few visits"), "{}", chart.headline);
-        assert!(!chart.svg.contains('%') && chart.table.rows.iter().all(|row| row[4].text == "–"));
+        assert!(!chart.svg.contains('%') && chart.table.rows.iter().all(|row| row[5].text == "–"));
         sample.findings.theme_changes = changes((0, 0)).into();
         assert!(changes_overview(&sample.sources()).is_none());
     }

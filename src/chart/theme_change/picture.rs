@@ -2,17 +2,19 @@
 
 use super::{Years, challenges, is_enough};
 use crate::analysis::Proportion;
-use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words};
+use crate::chart::svg::{Canvas, NARROW, Picture, SvgClass, TextStyle};
 use crate::dataset::Component;
 
-const LEFT: f64 = 118.0;
-const RIGHT: f64 = WIDTH - 20.0;
 const TOP: f64 = 30.0;
 const BASE: f64 = TOP + 200.0;
 const ROW: f64 = 19.0;
 
 /// The scales of one picture.
 struct Plane {
+    width: f64,
+    /// Ends of the scale of years.
+    left: f64,
+    right: f64,
     first: i16,
     last: i16,
     /// Share at the top.
@@ -20,24 +22,31 @@ struct Plane {
 }
 
 pub(super) fn picture(found: &Years) -> Picture {
-    let plane = Plane::of(found);
-    Picture::draw(BASE + 78.0, |canvas| {
-        plane.grid(canvas);
-        plane.retitling(canvas, found);
-        let is_before = |year: i16| year < Component::PRESENT_TITLES_FROM;
-        plane.period(canvas, found, "all years up to 2020", found.change.before, is_before);
-        plane.period(canvas, found, "all years from 2021", found.change.since, |year| !is_before(year));
-        for (year, share) in &found.years {
-            canvas.mark(&format!("{year}: {}", challenges(*share)), None, |canvas| {
-                plane.dot(canvas, *year, *share);
-            });
-        }
-        plane.numbers(canvas, found);
+    Picture::in_two_widths(|width| {
+        let plane = Plane::of(found, width);
+        let height = if plane.is_narrow() { BASE + 28.0 } else { BASE + 78.0 };
+        Picture::draw_at(width, height, |canvas| {
+            plane.grid(canvas);
+            plane.retitling(canvas, found);
+            let is_before = |year: i16| year < Component::PRESENT_TITLES_FROM;
+            plane.period(canvas, found, "all years up to 2020", found.change.before, is_before);
+            plane.period(canvas, found, "all years from 2021", found.change.since, |year| !is_before(year));
+            for (year, share) in &found.years {
+                canvas.mark(&format!("{year}: {}", challenges(*share)), None, |canvas| {
+                    plane.dot(canvas, *year, *share);
+                });
+            }
+            plane.years(canvas, found);
+            // On a phone the numbers stand in the rows of the picture alone.
+            if !plane.is_narrow() {
+                plane.numbers(canvas, found);
+            }
+        })
     })
 }
 
 impl Plane {
-    fn of(found: &Years) -> Self {
+    fn of(found: &Years, width: f64) -> Self {
         let years = || found.years.iter().map(|(year, _)| *year);
         let highest = found
             .years
@@ -47,17 +56,25 @@ impl Plane {
             .map(|interval| interval.high)
             .chain([found.change.before, found.change.since].into_iter().filter_map(Proportion::share))
             .fold(0.0, f64::max);
+        let (left, right) = if width <= NARROW { (40.0, width - 6.0) } else { (118.0, width - 20.0) };
         Self {
+            width,
+            left,
+            right,
             first: years().min().unwrap_or(Component::PRESENT_TITLES_FROM),
             last: years().max().unwrap_or(Component::PRESENT_TITLES_FROM),
             share: [0.1, 0.25, 0.5, 0.75].into_iter().find(|top| highest <= *top).unwrap_or(1.0),
         }
     }
 
+    fn is_narrow(&self) -> bool {
+        self.width <= NARROW
+    }
+
     /// The middle of a year.
     fn x(&self, year: f64) -> f64 {
         let years = f64::from(self.last - self.first) + 1.0;
-        LEFT + (RIGHT - LEFT) * (year - f64::from(self.first) + 0.5) / years
+        self.left + (self.right - self.left) * (year - f64::from(self.first) + 0.5) / years
     }
 
     fn y(&self, share: f64) -> f64 {
@@ -68,9 +85,12 @@ impl Plane {
         for part in 0..=5_i32 {
             let share = self.share * f64::from(part) / 5.0;
             let y = self.y(share);
-            canvas.line(if part == 0 { Ink::AXIS } else { Ink::GRID }, &[(LEFT, y), (RIGHT, y)]);
+            canvas.line(
+                if part == 0 { SvgClass::AXIS } else { SvgClass::GRID },
+                &[(self.left, y), (self.right, y)],
+            );
             let text = format!("{:.0}%", share * 100.0);
-            canvas.text(Words::new(Ink::MUTED).size(12.0).end(), (LEFT - 8.0, y), &text);
+            canvas.text(TextStyle::new(SvgClass::MUTED).size(12.0).end(), (self.left - 8.0, y), &text);
         }
     }
 
@@ -80,10 +100,10 @@ impl Plane {
             return;
         }
         let x = self.x(f64::from(Component::PRESENT_TITLES_FROM) - 0.5);
-        canvas.line(Ink::LIMIT, &[(x, TOP - 8.0), (x, BASE)]);
+        canvas.line(SvgClass::LIMIT, &[(x, TOP - 8.0), (x, BASE)]);
         let text = format!("report headings changed, {}", Component::PRESENT_TITLES_FROM);
-        let words = Words::new(Ink::MUTED).size(12.0);
-        let (words, x) = if x > WIDTH / 2.0 { (words.end(), x - 4.0) } else { (words, x + 4.0) };
+        let words = TextStyle::new(SvgClass::MUTED).size(12.0);
+        let (words, x) = if x > self.width / 2.0 { (words.end(), x - 4.0) } else { (words, x + 4.0) };
         canvas.text(words, (x, TOP - 14.0), &text);
     }
 
@@ -102,7 +122,7 @@ impl Plane {
         };
         let (from, to) = (self.x(f64::from(first) - 0.4), self.x(f64::from(last) + 0.4));
         canvas.mark(&format!("{name}: {}", challenges(share)), None, |canvas| {
-            canvas.line(Ink::OTHER, &[(from, self.y(level)), (to, self.y(level))]);
+            canvas.line(SvgClass::OTHER, &[(from, self.y(level)), (to, self.y(level))]);
         });
     }
 
@@ -110,30 +130,37 @@ impl Plane {
         let (Some(rate), Some(interval)) = (share.share(), share.interval()) else { return };
         let at = (self.x(f64::from(year)), self.y(rate));
         if !is_enough(share) {
-            canvas.disc(Ink::NONE, at, 3.5);
+            canvas.disc(SvgClass::NONE, at, 3.5);
             return;
         }
-        canvas.line(Ink::WHISKER, &[(at.0, self.y(interval.low)), (at.0, self.y(interval.high))]);
-        canvas.disc(Ink::fill(1), at, 4.5);
+        canvas.line(SvgClass::WHISKER, &[(at.0, self.y(interval.low)), (at.0, self.y(interval.high))]);
+        canvas.disc(SvgClass::fill(1), at, 4.5);
+    }
+
+    /// The names of as many years as there is room for, counted back from the last.
+    fn years(&self, canvas: &Canvas<'_>, found: &Years) {
+        const ROOM: f64 = 34.0;
+        let room = (self.right - self.left) / (f64::from(self.last - self.first) + 1.0);
+        let every = [1, 2, 3, 5, 10].into_iter().find(|every| f64::from(*every) * room >= ROOM).unwrap_or(20);
+        for (year, _) in &found.years {
+            if (self.last - year) % every == 0 {
+                let at = (self.x(f64::from(*year)), BASE + 16.0);
+                canvas.text(TextStyle::new(SvgClass::MUTED).size(12.0).middle(), at, &year.to_string());
+            }
+        }
     }
 
     /// Each year with how many of how many.
     fn numbers(&self, canvas: &Canvas<'_>, found: &Years) {
-        let small = Words::new(Ink::MUTED).size(12.0);
+        let small = TextStyle::new(SvgClass::MUTED).size(12.0);
         for (row, label) in ["Raised in", "of challenges"].iter().enumerate() {
             canvas.text(small, (0.0, BASE + 42.0 + ROW * row as f64), label);
         }
-        // Every year has its numbers; with many, only some have room for their name.
-        let room = (RIGHT - LEFT) / (f64::from(self.last - self.first) + 1.0);
-        let every = if room < 34.0 { 2 } else { 1 };
         for (year, share) in &found.years {
             let x = self.x(f64::from(*year));
-            if (self.last - year) % every == 0 {
-                canvas.text(small.middle(), (x, BASE + 16.0), &year.to_string());
-            }
             for (row, number) in [share.count(), share.total()].into_iter().enumerate() {
                 let at = (x, BASE + 42.0 + ROW * row as f64);
-                canvas.text(Words::new(Ink::LABEL).size(12.0).middle(), at, &number.to_string());
+                canvas.text(TextStyle::new(SvgClass::LABEL).size(12.0).middle(), at, &number.to_string());
             }
         }
     }

@@ -3,14 +3,15 @@
 use super::QUOTED;
 use crate::analysis::TimeToClosure;
 use crate::analysis::statistics::Step;
-use crate::chart::svg::{Canvas, Ink, Picture, WIDTH, Words};
+use crate::chart::svg::{Canvas, NARROW, Picture, SvgClass, TextStyle};
 use crate::wording;
 
-const LEFT: f64 = 150.0;
-const RIGHT: f64 = WIDTH - 92.0;
 const TOP: f64 = 26.0;
 const BASE: f64 = TOP + 230.0;
 const ROW: f64 = 20.0;
+
+/// With fewer left to follow, the curve fades.
+const FEW_FOLLOWED: u32 = 50;
 
 /// What stands under the curve at each tick.
 const ROWS: [&str; 4] =
@@ -18,6 +19,11 @@ const ROWS: [&str; 4] =
 
 /// The scales of one picture.
 struct Plane {
+    /// Ends of the scale of months.
+    left: f64,
+    right: f64,
+    /// Lines that a row of numbers takes: on a phone its name stands above it.
+    lines: f64,
     /// Months at the right end.
     months: f64,
     /// Months between ticks.
@@ -28,23 +34,29 @@ struct Plane {
 
 /// A curve over its numbers; `all` is the curve that it is compared with.
 pub(super) fn picture(found: &TimeToClosure, all: Option<&TimeToClosure>) -> Picture {
-    let plane = Plane::of(found, all);
-    Picture::draw(BASE + 58.0 + ROW * ROWS.len() as f64, |canvas| {
-        plane.grid(canvas);
-        plane.review(canvas);
-        if let Some(all) = all {
-            plane.comparator(canvas, all, found);
-        }
-        plane.curve(canvas, found);
-        plane.quoted(canvas, found);
-        plane.numbers(canvas, found);
+    Picture::in_two_widths(|width| {
+        let plane = Plane::of(found, all, width);
+        Picture::draw_at(width, BASE + 58.0 + ROW * plane.lines * ROWS.len() as f64, |canvas| {
+            plane.grid(canvas);
+            plane.review(canvas);
+            if let Some(all) = all {
+                plane.comparator(canvas, all, found);
+            }
+            plane.curve(canvas, found);
+            plane.quoted(canvas, found);
+            plane.numbers(canvas, found);
+        })
     })
 }
 
 impl Plane {
-    fn of(found: &TimeToClosure, all: Option<&TimeToClosure>) -> Self {
+    fn of(found: &TimeToClosure, all: Option<&TimeToClosure>, width: f64) -> Self {
+        let is_narrow = width <= NARROW;
+        let (left, right, lines, most_ticks) =
+            if is_narrow { (40.0, width - 30.0, 2.0, 5.0) } else { (150.0, width - 92.0, 1.0, 8.0) };
         let reach = found.reach().max(f64::from(TimeToClosure::REVIEW_MONTH) + 2.0);
-        let tick = [6.0, 12.0, 24.0, 48.0].into_iter().find(|tick| reach / tick <= 8.0).unwrap_or(96.0);
+        let tick =
+            [6.0, 12.0, 24.0, 48.0].into_iter().find(|tick| reach / tick <= most_ticks).unwrap_or(96.0);
         let months = (reach / tick).ceil() * tick;
         let highest = found
             .steps
@@ -53,11 +65,11 @@ impl Plane {
             .chain(all.iter().flat_map(|all| within(all, months)).map(|step| step.incidence))
             .fold(0.0, f64::max);
         let share = [0.1, 0.25, 0.5, 0.75].into_iter().find(|top| highest <= *top).unwrap_or(1.0);
-        Self { months, tick, share }
+        Self { left, right, lines, months, tick, share }
     }
 
     fn x(&self, months: f64) -> f64 {
-        LEFT + (RIGHT - LEFT) * months / self.months
+        self.left + (self.right - self.left) * months / self.months
     }
 
     fn y(&self, share: f64) -> f64 {
@@ -74,21 +86,28 @@ impl Plane {
         for part in 0..=5_i32 {
             let share = self.share * f64::from(part) / 5.0;
             let y = self.y(share);
-            canvas.line(if part == 0 { Ink::AXIS } else { Ink::GRID }, &[(LEFT, y), (RIGHT, y)]);
+            canvas.line(
+                if part == 0 { SvgClass::AXIS } else { SvgClass::GRID },
+                &[(self.left, y), (self.right, y)],
+            );
             canvas.text(
-                Words::new(Ink::MUTED).size(12.0).end(),
-                (LEFT - 8.0, y),
+                TextStyle::new(SvgClass::MUTED).size(12.0).end(),
+                (self.left - 8.0, y),
                 &format!("{:.0}%", share * 100.0),
             );
         }
         for month in self.ticks() {
             let x = self.x(month);
-            canvas.line(Ink::AXIS, &[(x, BASE), (x, BASE + 5.0)]);
-            canvas.text(Words::new(Ink::MUTED).size(12.0).middle(), (x, BASE + 15.0), &format!("{month:.0}"));
+            canvas.line(SvgClass::AXIS, &[(x, BASE), (x, BASE + 5.0)]);
+            canvas.text(
+                TextStyle::new(SvgClass::MUTED).size(12.0).middle(),
+                (x, BASE + 15.0),
+                &format!("{month:.0}"),
+            );
         }
-        let middle = f64::midpoint(LEFT, RIGHT);
+        let middle = f64::midpoint(self.left, self.right);
         canvas.text(
-            Words::new(Ink::MUTED).size(12.0).middle(),
+            TextStyle::new(SvgClass::MUTED).size(12.0).middle(),
             (middle, BASE + 33.0),
             "months since the end of the visit",
         );
@@ -97,9 +116,9 @@ impl Plane {
     /// When the progress review is due: most is said then.
     fn review(&self, canvas: &Canvas<'_>) {
         let x = self.x(f64::from(TimeToClosure::REVIEW_MONTH));
-        canvas.line(Ink::LIMIT, &[(x, TOP - 6.0), (x, BASE)]);
+        canvas.line(SvgClass::LIMIT, &[(x, TOP - 6.0), (x, BASE)]);
         let label = format!("review, month {}", TimeToClosure::REVIEW_MONTH);
-        canvas.text(Words::new(Ink::MUTED).size(12.0), (x + 4.0, TOP - 12.0), &label);
+        canvas.text(TextStyle::new(SvgClass::MUTED).size(12.0), (x + 4.0, TOP - 12.0), &label);
     }
 
     /// The curve of all recommendations, thin and grey, with its name at its end.
@@ -108,11 +127,11 @@ impl Plane {
         let Some(last) = points.last().copied() else { return };
         let end = (self.x(all.reach().min(self.months)), last.1);
         points.push(end);
-        canvas.mark("All recommendations", None, |canvas| canvas.line(Ink::OTHER, &points));
+        canvas.mark("All recommendations", None, |canvas| canvas.line(SvgClass::OTHER, &points));
         // Away from the end of the curve itself.
         let own = self.y(found.steps.last().map_or(0.0, |step| step.incidence)) + 6.0;
         let y = if end.1 <= own { end.1.min(own - 14.0) } else { end.1.max(own + 14.0) };
-        canvas.text(Words::new(Ink::MUTED).size(12.0), (end.0 + 6.0, y), "all");
+        canvas.text(TextStyle::new(SvgClass::MUTED).size(12.0), (end.0 + 6.0, y), "all");
     }
 
     /// The band of the interval, and the curve.
@@ -141,10 +160,15 @@ impl Plane {
                 .rev(),
         );
         if band.len() > 3 {
-            canvas.shape(Ink::BAND, &band);
+            canvas.shape(SvgClass::BAND, &band);
         }
-        let points = self.stairs(found.steps.iter(), |step| step.incidence);
-        canvas.mark(&title(last), None, |canvas| canvas.line(Ink::CURVE, &points));
+        let followed = found.steps.iter().take_while(|step| step.at_risk >= FEW_FOLLOWED).count();
+        let whole = self.stairs(found.steps.iter(), |step| step.incidence);
+        let solid = self.stairs(found.steps[..followed].iter(), |step| step.incidence);
+        canvas.mark(&title(last), None, |canvas| {
+            canvas.line(SvgClass::FADED, &whole);
+            canvas.line(SvgClass::CURVE, &solid);
+        });
     }
 
     /// The shares closed by the months that are quoted, as far as the curve goes.
@@ -152,9 +176,9 @@ impl Plane {
         for month in QUOTED {
             let Some(reading) = found.within(f64::from(month)) else { return };
             let (x, y) = (self.x(f64::from(month)), self.y(reading.incidence));
-            canvas.disc(Ink::fill(1), (x, y), 4.0);
+            canvas.disc(SvgClass::fill(1), (x, y), 4.0);
             let text = format!("{} by month {month}", wording::percent(reading.incidence));
-            canvas.text(Words::new(Ink::VALUE), (x + 7.0, y + 14.0), &text);
+            canvas.text(TextStyle::new(SvgClass::VALUE), (x + 7.0, y + 14.0), &text);
         }
     }
 
@@ -177,10 +201,11 @@ impl Plane {
     /// goes.
     fn numbers(&self, canvas: &Canvas<'_>, found: &TimeToClosure) {
         let top = BASE + 58.0;
-        canvas.line(Ink::GRID, &[(0.0, top - 8.0), (RIGHT, top - 8.0)]);
+        canvas.line(SvgClass::GRID, &[(0.0, top - 8.0), (self.right, top - 8.0)]);
         for (row, label) in ROWS.iter().enumerate() {
-            let y = top + ROW * (row as f64 + 0.3);
-            canvas.text(Words::new(Ink::MUTED).size(12.0), (0.0, y), label);
+            let y = top + ROW * (self.lines * row as f64 + 0.3);
+            canvas.text(TextStyle::new(SvgClass::MUTED).size(12.0), (0.0, y), label);
+            let y = y + ROW * (self.lines - 1.0);
             for month in self.ticks() {
                 let Some(reading) = found.within(month) else { break };
                 let so_far = |of: fn(&Step) -> u32| -> u32 { within(found, month).map(of).sum() };
@@ -191,7 +216,7 @@ impl Plane {
                     _ => so_far(|step| step.censored),
                 };
                 let text = wording::thousands(u64::from(number));
-                canvas.text(Words::new(Ink::LABEL).size(12.0).middle(), (self.x(month), y), &text);
+                canvas.text(TextStyle::new(SvgClass::LABEL).size(12.0).middle(), (self.x(month), y), &text);
             }
         }
     }

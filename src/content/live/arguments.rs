@@ -12,15 +12,31 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    /// Takes the arguments given to `function`, which knows these names.
-    pub(super) fn new(function: &str, given: &Kwargs, known: &[&str]) -> Result<Self, Failure> {
+    /// Takes the arguments given to a figure, which can be narrowed to groups of these kinds and knows these other names.
+    pub(super) fn of_figure(
+        name: &str,
+        given: &Kwargs,
+        groups: &[GroupKind],
+        others: &[&str],
+    ) -> Result<Self, Failure> {
+        Self::new(&format!("figure \"{name}\""), given, groups, others)
+    }
+
+    /// Takes the arguments given to `function`, which can be narrowed to groups of these kinds and knows these other names.
+    pub(super) fn new(
+        function: &str,
+        given: &Kwargs,
+        groups: &[GroupKind],
+        others: &[&str],
+    ) -> Result<Self, Failure> {
+        let known: Vec<&str> = groups.iter().map(|kind| kind.word()).chain(others.iter().copied()).collect();
         let mut arguments = Vec::new();
         for name in given.args() {
             if !known.contains(&name) {
                 return Err(if known.is_empty() {
                     Failure::new(format!("{function} takes no argument \"{name}\""))
                 } else {
-                    Failure::unknown(&format!("argument of {function}"), name, known.iter().copied())
+                    Failure::unknown(&format!("argument of {function}"), name, known)
                 });
             }
             let value: Value = given.peek(name).map_err(|_| Failure::new(format!("{name} has no value")))?;

@@ -2,33 +2,15 @@
 
 use minijinja::value::{Kwargs, Value};
 
-use super::arguments::Arguments;
-use super::estimate::CURVE_GROUPS;
-use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS, theme};
+use super::groups::{BASES, CLOSURE_GROUPS, CURVE_GROUPS, FREQUENCY_GROUPS, theme};
 use super::printed::Printed;
+use super::request::Request;
 use super::{Facts, Failure};
 use crate::analysis::{Basis, Group, GroupKind};
-use crate::chart::{self, Chart};
+use crate::chart::{self, Chart, MapView};
 use crate::content::piece::Piece;
 use crate::dataset::{Council, Key};
-
-/// Names of charts.
-const NAMES: [&str; 14] = [
-    "theme-frequency",
-    "theme-heat",
-    "raised-again",
-    "council-matrix",
-    "status-bars",
-    "status-bar",
-    "duty-timeline",
-    "hexagon-map",
-    "time-to-closure",
-    "funnel",
-    "co-occurrence",
-    "co-occurring-themes",
-    "theme-change",
-    "recommendation-timeline",
-];
+use crate::wording;
 
 /// How many bars a ranked chart has when the page does not say.
 const BARS: usize = 10;
@@ -48,88 +30,101 @@ const STATUS_KINDS: [GroupKind; 8] = [
     GroupKind::Custom,
 ];
 
+/// Draws what is asked for; nothing where nothing is on record to draw.
+type Draw = fn(&Request<'_>) -> Result<Option<Chart>, Failure>;
+
+/// The charts.
+const CHARTS: [(&str, Draw); 14] = [
+    ("theme-frequency", |asked| {
+        let arguments = asked.arguments(&FREQUENCY_GROUPS, &["basis", "limit"])?;
+        let basis = arguments.one_of("basis", &BASES)?.unwrap_or(Basis::All);
+        let group = arguments.group(&asked.facts.data, &FREQUENCY_GROUPS)?;
+        let limit = arguments.number("limit")?.unwrap_or(BARS);
+        Ok(chart::theme_frequency(&asked.facts.sources(), basis, group, limit))
+    }),
+    ("theme-heat", |asked| Ok(chart::theme_heat(&asked.facts.sources(), heat_kind(asked)?))),
+    ("raised-again", |asked| Ok(chart::recurrence(&asked.facts.sources(), limit(asked)?))),
+    ("council-matrix", |asked| Ok(chart::council_matrix(&asked.facts.sources(), council(asked)?))),
+    ("status-bars", |asked| {
+        let kind = asked.arguments(&[], &["by"])?.by(&STATUS_KINDS)?.unwrap_or(GroupKind::Region);
+        Ok(chart::status_bars(&asked.facts.sources(), kind))
+    }),
+    ("status-bar", |asked| {
+        let group = asked.arguments(&CLOSURE_GROUPS, &[])?.group(&asked.facts.data, &CLOSURE_GROUPS)?;
+        Ok(chart::status_bar(&asked.facts.sources(), group))
+    }),
+    ("duty-timeline", |asked| Ok(chart::duty_timeline(&asked.facts.sources(), council(asked)?))),
+    ("hexagon-map", |asked| {
+        let views = MapView::ALL.map(|view| (view.word(), view));
+        let view = asked.arguments(&[], &["show"])?.one_of("show", &views)?;
+        Ok(chart::hexagon_map(&asked.facts.sources(), view.unwrap_or(MapView::LastVisit)))
+    }),
+    ("time-to-closure", |asked| {
+        let group = asked.arguments(&CURVE_GROUPS, &[])?.group(&asked.facts.data, &CURVE_GROUPS)?;
+        Ok(chart::time_to_closure(&asked.facts.sources(), group))
+    }),
+    ("funnel", |asked| {
+        asked.no_arguments()?;
+        Ok(chart::funnel(&asked.facts.sources()))
+    }),
+    ("co-occurrence", |asked| Ok(chart::co_occurrence(&asked.facts.sources(), limit(asked)?))),
+    ("co-occurring-themes", |asked| {
+        let theme = theme(asked.facts, &asked.arguments(&[], &["theme"])?)?;
+        Ok(chart::co_occurring_themes(&asked.facts.sources(), theme))
+    }),
+    ("theme-change", |asked| {
+        let arguments = asked.arguments(&[], &["theme"])?;
+        Ok(match arguments.get("theme") {
+            Some(_) => chart::theme_change(&asked.facts.sources(), theme(asked.facts, &arguments)?),
+            None => chart::changes_overview(&asked.facts.sources()),
+        })
+    }),
+    ("recommendation-timeline", |asked| {
+        let arguments = asked.arguments(&[GroupKind::Challenge], &[])?;
+        arguments.need("challenge")?;
+        Ok(match arguments.group(&asked.facts.data, &[GroupKind::Challenge])? {
+            Group::Challenge(challenge) => chart::recommendation_timeline(&asked.facts.sources(), challenge),
+            _ => None,
+        })
+    }),
+];
+
 /// The live function.
 pub(super) fn chart(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
-    let arguments = |groups: &[GroupKind], others: &[&str]| {
-        let known: Vec<&str> = groups.iter().map(|kind| kind.word()).chain(others.iter().copied()).collect();
-        Arguments::new(&format!("chart \"{name}\""), given, &known)
+    let Some((name, draw)) = CHARTS.iter().find(|(known, _)| *known == name) else {
+        return Err(Failure::unknown("chart", name, CHARTS.map(|(name, _)| name)));
     };
-    let sources = facts.sources();
-    let drawn = match name {
-        "theme-frequency" => {
-            let arguments = arguments(&FREQUENCY_GROUPS, &["basis", "limit"])?;
-            let basis = arguments.one_of("basis", &BASES)?.unwrap_or(Basis::All);
-            let group = arguments.group(&facts.data, &FREQUENCY_GROUPS)?;
-            chart::theme_frequency(&sources, basis, group, arguments.number("limit")?.unwrap_or(BARS))
-        }
+    let asked = Request { facts, function: "chart", name, given };
+    let drawn = draw(&asked)?;
+    let without = match *name {
         "theme-heat" => {
-            let kind = arguments(&[], &["by"])?.by(&HEAT_KINDS)?.unwrap_or(GroupKind::Region);
-            chart::theme_heat(&sources, kind)
+            let others = wording::others(heat_kind(&asked)?);
+            format!("No theme is raised more or less often than {others} by more than chance.")
         }
-        "raised-again" => {
-            chart::recurrence(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
-        }
-        "council-matrix" => chart::council_matrix(&sources, council(facts, &arguments(&[], &["council"])?)?),
-        "duty-timeline" => chart::duty_timeline(&sources, council(facts, &arguments(&[], &["council"])?)?),
-        "status-bars" => {
-            let kind = arguments(&[], &["by"])?.by(&STATUS_KINDS)?.unwrap_or(GroupKind::Region);
-            chart::status_bars(&sources, kind)
-        }
-        "status-bar" => {
-            let group = arguments(&CLOSURE_GROUPS, &[])?.group(&facts.data, &CLOSURE_GROUPS)?;
-            chart::status_bar(&sources, group)
-        }
-        "time-to-closure" => {
-            let group = arguments(&CURVE_GROUPS, &[])?.group(&facts.data, &CURVE_GROUPS)?;
-            chart::time_to_closure(&sources, group)
-        }
-        "funnel" => {
-            arguments(&[], &[])?;
-            chart::funnel(&sources)
-        }
-        "co-occurrence" => {
-            chart::co_occurrence(&sources, arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
-        }
-        "co-occurring-themes" => {
-            chart::co_occurring_themes(&sources, theme(facts, &arguments(&[], &["theme"])?)?)
-        }
-        "theme-change" => {
-            let arguments = arguments(&[], &["theme"])?;
-            match arguments.get("theme") {
-                Some(_) => chart::theme_change(&sources, theme(facts, &arguments)?),
-                None => chart::changes_overview(&sources),
-            }
-        }
-        "recommendation-timeline" => {
-            let arguments = arguments(&[GroupKind::Challenge], &[])?;
-            arguments.need("challenge")?;
-            match arguments.group(&facts.data, &[GroupKind::Challenge])? {
-                Group::Challenge(challenge) => chart::recommendation_timeline(&sources, challenge),
-                _ => None,
-            }
-        }
-        "hexagon-map" => {
-            arguments(&[], &[])?;
-            chart::hexagon_map(&sources)
-        }
-        _ => return Err(Failure::unknown("chart", name, NAMES)),
+        _ => "Nothing is on record that this chart could show.".to_owned(),
     };
-    Ok(value(drawn))
+    Ok(Value::from_object(Printed::piece(match drawn {
+        Some(chart) => Piece::Chart(Box::new(chart)),
+        None => Piece::Text(without),
+    })))
+}
+
+/// The kind of groups that a heat map sets side by side.
+fn heat_kind(asked: &Request<'_>) -> Result<GroupKind, Failure> {
+    Ok(asked.arguments(&[], &["by"])?.by(&HEAT_KINDS)?.unwrap_or(GroupKind::Region))
+}
+
+/// How many bars are asked for.
+fn limit(asked: &Request<'_>) -> Result<usize, Failure> {
+    Ok(asked.arguments(&[], &["limit"])?.number("limit")?.unwrap_or(BARS))
 }
 
 /// The council that a chart is about.
-fn council(facts: &Facts, arguments: &Arguments) -> Result<Key<Council>, Failure> {
+fn council(asked: &Request<'_>) -> Result<Key<Council>, Failure> {
+    let arguments = asked.arguments(&[], &["council"])?;
     arguments.need("council")?;
-    match arguments.group(&facts.data, &[GroupKind::Council])? {
+    match arguments.group(&asked.facts.data, &[GroupKind::Council])? {
         Group::Council(council) => Ok(council),
         _ => Err(Failure::new("the chart is about one council").expected("council=\"…\"")),
     }
-}
-
-/// A chart, or the sentence that stands in for one with nothing to show.
-fn value(drawn: Option<Chart>) -> Value {
-    Value::from_object(Printed::piece(match drawn {
-        Some(chart) => Piece::Chart(Box::new(chart)),
-        None => Piece::Text("Nothing is on record that this chart could show.".to_owned()),
-    }))
 }

@@ -4,33 +4,39 @@ use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
 use super::{Facts, Failure};
-use crate::analysis::{Completeness, Findings, Group, GroupKind};
+use crate::analysis::{Completeness, Findings};
 use crate::dataset::Region;
 
-/// Names of counts, named as columns of the export.
-pub(super) const NAMES: [&str; 5] = [
-    "completeness.visits",
-    "completeness.with_recommendations",
-    "completeness.whole_lists",
-    "completeness.with_status",
-    "completeness.checked",
+/// A column of the export.
+type Count = fn(&Completeness) -> u32;
+
+/// Counts, named as columns of the export.
+const COUNTS: [(&str, Count); 5] = [
+    ("completeness.visits", |found| found.visits),
+    ("completeness.with_recommendations", |found| found.with_recommendations),
+    ("completeness.whole_lists", |found| found.whole_lists),
+    ("completeness.with_status", |found| found.with_status),
+    ("completeness.checked", |found| found.checked),
 ];
 
-/// A count of the visits of a region, in one year or in all.
-pub(super) fn count(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
-    let arguments = Arguments::new(&format!("figure \"{name}\""), given, &["region", "year"])?;
-    arguments.need("region")?;
-    let group = arguments.group(&facts.data, &[GroupKind::Region])?;
+/// Their names.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    COUNTS.iter().map(|(name, _)| *name)
+}
+
+/// A count of the visits of a region, in one year or in all; `None` where no count has this name.
+pub(super) fn count(facts: &Facts, name: &str, given: &Kwargs) -> Option<Result<Value, Failure>> {
+    let (_, count) = COUNTS.iter().find(|(known, _)| *known == name)?;
+    Some(of_arguments(facts, name, given).map(|found| Value::from(count(&found))))
+}
+
+fn of_arguments(facts: &Facts, name: &str, given: &Kwargs) -> Result<Completeness, Failure> {
+    let arguments = Arguments::of_figure(name, given, &[], &["region", "year"])?;
+    let word = arguments.need("region")?;
     let year = arguments.number("year")?.and_then(|year| i16::try_from(year).ok());
-    let Group::Region(region) = group else { return Ok(Value::from(0)) };
-    let found = of_region(&facts.findings, region, |of| year.is_none() || of == year);
-    Ok(Value::from(match name {
-        "completeness.with_recommendations" => found.with_recommendations,
-        "completeness.whole_lists" => found.whole_lists,
-        "completeness.with_status" => found.with_status,
-        "completeness.checked" => found.checked,
-        _ => found.visits,
-    }))
+    let region = Region::ALL.into_iter().find(|region| region.slug() == word);
+    let region = region.ok_or_else(|| Failure::unknown("region", word, Region::ALL.map(Region::slug)))?;
+    Ok(of_region(&facts.findings, region, |of| year.is_none() || of == year))
 }
 
 /// What is on record of the visits of a region in the years wanted; `None` stands for a year that is not known.

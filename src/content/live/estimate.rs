@@ -3,7 +3,7 @@
 use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
-use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS, theme};
+use super::groups::{BASES, CLOSURE_GROUPS, CURVE_GROUPS, FREQUENCY_GROUPS, theme};
 use super::printed::Printed;
 use super::{Facts, Failure};
 use crate::analysis::{Basis, Group, GroupKind};
@@ -11,28 +11,39 @@ use crate::content::piece::Piece;
 use crate::dataset::{Council, Key};
 use crate::wording;
 
-/// Names of estimates.
-pub(super) const NAMES: [&str; 8] = [
-    "time-to-closure",
-    "closure.verdict",
-    "theme-frequency.verdict",
-    "recurrence.verdict",
-    "co-occurrence",
-    "theme-change",
-    "funnel",
-    "similar-councils",
+/// An estimate: its name, the groups and other arguments that it takes, and its sentence, where something can be said.
+struct Estimate {
+    name: &'static str,
+    groups: &'static [GroupKind],
+    others: &'static [&'static str],
+    sentence: fn(&Facts, &Arguments) -> Result<Option<String>, Failure>,
+}
+
+const ESTIMATES: [Estimate; 8] = [
+    Estimate { name: "time-to-closure", groups: &CURVE_GROUPS, others: &["months"], sentence: closed_within },
+    Estimate { name: "closure.verdict", groups: &CLOSURE_GROUPS, others: &[], sentence: closure },
+    Estimate {
+        name: "theme-frequency.verdict",
+        groups: &FREQUENCY_GROUPS,
+        others: &["theme", "basis"],
+        sentence: against_the_rest,
+    },
+    Estimate { name: "recurrence.verdict", groups: &[], others: &["theme"], sentence: raised_again },
+    Estimate { name: "co-occurrence", groups: &[], others: &["theme", "with"], sentence: together },
+    Estimate { name: "theme-change", groups: &[], others: &["theme"], sentence: change },
+    Estimate {
+        name: "funnel",
+        groups: &[],
+        others: &[],
+        sentence: |facts, _| Ok(Some(wording::funnel(&facts.findings))),
+    },
+    Estimate { name: "similar-councils", groups: &[], others: &["council"], sentence: similar },
 ];
 
-/// Groups that have a curve of closing.
-pub(super) const CURVE_GROUPS: [GroupKind; 7] = [
-    GroupKind::Nation,
-    GroupKind::Region,
-    GroupKind::Type,
-    GroupKind::Kind,
-    GroupKind::Component,
-    GroupKind::Theme,
-    GroupKind::Custom,
-];
+/// Names of estimates.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    ESTIMATES.iter().map(|estimate| estimate.name)
+}
 
 /// Months within which closings are counted when the page does not say.
 const MONTHS: usize = 12;
@@ -40,32 +51,20 @@ const MONTHS: usize = 12;
 /// Similar councils that are named.
 const NAMED: usize = 5;
 
-/// The sentence of an estimate.
-pub(super) fn estimate(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
-    let arguments = |groups: &[GroupKind], others: &[&str]| {
-        let known: Vec<&str> = groups.iter().map(|kind| kind.word()).chain(others.iter().copied()).collect();
-        Arguments::new(&format!("figure \"{name}\""), given, &known)
-    };
-    let sentence = match name {
-        "time-to-closure" => closed_within(facts, &arguments(&CURVE_GROUPS, &["months"])?)?,
-        "closure.verdict" => {
-            let group = arguments(&CLOSURE_GROUPS, &[])?.group(&facts.data, &CLOSURE_GROUPS)?;
-            wording::closure_against_the_rest(&facts.data, &facts.findings, group)
-        }
-        "theme-frequency.verdict" => {
-            against_the_rest(facts, &arguments(&FREQUENCY_GROUPS, &["theme", "basis"])?)?
-        }
-        "recurrence.verdict" => raised_again(facts, &arguments(&[], &["theme"])?)?,
-        "co-occurrence" => together(facts, &arguments(&[], &["theme", "with"])?)?,
-        "theme-change" => change(facts, &arguments(&[], &["theme"])?)?,
-        "funnel" => {
-            arguments(&[], &[])?;
-            Some(wording::funnel(&facts.findings))
-        }
-        _ => similar(facts, &arguments(&[], &["council"])?)?,
-    };
-    let text = sentence.unwrap_or_else(|| "nothing that could be compared is on record".to_owned());
-    Ok(Value::from_object(Printed::piece(Piece::Text(text))))
+/// The sentence of an estimate; `None` where none has this name.
+pub(super) fn estimate(facts: &Facts, name: &str, given: &Kwargs) -> Option<Result<Value, Failure>> {
+    let estimate = ESTIMATES.iter().find(|estimate| estimate.name == name)?;
+    let sentence = Arguments::of_figure(name, given, estimate.groups, estimate.others)
+        .and_then(|arguments| (estimate.sentence)(facts, &arguments));
+    Some(sentence.map(|sentence| {
+        let text = sentence.unwrap_or_else(|| "nothing that could be compared is on record".to_owned());
+        Value::from_object(Printed::piece(Piece::Text(text)))
+    }))
+}
+
+fn closure(facts: &Facts, arguments: &Arguments) -> Result<Option<String>, Failure> {
+    let group = arguments.group(&facts.data, &CLOSURE_GROUPS)?;
+    Ok(wording::closure_against_the_rest(&facts.data, &facts.findings, group))
 }
 
 fn closed_within(facts: &Facts, arguments: &Arguments) -> Result<Option<String>, Failure> {

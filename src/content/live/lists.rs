@@ -7,7 +7,7 @@ use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
 use super::counts::GROUPS;
-use super::figure::FREQUENCY_GROUPS;
+use super::groups::FREQUENCY_GROUPS;
 use super::membership::has_challenge;
 use super::{Facts, Failure};
 use crate::analysis::{Basis, Group, GroupKind};
@@ -21,7 +21,7 @@ const COUNCIL_GROUPS: [GroupKind; 4] =
 /// The existing councils of a group, by name.
 pub(super) fn councils(facts: &Facts, given: &Kwargs) -> Result<Value, Failure> {
     let data = &facts.data;
-    let arguments = Arguments::new("councils", given, &COUNCIL_GROUPS.map(GroupKind::word))?;
+    let arguments = Arguments::new("councils", given, &COUNCIL_GROUPS, &[])?;
     let group = arguments.group(data, &COUNCIL_GROUPS)?;
     let mut found: Vec<&Council> = data
         .councils
@@ -52,7 +52,7 @@ fn council_value(council: &Council) -> Value {
 /// The challenges of a group, newest first, undated ones last.
 pub(super) fn challenges(facts: &Facts, given: &Kwargs) -> Result<Value, Failure> {
     let data = &facts.data;
-    let arguments = Arguments::new("challenges", given, &GROUPS.map(GroupKind::word))?;
+    let arguments = Arguments::new("challenges", given, &GROUPS, &[])?;
     let group = arguments.group(data, &GROUPS)?;
     let mut found: Vec<_> =
         data.challenges.iter().filter(|(key, _)| has_challenge(data, group, *key)).collect();
@@ -80,7 +80,7 @@ fn challenge_value(data: &Dataset, challenge: &Challenge, recommendations: usize
 /// The themes, those raised by most challenges of a group first; equals in the order of their table.
 pub(super) fn themes(facts: &Facts, given: &Kwargs) -> Result<Value, Failure> {
     let data = &facts.data;
-    let arguments = Arguments::new("themes", given, &FREQUENCY_GROUPS.map(GroupKind::word))?;
+    let arguments = Arguments::new("themes", given, &FREQUENCY_GROUPS, &[])?;
     let group = arguments.group(data, &FREQUENCY_GROUPS)?;
     let mut found: Vec<_> = data
         .themes
@@ -105,7 +105,7 @@ pub(super) fn themes(facts: &Facts, given: &Kwargs) -> Result<Value, Failure> {
 
 /// The regions and nations with recorded recommendations, those with most such challenges first; equals from north to south.
 pub(super) fn regions(facts: &Facts, given: &Kwargs) -> Result<Value, Failure> {
-    Arguments::new("regions", given, &[])?;
+    Arguments::new("regions", given, &[], &[])?;
     let challenges = |region: Region| {
         let group = facts.findings.frequency.get(&(Basis::All, Group::Region(region)));
         group.map_or(0, |group| group.challenges)

@@ -10,7 +10,7 @@ use crate::analysis::Proportion;
 use crate::content::piece::{Piece, forged};
 use crate::wording::thousands;
 
-/// A figure, chart or table as a value: it prints its piece, and a figure answers `.count` and `.of`.
+/// A figure, chart or table as a value: it prints its piece, and a figure answers `.count` and `.total`.
 #[derive(Debug)]
 pub(super) struct Printed {
     piece: Piece,
@@ -38,7 +38,7 @@ impl Object for Printed {
         let proportion = self.proportion?;
         match key {
             "count" => Some(Value::from(proportion.count())),
-            "of" => Some(Value::from(proportion.total())),
+            "total" => Some(Value::from(proportion.total())),
             _ => None,
         }
     }

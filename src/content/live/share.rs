@@ -14,7 +14,7 @@ use crate::wording::{Figure, counted, escaped, thousands};
 enum Show {
     Percent,
     Count,
-    Of,
+    Total,
     Words,
     Sentence,
 }
@@ -22,7 +22,7 @@ enum Show {
 const SHOW: [(&str, Show); 5] = [
     ("percent", Show::Percent),
     ("count", Show::Count),
-    ("of", Show::Of),
+    ("total", Show::Total),
     ("words", Show::Words),
     ("sentence", Show::Sentence),
 ];
@@ -40,16 +40,16 @@ impl Share {
     /// be shown.
     pub(super) fn written(self, arguments: &Arguments) -> Result<Value, Failure> {
         let show = arguments.one_of("show", &SHOW)?.unwrap_or(Show::Percent);
-        let Figure { count, of, .. } = self.figure;
+        let Figure { count, total, .. } = self.figure;
         let piece = match show {
             Show::Count => Piece::Text(thousands(u64::from(count))),
-            Show::Of => Piece::Text(thousands(u64::from(of))),
-            _ if of == 0 => Piece::Text("nothing on record".to_owned()),
+            Show::Total => Piece::Text(thousands(u64::from(total))),
+            _ if total == 0 => Piece::Text("nothing on record".to_owned()),
             Show::Percent => Piece::Figure(self.percent()),
             Show::Words => Piece::Figure(self.words()),
             Show::Sentence => Piece::Figure(self.sentence()),
         };
-        let proportion = Proportion::new(count, of).unwrap_or_default();
+        let proportion = Proportion::new(count, total).unwrap_or_default();
         Ok(Value::from_object(Printed::share(piece, proportion)))
     }
 
@@ -59,7 +59,8 @@ impl Share {
         if figure.allows_percentage {
             return Marked { html: figure.html.clone(), text: figure.percent.clone() };
         }
-        let counts = format!("{} of {}", thousands(u64::from(figure.count)), thousands(u64::from(figure.of)));
+        let counts =
+            format!("{} of {}", thousands(u64::from(figure.count)), thousands(u64::from(figure.total)));
         Marked { html: figure.html_as(&counts), text: counts }
     }
 
@@ -75,7 +76,7 @@ impl Share {
 
     /// `15 of 116 challenges (13%; 95% interval 8 to 20%)`
     fn sentence(&self) -> Marked {
-        let of = counted(self.figure.of as usize, self.noun);
+        let of = counted(self.figure.total as usize, self.noun);
         let counts = format!("{} of {of}", thousands(u64::from(self.figure.count)));
         if !self.figure.allows_percentage {
             return Marked { html: self.figure.html_as(&counts), text: counts };

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use minijinja::value::{Kwargs, Value};
 
 use super::arguments::Arguments;
-use super::figure::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS};
+use super::groups::{BASES, CLOSURE_GROUPS, FREQUENCY_GROUPS};
 use super::printed::Printed;
+use super::request::Request;
 use super::{Facts, Failure, completeness as record};
 use crate::analysis::{Basis, Closure, GroupKind, Proportion, RecommendationState};
 use crate::chart::{Cell, Column, DataTable};
@@ -14,36 +15,33 @@ use crate::content::piece::Piece;
 use crate::dataset::{Key, Region, Theme};
 use crate::wording;
 
-/// Names of tables.
-const NAMES: [&str; 6] = ["themes", "duties", "theme-frequency", "closure", "recurrence", "completeness"];
+/// A table with its caption.
+type Captioned = (String, DataTable);
+
+/// Makes the table that is asked for.
+type Make = fn(&Request<'_>) -> Result<Captioned, Failure>;
+
+/// The tables.
+const TABLES: [(&str, Make); 6] = [
+    ("themes", |asked| asked.no_arguments().map(|()| themes(asked.facts))),
+    ("duties", |asked| asked.no_arguments().map(|()| duties(asked.facts))),
+    ("theme-frequency", |asked| {
+        theme_frequency(asked.facts, &asked.arguments(&FREQUENCY_GROUPS, &["basis"])?)
+    }),
+    ("closure", |asked| {
+        let kind = asked.arguments(&[], &["by"])?.by(&CLOSURE_GROUPS)?;
+        Ok(closure(asked.facts, kind.unwrap_or(GroupKind::All)))
+    }),
+    ("recurrence", |asked| asked.no_arguments().map(|()| recurrence(asked.facts))),
+    ("completeness", |asked| asked.no_arguments().map(|()| completeness(asked.facts))),
+];
 
 /// The live function.
 pub(super) fn table(facts: &Facts, name: &str, given: &Kwargs) -> Result<Value, Failure> {
-    let arguments = |groups: &[GroupKind], others: &[&str]| {
-        let known: Vec<&str> = groups.iter().map(|kind| kind.word()).chain(others.iter().copied()).collect();
-        Arguments::new(&format!("table \"{name}\""), given, &known)
+    let Some((name, make)) = TABLES.iter().find(|(known, _)| *known == name) else {
+        return Err(Failure::unknown("table", name, TABLES.map(|(name, _)| name)));
     };
-    let (caption, table) = match name {
-        "themes" => {
-            arguments(&[], &[])?;
-            themes(facts)
-        }
-        "duties" => {
-            arguments(&[], &[])?;
-            duties(facts)
-        }
-        "theme-frequency" => theme_frequency(facts, &arguments(&FREQUENCY_GROUPS, &["basis"])?)?,
-        "closure" => closure(facts, arguments(&[], &["by"])?.by(&CLOSURE_GROUPS)?.unwrap_or(GroupKind::All)),
-        "recurrence" => {
-            arguments(&[], &[])?;
-            recurrence(facts)
-        }
-        "completeness" => {
-            arguments(&[], &[])?;
-            completeness(facts)
-        }
-        _ => return Err(Failure::unknown("table", name, NAMES)),
-    };
+    let (caption, table) = make(&Request { facts, function: "table", name, given })?;
     Ok(Value::from_object(Printed::piece(if table.rows.is_empty() {
         Piece::Text("Nothing is on record that this table could show.".to_owned())
     } else {
@@ -61,7 +59,7 @@ fn share_cell(proportion: Proportion) -> Cell {
     Cell::text(wording::in_words(proportion).unwrap_or_else(|| "–".to_owned()))
 }
 
-fn themes(facts: &Facts) -> (String, DataTable) {
+fn themes(facts: &Facts) -> Captioned {
     let columns =
         vec![Column::words("Theme"), Column::words("Component"), Column::words("What belongs to it")];
     let rows = facts
@@ -76,7 +74,7 @@ fn themes(facts: &Facts) -> (String, DataTable) {
     (format!("The {}", wording::counted(facts.data.themes.len(), "theme")), DataTable { columns, rows })
 }
 
-fn duties(facts: &Facts) -> (String, DataTable) {
+fn duties(facts: &Facts) -> Captioned {
     let columns = vec![
         Column::words("Step"),
         Column::words("Time allowed after the visit"),
@@ -105,7 +103,7 @@ fn duties(facts: &Facts) -> (String, DataTable) {
     ("The steps that follow a challenge".to_owned(), DataTable { columns, rows })
 }
 
-fn theme_frequency(facts: &Facts, arguments: &Arguments) -> Result<(String, DataTable), Failure> {
+fn theme_frequency(facts: &Facts, arguments: &Arguments) -> Result<Captioned, Failure> {
     let basis = arguments.one_of("basis", &BASES)?.unwrap_or(Basis::All);
     let group = arguments.group(&facts.data, &FREQUENCY_GROUPS)?;
     let found = facts.findings.frequency.get(&(basis, group));
@@ -136,7 +134,7 @@ fn theme_frequency(facts: &Facts, arguments: &Arguments) -> Result<(String, Data
     Ok((caption, DataTable { columns, rows }))
 }
 
-fn closure(facts: &Facts, kind: GroupKind) -> (String, DataTable) {
+fn closure(facts: &Facts, kind: GroupKind) -> Captioned {
     let mut columns = vec![Column::words(wording::capitalised(wording::group_kind(kind)))];
     columns.extend(
         [
@@ -183,7 +181,7 @@ fn rate_cell(closure: &Closure, dispersion: f64) -> Cell {
     Cell::text(words.unwrap_or_else(|| wording::counts(closure.rate())))
 }
 
-fn recurrence(facts: &Facts) -> (String, DataTable) {
+fn recurrence(facts: &Facts) -> Captioned {
     let columns = vec![
         Column::words("Theme"),
         Column::numbers("Raised before"),
@@ -215,7 +213,7 @@ fn recurrence(facts: &Facts) -> (String, DataTable) {
 }
 
 /// What is on record of the visits of each region with at least one.
-fn completeness(facts: &Facts) -> (String, DataTable) {
+fn completeness(facts: &Facts) -> Captioned {
     let columns = vec![
         Column::words("Region"),
         Column::numbers("Visits"),

@@ -10,7 +10,7 @@ pub(super) struct Anchors {
 
 impl Anchors {
     /// Names that differ from these.
-    pub(super) fn beside(taken: &BTreeSet<String>) -> Self {
+    pub(super) fn avoiding(taken: &BTreeSet<String>) -> Self {
         Self { taken: taken.clone() }
     }
 

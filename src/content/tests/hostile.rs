@@ -25,6 +25,13 @@ fn html_in_a_page_is_text() {
 }
 
 #[test]
+fn words_for_the_search_are_those_of_the_text() {
+    let body = "# A *b* & `c < d`\n\n- one\n- [two](/x/) three\n";
+    let prose = render(&page(body), &site_with("Avon")).unwrap();
+    assert_eq!(prose.words.trim_end(), "A b & c < d\none\ntwo three");
+}
+
+#[test]
 fn what_a_cell_holds_is_neither_markdown_nor_html() {
     let live = site_with("**[x](javascript:alert(1))** <img src=x onerror=alert(1)> {{ 1 }}");
     let prose = render(&page("{% for c in councils() %}\n- {{ c.name }}\n{% endfor %}\n"), &live).unwrap();

@@ -47,7 +47,7 @@ fn groups_without_figures_say_so() {
 #[test]
 fn counts_can_be_asked_for_in_conditions() {
     assert_eq!(
-        rendered("{% if figure(\"closure.rate\").of > 0 %}some{% else %}none{% endif %}"),
+        rendered("{% if figure(\"closure.rate\").total > 0 %}some{% else %}none{% endif %}"),
         "<p>none</p>\n"
     );
     assert_eq!(rendered("{% if figure(\"count.challenges\") == 0 %}none{% endif %}"), "<p>none</p>\n");
@@ -65,11 +65,18 @@ fn numbers_dates_and_lists_read_as_people_write_them() {
 }
 
 #[test]
+fn a_matrix_without_a_clear_difference_is_a_sentence() {
+    let (_, live) = reference();
+    let prose = render(&page("{{ chart(\"theme-heat\", by=\"type\") }}"), &live).unwrap();
+    let [Block::Html(html)] = prose.blocks.as_slice() else { panic!("{:?}", prose.blocks) };
+    assert!(html.contains("No theme is raised more or less often than elsewhere"), "{html}");
+}
+
+#[test]
 fn every_chart_and_table_can_be_set() {
     let (_, live) = reference();
     for call in [
         "chart(\"theme-frequency\", region=\"london\", limit=5)",
-        "chart(\"theme-heat\", by=\"type\")",
         "chart(\"raised-again\")",
         "chart(\"council-matrix\", council=\"derby\")",
         "chart(\"duty-timeline\", council=\"derby\")",

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Check;
+use crate::dataset::read::challenges as columns;
 use crate::dataset::{Challenge, ChallengeKind, Key, PartialDate};
 use crate::report::{Problem, ProblemKind};
 
@@ -31,7 +32,7 @@ fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         let council = &check.data.councils[*council];
         if let Some((start, closed)) = out_of_order(challenge.visit_start(), council.closed) {
             let message = format!("{} closed on {closed}, before the visit of {start}.", council.id);
-            let location = check.sheets.part(FILE, line, "councils", &council.id);
+            let location = check.sheets.part(FILE, line, columns::COUNCILS, &council.id);
             let problem = Problem::new(ProblemKind::ClosedCouncil, location, message);
             let successors: Vec<&str> =
                 council.successors.iter().map(|key| check.data.councils[*key].id.as_str()).collect();
@@ -43,7 +44,7 @@ fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
         }
         if let Some((opened, end)) = out_of_order(council.opened, challenge.visit_end()) {
             let message = format!("{} opened on {opened}, after the visit of {end}.", council.id);
-            let location = check.sheets.part(FILE, line, "councils", &council.id);
+            let location = check.sheets.part(FILE, line, columns::COUNCILS, &council.id);
             let problem = Problem::new(ProblemKind::CouncilNotOpenYet, location, message);
             check.report.add(
                 problem.help("A visit from before a reorganisation belongs to the council of its time."),
@@ -55,8 +56,8 @@ fn councils(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
 fn follows(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let line = check.data.challenges.line(key);
     let Some(earlier) = challenge.follows else {
-        if challenge.kind == ChallengeKind::FollowUp && check.sheets.is_empty(FILE, line, "follows") {
-            let location = check.location(FILE, line, "follows");
+        if challenge.kind == ChallengeKind::FollowUp && check.sheets.is_empty(FILE, line, columns::FOLLOWS) {
+            let location = check.location(FILE, line, columns::FOLLOWS);
             let message = format!("{} is a follow-up, but does not say of which challenge.", challenge.id);
             let problem = Problem::new(ProblemKind::FollowUpOfNothing, location, message);
             check.report.add(problem.help("Give the id of the earlier challenge where it is in the tables."));
@@ -66,7 +67,8 @@ fn follows(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let earlier = &check.data.challenges[earlier];
     if let Some((start, own)) = out_of_order(earlier.visit_start(), challenge.visit_start()) {
         let message = format!("{} of {own} follows {} of {start}, which is later.", challenge.id, earlier.id);
-        let problem = Problem::new(ProblemKind::FollowsLater, check.location(FILE, line, "follows"), message);
+        let problem =
+            Problem::new(ProblemKind::FollowsLater, check.location(FILE, line, columns::FOLLOWS), message);
         check.report.add(problem.expected("the id of an earlier challenge"));
     }
 }
@@ -77,7 +79,7 @@ fn stated(check: &mut Check<'_>, key: Key<Challenge>, challenge: &Challenge) {
     let Some(stated) = challenge.stated_recommendations.filter(|stated| recorded > *stated as usize) else {
         return;
     };
-    let location = check.location(FILE, check.data.challenges.line(key), "stated_recommendations");
+    let location = check.location(FILE, check.data.challenges.line(key), columns::STATED_RECOMMENDATIONS);
     let message =
         format!("{recorded} recommendations are recorded, but the report is said to have {stated}.");
     let problem = Problem::new(ProblemKind::MoreThanStated, location, message);

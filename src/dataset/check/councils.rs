@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Check;
+use crate::dataset::read::councils as columns;
 use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "councils.csv";
@@ -15,8 +16,11 @@ pub(super) fn check(check: &mut Check<'_>) {
         if let Some(hexagon) = council.hexagon {
             if let Some(other) = hexagons.get(&hexagon) {
                 let message = format!("{} and {other} stand on one hexagon of the map.", council.id);
-                let problem =
-                    Problem::new(ProblemKind::SharedHexagon, check.location(FILE, line, "hex_q"), message);
+                let problem = Problem::new(
+                    ProblemKind::SharedHexagon,
+                    check.location(FILE, line, columns::HEX_Q),
+                    message,
+                );
                 check.report.add(problem.help("On the map the later row would hide the earlier."));
             } else {
                 hexagons.insert(hexagon, &council.id);

@@ -8,6 +8,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Check;
+use crate::dataset::read::layout::Column;
+use crate::dataset::read::{challenges, councils, duties, events, plans, recommendations, replies, updates};
 use crate::dataset::{
     Challenge, Council, Dataset, Duty, Event, Key, PartialDate, Plan, Recommendation, Reply, Table, Update,
 };
@@ -15,7 +17,7 @@ use crate::report::{Location, Problem, ProblemKind};
 
 /// The limits of one date column.
 struct Limits<T: 'static> {
-    column: &'static str,
+    column: Column,
     date: fn(&T) -> Option<PartialDate>,
     /// Whether it may lie after the day of the build.
     future: Future,
@@ -73,14 +75,14 @@ const LATE_DUE: Within = Within { kind: ProblemKind::FarFromVisit, days: 10 * 36
 
 const COUNCILS: &[Limits<Council>] = &[
     Limits {
-        column: "opened",
+        column: councils::OPENED,
         date: |council| council.opened,
         future: Future::Years(10),
         since: ANY_YEAR,
         parents: &[],
     },
     Limits {
-        column: "closed",
+        column: councils::CLOSED,
         date: |council| council.closed,
         future: Future::Years(10),
         since: FIRST_CLOSURES,
@@ -96,21 +98,21 @@ const COUNCILS: &[Limits<Council>] = &[
 const CHALLENGES: &[Limits<Challenge>] = &[
     // A planned visit can be looked up before it takes place.
     Limits {
-        column: "checked",
+        column: challenges::CHECKED,
         date: |challenge| challenge.checked,
         future: Future::No,
         since: FIRST_REVIEWS,
         parents: &[],
     },
     Limits {
-        column: "onsite_start",
+        column: challenges::ONSITE_START,
         date: |challenge| challenge.onsite_start,
         future: Future::Years(3),
         since: FIRST_REVIEWS,
         parents: &[],
     },
     Limits {
-        column: "onsite_end",
+        column: challenges::ONSITE_END,
         date: |challenge| challenge.onsite_end,
         future: Future::Years(3),
         since: FIRST_REVIEWS,
@@ -121,10 +123,10 @@ const CHALLENGES: &[Limits<Challenge>] = &[
             within: Some(LONG_VISIT),
         }],
     },
-    step("report_published", |challenge| challenge.report_published, Future::No),
-    step("action_plan_published", |challenge| challenge.action_plan_published, Future::No),
+    step(challenges::REPORT_PUBLISHED, |challenge| challenge.report_published, Future::No),
+    step(challenges::ACTION_PLAN_PUBLISHED, |challenge| challenge.action_plan_published, Future::No),
     // A review is a visit, which may be planned.
-    step("progress_review", |challenge| challenge.progress_review, Future::Years(3)),
+    step(challenges::PROGRESS_REVIEW, |challenge| challenge.progress_review, Future::Years(3)),
     Limits {
         parents: &[
             AFTER_VISIT,
@@ -135,7 +137,11 @@ const CHALLENGES: &[Limits<Challenge>] = &[
                 within: None,
             },
         ],
-        ..step("progress_report_published", |challenge| challenge.progress_report_published, Future::No)
+        ..step(
+            challenges::PROGRESS_REPORT_PUBLISHED,
+            |challenge| challenge.progress_report_published,
+            Future::No,
+        )
     },
 ];
 
@@ -148,7 +154,7 @@ const AFTER_VISIT: Parent<Challenge> = Parent {
 
 /// The limits of a step that follows a visit.
 const fn step(
-    column: &'static str,
+    column: Column,
     date: fn(&Challenge) -> Option<PartialDate>,
     future: Future,
 ) -> Limits<Challenge> {
@@ -156,7 +162,7 @@ const fn step(
 }
 
 const RECOMMENDATIONS: &[Limits<Recommendation>] = &[Limits {
-    column: "due",
+    column: recommendations::DUE,
     date: |recommendation| recommendation.due,
     future: Future::Years(10),
     since: FIRST_REVIEWS,
@@ -170,7 +176,7 @@ const RECOMMENDATIONS: &[Limits<Recommendation>] = &[Limits {
 
 const UPDATES: &[Limits<Update>] = &[
     Limits {
-        column: "date",
+        column: updates::DATE,
         date: |update| update.date,
         future: Future::No,
         since: FIRST_REVIEWS,
@@ -183,7 +189,7 @@ const UPDATES: &[Limits<Update>] = &[
         }],
     },
     Limits {
-        column: "due",
+        column: updates::DUE,
         date: |update| update.due,
         future: Future::Years(10),
         since: FIRST_REVIEWS,
@@ -197,7 +203,7 @@ const UPDATES: &[Limits<Update>] = &[
 ];
 
 const REPLIES: &[Limits<Reply>] = &[Limits {
-    column: "date",
+    column: replies::DATE,
     date: |reply| Some(reply.date),
     future: Future::No,
     since: FIRST_REVIEWS,
@@ -211,7 +217,7 @@ const REPLIES: &[Limits<Reply>] = &[Limits {
 
 const PLANS: &[Limits<Plan>] = &[
     Limits {
-        column: "adopted",
+        column: plans::ADOPTED,
         date: |plan| plan.adopted,
         future: Future::No,
         since: FIRST_REVIEWS,
@@ -224,7 +230,7 @@ const PLANS: &[Limits<Plan>] = &[
         }],
     },
     Limits {
-        column: "closed",
+        column: plans::CLOSED,
         date: |plan| plan.closed,
         future: Future::Years(10),
         since: FIRST_REVIEWS,
@@ -246,7 +252,7 @@ const PLANS: &[Limits<Plan>] = &[
 ];
 
 const EVENTS: &[Limits<Event>] = &[Limits {
-    column: "date",
+    column: events::DATE,
     date: |event| Some(event.date),
     future: Future::Years(10),
     since: FIRST_CLOSURES,
@@ -254,7 +260,7 @@ const EVENTS: &[Limits<Event>] = &[Limits {
 }];
 
 const DUTIES: &[Limits<Duty>] = &[Limits {
-    column: "applies_from",
+    column: duties::APPLIES_FROM,
     date: |duty| duty.applies_from.map(PartialDate::Day),
     future: Future::Years(10),
     since: FIRST_REVIEWS,
@@ -311,7 +317,7 @@ fn check_cell<T>(
     }
 }
 
-fn broken_by_today(future: Future, column: &str, date: PartialDate, today: Date) -> Option<Problem> {
+fn broken_by_today(future: Future, column: Column, date: PartialDate, today: Date) -> Option<Problem> {
     let is_wrong = matches!(future, Future::No) && date.earliest() > today;
     is_wrong.then(|| {
         let message = format!("{column} is {date}, after the day of this run ({today}).");
@@ -323,7 +329,7 @@ fn broken_by_today(future: Future, column: &str, date: PartialDate, today: Date)
 
 fn broken_by_parent<T>(
     parent: &Parent<T>,
-    column: &str,
+    column: Column,
     date: PartialDate,
     data: &Dataset,
     row: &T,
@@ -374,7 +380,7 @@ fn year_read_as_day(date: PartialDate) -> Option<i32> {
 #[cfg(test)]
 pub(in crate::dataset) fn columns() -> Vec<(&'static str, &'static str)> {
     fn of<T>(file: &'static str, limits: &[Limits<T>]) -> Vec<(&'static str, &'static str)> {
-        limits.iter().map(|limits| (file, limits.column)).collect()
+        limits.iter().map(|limits| (file, limits.column.name)).collect()
     }
     [
         of("councils.csv", COUNCILS),
@@ -407,7 +413,7 @@ mod tests {
     fn a_coarse_date_breaks_a_limit_only_when_it_must() {
         let today = Date::constant(2026, 6, 15);
         let is_future = |text: &str| {
-            broken_by_today(Future::No, "date", PartialDate::parse(text).unwrap(), today).is_some()
+            broken_by_today(Future::No, updates::DATE, PartialDate::parse(text).unwrap(), today).is_some()
         };
         assert!(["2026-06-16", "2026-07", "2027"].into_iter().all(is_future));
         assert!(!["2026-06-15", "2026-06", "2026"].into_iter().any(is_future));

@@ -5,6 +5,10 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Check;
+use crate::dataset::read::layout::Column;
+use crate::dataset::read::{
+    challenges, councils, events, plans, recommendations, replies, strengths, updates,
+};
 use crate::dataset::{Challenge, ChallengeKind, Council, DateRange, Key, PartialDate, Table};
 use crate::report::{Problem, ProblemKind, Severity};
 
@@ -12,25 +16,25 @@ pub(super) fn check(check: &mut Check<'_>) {
     visits(check);
     names(check);
     let data = check.data;
-    repeated(check, "recommendations.csv", &data.recommendations, "summary", |row, state| {
+    repeated(check, "recommendations.csv", &data.recommendations, recommendations::SUMMARY, |row, state| {
         (row.challenge, folded(&row.summary), &row.councils).hash(state);
     });
-    repeated(check, "strengths.csv", &data.strengths, "summary", |row, state| {
+    repeated(check, "strengths.csv", &data.strengths, strengths::SUMMARY, |row, state| {
         (row.challenge, folded(&row.summary)).hash(state);
     });
-    repeated(check, "updates.csv", &data.updates, "status", |row, state| {
+    repeated(check, "updates.csv", &data.updates, updates::STATUS, |row, state| {
         (row.challenge, row.recommendation, row.date, row.status, row.due, row.reported_by).hash(state);
         let counts = row.counts;
         (counts.done, counts.green, counts.amber, counts.red, counts.total).hash(state);
         (&row.note, &row.evidence_url).hash(state);
     });
-    repeated(check, "replies.csv", &data.replies, "text", |row, state| {
+    repeated(check, "replies.csv", &data.replies, replies::TEXT, |row, state| {
         (row.challenge, row.recommendation, row.date, folded(&row.text)).hash(state);
     });
-    repeated(check, "plans.csv", &data.plans, "title", |row, state| {
+    repeated(check, "plans.csv", &data.plans, plans::TITLE, |row, state| {
         (row.challenge, folded(&row.title), row.adopted).hash(state);
     });
-    repeated(check, "events.csv", &data.events, "title", |row, state| {
+    repeated(check, "events.csv", &data.events, events::TITLE, |row, state| {
         (row.council, row.date, folded(&row.title)).hash(state);
     });
 }
@@ -41,7 +45,7 @@ fn repeated<T>(
     check: &mut Check<'_>,
     file: &str,
     table: &Table<T>,
-    column: &str,
+    column: Column,
     natural_key: impl Fn(&T, &mut DefaultHasher),
 ) {
     let mut seen: HashMap<u64, u32> = HashMap::with_capacity(table.len());
@@ -98,7 +102,8 @@ fn visits(check: &mut Check<'_>) {
     for (first, second, severity) in found {
         let line = data.challenges.line(second);
         let challenge = &data.challenges[second];
-        let column = if challenge.onsite_start.is_some() { "onsite_start" } else { "onsite_end" };
+        let column =
+            if challenge.onsite_start.is_some() { challenges::ONSITE_START } else { challenges::ONSITE_END };
         let (id, other) = (&challenge.id, &data.challenges[first].id);
         let other_line = data.challenges.line(first);
         let location = check.location("challenges.csv", line, column);
@@ -155,7 +160,7 @@ fn same_visit(a: &Challenge, b: &Challenge) -> Option<Severity> {
 
 /// A column that no two councils of one time share, and the rule that says so.
 struct NaturalKey {
-    column: &'static str,
+    column: Column,
     kind: ProblemKind,
     value: fn(&Council) -> Option<String>,
 }
@@ -167,12 +172,12 @@ fn names(check: &mut Check<'_>) {
     let councils = &check.data.councils;
     for NaturalKey { column, kind, value } in [
         NaturalKey {
-            column: "name",
+            column: councils::NAME,
             kind: ProblemKind::DuplicateName,
             value: |council| Some(folded(&council.name)),
         },
         NaturalKey {
-            column: "gss_code",
+            column: councils::GSS_CODE,
             kind: ProblemKind::DuplicateGssCode,
             value: |council| council.gss_code.clone(),
         },

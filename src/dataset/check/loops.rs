@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::dataset::Key;
+use crate::dataset::read::{challenges, councils, plans};
 use crate::report::{Problem, ProblemKind};
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -11,7 +12,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         let line = data.challenges.line(Key::new(at));
         let message =
             format!("{} follows itself, directly or through others.", data.challenges.rows()[at].id);
-        let location = check.location("challenges.csv", line, "follows");
+        let location = check.location("challenges.csv", line, challenges::FOLLOWS);
         check.report.add(
             Problem::new(ProblemKind::FollowsLoop, location, message)
                 .expected("the id of an earlier challenge"),
@@ -21,7 +22,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     for at in in_loops(data.councils.len(), next) {
         let line = data.councils.line(Key::new(at));
         let message = format!("{} succeeds itself, directly or through others.", data.councils.rows()[at].id);
-        let location = check.location("councils.csv", line, "successor");
+        let location = check.location("councils.csv", line, councils::SUCCESSOR);
         check.report.add(
             Problem::new(ProblemKind::SuccessorLoop, location, message).expected("the id of a later council"),
         );
@@ -30,7 +31,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     for at in in_loops(data.plans.len(), next) {
         let line = data.plans.line(Key::new(at));
         let message = format!("{} succeeds itself, directly or through others.", data.plans.rows()[at].id);
-        let location = check.location("plans.csv", line, "successor");
+        let location = check.location("plans.csv", line, plans::SUCCESSOR);
         check
             .report
             .add(Problem::new(ProblemKind::PlanLoop, location, message).expected("the id of a later plan"));

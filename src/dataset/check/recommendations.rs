@@ -1,6 +1,7 @@
 //! Recommendations: whom they address.
 
 use super::Check;
+use crate::dataset::read::recommendations as columns;
 use crate::report::{Problem, ProblemKind};
 
 const FILE: &str = "recommendations.csv";
@@ -12,7 +13,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         for council in recommendation.councils.iter().filter(|council| !challenge.councils.contains(council))
         {
             let id = &check.data.councils[*council].id;
-            let location = check.sheets.part(FILE, recommendations.line(key), "councils", id);
+            let location = check.sheets.part(FILE, recommendations.line(key), columns::COUNCILS, id);
             let message = format!("{id} is not one of the councils of {}.", challenge.id);
             let visited: Vec<&str> =
                 challenge.councils.iter().map(|key| check.data.councils[*key].id.as_str()).collect();

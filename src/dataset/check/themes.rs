@@ -1,6 +1,7 @@
 //! Themes: whether anything uses them.
 
 use super::Check;
+use crate::dataset::read::themes as columns;
 use crate::report::{Problem, ProblemKind};
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -12,7 +13,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         used[theme.position()] = true;
     }
     for ((key, theme), _) in themes.iter().zip(used).filter(|(_, used)| !used) {
-        let location = check.location("themes.csv", themes.line(key), "id");
+        let location = check.location("themes.csv", themes.line(key), columns::ID);
         let message = format!("No recommendation and no strength has the theme {}.", theme.id);
         check.report.add(Problem::new(ProblemKind::UnusedTheme, location, message));
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Check;
+use crate::dataset::read::updates as columns;
 use crate::dataset::{Key, PartialDate, Recommendation, Status, Unit, Update};
 use crate::report::{Problem, ProblemKind};
 
@@ -18,9 +19,13 @@ pub(super) fn check(check: &mut Check<'_>) {
 
 fn counts(check: &mut Check<'_>, line: u32, update: &Update) {
     let counts = update.counts;
-    let parts =
-        [("done", counts.done), ("green", counts.green), ("amber", counts.amber), ("red", counts.red)];
-    let given = parts.into_iter().chain([("total", counts.total)]).find(|(_, count)| count.is_some());
+    let parts = [
+        (columns::DONE, counts.done),
+        (columns::GREEN, counts.green),
+        (columns::AMBER, counts.amber),
+        (columns::RED, counts.red),
+    ];
+    let given = parts.into_iter().chain([(columns::TOTAL, counts.total)]).find(|(_, count)| count.is_some());
     let Some((first, _)) = given else {
         return;
     };
@@ -32,7 +37,7 @@ fn counts(check: &mut Check<'_>, line: u32, update: &Update) {
     let Some(unit) = counts.unit else {
         let problem = Problem::new(
             ProblemKind::UnitMissing,
-            check.location(FILE, line, "unit"),
+            check.location(FILE, line, columns::UNIT),
             "The counts have no unit.",
         );
         let words: Vec<&str> = Unit::ALL.iter().map(|unit| unit.word()).collect();
@@ -49,13 +54,13 @@ fn counts(check: &mut Check<'_>, line: u32, update: &Update) {
     let slack = if unit == Unit::PercentOfActions { 2 } else { 0 };
     if let Some((column, Some(count))) = too_many {
         let message = format!("{column} is {count}, more than the total of {total}.");
-        let problem = Problem::new(ProblemKind::MoreThanTotal, check.location(FILE, line, column), message);
+        let problem = Problem::new(ProblemKind::MoreThanTotal, check.location(FILE, line, *column), message);
         check.report.add(problem.expected(format!("at most {total}")));
     } else if colours > total + slack {
         let message = format!("green, amber and red add up to {colours}, more than the total of {total}.");
         check.report.add(Problem::new(
             ProblemKind::MoreThanTotal,
-            check.location(FILE, line, "green"),
+            check.location(FILE, line, columns::GREEN),
             message,
         ));
     }
@@ -78,8 +83,11 @@ fn disagreement(check: &mut Check<'_>) {
                 update.status.word(),
                 status.word()
             );
-            let problem =
-                Problem::new(ProblemKind::UpdatesDisagree, check.location(FILE, line, "status"), message);
+            let problem = Problem::new(
+                ProblemKind::UpdatesDisagree,
+                check.location(FILE, line, columns::STATUS),
+                message,
+            );
             check.report.add(problem.help("The lower row is taken for the later word."));
         }
     }

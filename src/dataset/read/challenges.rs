@@ -3,7 +3,7 @@
 use crate::report::ProblemKind;
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, date, optional, required};
+use super::layout::{Column, Layout, REVIEW, date, optional, required};
 use super::reference::Councils;
 use super::row::Row;
 use super::rows::read_rows;
@@ -11,29 +11,48 @@ use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, councils};
 use crate::dataset::{Challenge, ChallengeKind};
 
+pub(in crate::dataset) const ID: Column = required("id");
+pub(in crate::dataset) const COUNCILS: Column = required("councils");
+pub(in crate::dataset) const KIND: Column = required("kind");
+pub(in crate::dataset) const CHECKED: Column = date("checked");
+pub(in crate::dataset) const FOLLOWS: Column = optional("follows");
+pub(in crate::dataset) const ONSITE_START: Column = date("onsite_start");
+pub(in crate::dataset) const ONSITE_END: Column = date("onsite_end");
+pub(in crate::dataset) const REPORT_PUBLISHED: Column = date("report_published");
+pub(in crate::dataset) const ACTION_PLAN_PUBLISHED: Column = date("action_plan_published");
+pub(in crate::dataset) const PROGRESS_REVIEW: Column = date("progress_review");
+pub(in crate::dataset) const PROGRESS_REPORT_PUBLISHED: Column = date("progress_report_published");
+pub(in crate::dataset) const PEOPLE: Column = optional("people");
+pub(in crate::dataset) const MEETINGS: Column = optional("meetings");
+pub(in crate::dataset) const HOURS: Column = optional("hours");
+pub(in crate::dataset) const FOCUS: Column = optional("focus");
+pub(in crate::dataset) const STATED_RECOMMENDATIONS: Column = optional("stated_recommendations");
+pub(in crate::dataset) const SOURCE_URL: Column = optional("source_url");
+pub(in crate::dataset) const NOTE: Column = optional("note");
+
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
         file: "challenges.csv",
         required: true,
         columns: &[
-            required("id"),
-            required("councils"),
-            required("kind"),
-            date("checked"),
-            optional("follows"),
-            date("onsite_start"),
-            date("onsite_end"),
-            date("report_published"),
-            date("action_plan_published"),
-            date("progress_review"),
-            date("progress_report_published"),
-            optional("people"),
-            optional("meetings"),
-            optional("hours"),
-            optional("focus"),
-            optional("stated_recommendations"),
-            optional("source_url"),
-            optional("note"),
+            ID,
+            COUNCILS,
+            KIND,
+            CHECKED,
+            FOLLOWS,
+            ONSITE_START,
+            ONSITE_END,
+            REPORT_PUBLISHED,
+            ACTION_PLAN_PUBLISHED,
+            PROGRESS_REVIEW,
+            PROGRESS_REPORT_PUBLISHED,
+            PEOPLE,
+            MEETINGS,
+            HOURS,
+            FOCUS,
+            STATED_RECOMMENDATIONS,
+            SOURCE_URL,
+            NOTE,
             REVIEW,
         ],
     },
@@ -48,7 +67,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
     let (mut table, lost_rows) = {
         let councils = councils(data, lost, names);
-        read_rows(sheet, &["id"], report, |row| challenge(row, &councils, &mut seen))
+        read_rows(sheet, &[ID], report, |row| challenge(row, &councils, &mut seen))
     };
     let keys: Vec<_> = table.keys().collect();
     for key in &keys {
@@ -62,7 +81,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         .iter()
         .map(|key| {
             let record = sheet.record_at(data.challenges.line(*key));
-            record.map(|record| Row::new(sheet, record, report).link("follows", &ids))
+            record.map(|record| Row::new(sheet, record, report).link(FOLLOWS, &ids))
         })
         .collect();
     for (key, found) in keys.into_iter().zip(follows) {
@@ -77,25 +96,25 @@ fn challenge(
     councils: &Councils<'_>,
     seen: &mut HashMap<String, u32>,
 ) -> Option<Challenge> {
-    let id = row.id("id");
-    let councils = row.links("councils", councils);
-    let kind = row.word("kind", &ChallengeKind::ALL, ChallengeKind::word);
-    let checked = row.date("checked");
-    let onsite_start = row.date("onsite_start");
-    let onsite_end = row.date("onsite_end");
-    let report_published = row.date("report_published");
-    let action_plan_published = row.date("action_plan_published");
-    let progress_review = row.date("progress_review");
-    let progress_report_published = row.date("progress_report_published");
-    let people = row.whole("people", 0, MOST);
-    let meetings = row.whole("meetings", 0, MOST);
-    let hours = row.whole("hours", 0, MOST);
-    let focus = row.texts("focus");
-    let stated_recommendations = row.whole("stated_recommendations", 0, 1000);
-    let source_url = row.url("source_url");
-    let note = row.text("note");
+    let id = row.id(ID);
+    let councils = row.links(COUNCILS, councils);
+    let kind = row.word(KIND, &ChallengeKind::ALL, ChallengeKind::word);
+    let checked = row.date(CHECKED);
+    let onsite_start = row.date(ONSITE_START);
+    let onsite_end = row.date(ONSITE_END);
+    let report_published = row.date(REPORT_PUBLISHED);
+    let action_plan_published = row.date(ACTION_PLAN_PUBLISHED);
+    let progress_review = row.date(PROGRESS_REVIEW);
+    let progress_report_published = row.date(PROGRESS_REPORT_PUBLISHED);
+    let people = row.whole(PEOPLE, 0, MOST);
+    let meetings = row.whole(MEETINGS, 0, MOST);
+    let hours = row.whole(HOURS, 0, MOST);
+    let focus = row.texts(FOCUS);
+    let stated_recommendations = row.whole(STATED_RECOMMENDATIONS, 0, 1000);
+    let source_url = row.url(SOURCE_URL);
+    let note = row.text(NOTE);
     if let Some(id) = &id {
-        row.unique(seen, id.clone(), "id", ProblemKind::DuplicateId);
+        row.unique(seen, id.clone(), ID, ProblemKind::DuplicateId);
     }
     Some(Challenge {
         id: id?,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::layout::{Layout, is_same_name, normal};
+use super::layout::{Column, Layout, is_same_name, normal};
 use super::sheet::Sheet;
 use crate::config::DateOrder;
 use crate::report::nearest;
@@ -26,7 +26,7 @@ impl Sheets {
     }
 
     /// The place of a cell of the row that came from `line` of `file`.
-    pub(in crate::dataset) fn location(&self, file: &str, line: u32, column: &str) -> Location {
+    pub(in crate::dataset) fn location(&self, file: &str, line: u32, column: Column) -> Location {
         match self.get(file) {
             Some(sheet) => sheet.place_of(line, column),
             None => Location { line, ..Location::file(format!("data/{file}")) },
@@ -34,7 +34,7 @@ impl Sheets {
     }
 
     /// The place of `part` of such a cell; of the whole cell when the part does not stand in it.
-    pub(in crate::dataset) fn part(&self, file: &str, line: u32, column: &str, part: &str) -> Location {
+    pub(in crate::dataset) fn part(&self, file: &str, line: u32, column: Column, part: &str) -> Location {
         let found = self.get(file).and_then(|sheet| {
             let record = sheet.record_at(line)?;
             Some(sheet.location(record, sheet.column(column, &mut 0), Some(part)))
@@ -43,7 +43,7 @@ impl Sheets {
     }
 
     /// Whether the cell is empty, or its column is not there.
-    pub(in crate::dataset) fn is_empty(&self, file: &str, line: u32, column: &str) -> bool {
+    pub(in crate::dataset) fn is_empty(&self, file: &str, line: u32, column: Column) -> bool {
         let cell = self.get(file).and_then(|sheet| {
             let at = sheet.column(column, &mut 0)?;
             sheet.record_at(line)?.cells.get(at)

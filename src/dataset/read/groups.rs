@@ -3,18 +3,18 @@
 use crate::report::ProblemKind;
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, optional, required};
+use super::layout::{Column, Layout, REVIEW, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, councils};
 use crate::dataset::{CouncilGroup, Table};
 
+pub(in crate::dataset) const GROUP: Column = required("group");
+pub(in crate::dataset) const TITLE: Column = optional("title");
+pub(in crate::dataset) const COUNCIL: Column = required("council");
+
 pub(super) const TABLE: Entry = Entry {
-    layout: Layout {
-        file: "groups.csv",
-        required: false,
-        columns: &[required("group"), optional("title"), required("council"), REVIEW],
-    },
+    layout: Layout { file: "groups.csv", required: false, columns: &[GROUP, TITLE, COUNCIL, REVIEW] },
     read,
 };
 
@@ -22,15 +22,15 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, names } = stage;
     let councils = councils(data, lost, names);
     let mut seen = HashMap::new();
-    let (members, _) = read_rows(sheet, &["group"], report, |row| {
-        let group = row.id("group");
-        let title = row.line_of_text("title");
-        let council = row.link("council", &councils);
+    let (members, _) = read_rows(sheet, &[GROUP], report, |row| {
+        let group = row.id(GROUP);
+        let title = row.line_of_text(TITLE);
+        let council = row.link(COUNCIL, &councils);
         let (group, council) = (group?, council?);
         row.unique(
             &mut seen,
             format!("{group}: {}", data.councils[council].id),
-            "council",
+            COUNCIL,
             ProblemKind::DuplicateMember,
         );
         Some((group, title, council))

@@ -1,5 +1,7 @@
 //! What a table looks like on disk: its file and its columns.
 
+use std::fmt;
+
 /// The file and the columns of one table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
@@ -12,14 +14,20 @@ pub(super) struct Layout {
 }
 
 /// One column of a table.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::dataset) struct Column {
     /// The name, in the spelling of the documentation.
-    pub(super) name: &'static str,
+    pub(in crate::dataset) name: &'static str,
     /// Whether the table must have it, with a value in every row.
     pub(super) required: bool,
     /// Whether its cells are dates.
     pub(super) is_date: bool,
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
 }
 
 /// A column that a table must have.

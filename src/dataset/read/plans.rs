@@ -3,29 +3,28 @@
 use crate::report::ProblemKind;
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, date, optional, required};
+use super::layout::{Column, Layout, REVIEW, date, optional, required};
 use super::row::Row;
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, plans};
 use crate::dataset::Plan;
 
+pub(in crate::dataset) const ID: Column = required("id");
+pub(in crate::dataset) const CHALLENGE: Column = required("challenge");
+pub(in crate::dataset) const TITLE: Column = required("title");
+pub(in crate::dataset) const ADOPTED: Column = date("adopted");
+pub(in crate::dataset) const CLOSED: Column = date("closed");
+pub(in crate::dataset) const SUCCESSOR: Column = optional("successor");
+pub(in crate::dataset) const MONITORED_BY: Column = optional("monitored_by");
+pub(in crate::dataset) const NOTE: Column = optional("note");
+pub(in crate::dataset) const URL: Column = optional("url");
+
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
         file: "plans.csv",
         required: false,
-        columns: &[
-            required("id"),
-            required("challenge"),
-            required("title"),
-            date("adopted"),
-            date("closed"),
-            optional("successor"),
-            optional("monitored_by"),
-            optional("note"),
-            optional("url"),
-            REVIEW,
-        ],
+        columns: &[ID, CHALLENGE, TITLE, ADOPTED, CLOSED, SUCCESSOR, MONITORED_BY, NOTE, URL, REVIEW],
     },
     read,
 };
@@ -35,17 +34,17 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let mut seen = HashMap::new();
     let (mut table, lost_rows) = {
         let challenges = challenges(data, lost);
-        read_rows(sheet, &["id"], report, |row| {
-            let id = row.id("id");
-            let challenge = row.link("challenge", &challenges);
-            let title = row.line_of_text("title");
-            let adopted = row.date("adopted");
-            let closed = row.date("closed");
-            let monitored_by = row.texts("monitored_by");
-            let note = row.text("note");
-            let url = row.url("url");
+        read_rows(sheet, &[ID], report, |row| {
+            let id = row.id(ID);
+            let challenge = row.link(CHALLENGE, &challenges);
+            let title = row.line_of_text(TITLE);
+            let adopted = row.date(ADOPTED);
+            let closed = row.date(CLOSED);
+            let monitored_by = row.texts(MONITORED_BY);
+            let note = row.text(NOTE);
+            let url = row.url(URL);
             if let Some(id) = &id {
-                row.unique(&mut seen, id.clone(), "id", ProblemKind::DuplicateId);
+                row.unique(&mut seen, id.clone(), ID, ProblemKind::DuplicateId);
             }
             let (id, challenge, title) = (id?, challenge?, title?);
             Some(Plan { id, challenge, title, adopted, closed, successor: None, monitored_by, note, url })
@@ -63,7 +62,7 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
         .iter()
         .map(|key| {
             let record = sheet.record_at(data.plans.line(*key));
-            record.map(|record| Row::new(sheet, record, report).link("successor", &ids))
+            record.map(|record| Row::new(sheet, record, report).link(SUCCESSOR, &ids))
         })
         .collect();
     for (key, found) in keys.into_iter().zip(successor) {

@@ -3,30 +3,44 @@
 use crate::report::ProblemKind;
 use std::collections::HashMap;
 
-use super::layout::{Layout, REVIEW, date, optional, required};
+use super::layout::{Column, Layout, REVIEW, date, optional, required};
 use super::rows::read_rows;
 use super::sheet::Sheet;
 use super::{Entry, Stage, challenges, councils, themes};
 use crate::dataset::{Component, Detail, Recommendation};
+
+pub(in crate::dataset) const CHALLENGE: Column = required("challenge");
+pub(in crate::dataset) const NUMBER: Column = required("number");
+pub(in crate::dataset) const PRINTED_NUMBER: Column = optional("printed_number");
+pub(in crate::dataset) const SUMMARY: Column = required("summary");
+pub(in crate::dataset) const COMPONENT: Column = optional("component");
+pub(in crate::dataset) const THEMES: Column = optional("themes");
+pub(in crate::dataset) const COUNCILS: Column = optional("councils");
+pub(in crate::dataset) const PRIORITY: Column = optional("priority");
+pub(in crate::dataset) const DUE: Column = date("due");
+pub(in crate::dataset) const OWNER: Column = optional("owner");
+pub(in crate::dataset) const DETAIL: Column = optional("detail");
+pub(in crate::dataset) const SOURCE_URL: Column = optional("source_url");
+pub(in crate::dataset) const ISSUE: Column = optional("issue");
 
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
         file: "recommendations.csv",
         required: true,
         columns: &[
-            required("challenge"),
-            required("number"),
-            optional("printed_number"),
-            required("summary"),
-            optional("component"),
-            optional("themes"),
-            optional("councils"),
-            optional("priority"),
-            date("due"),
-            optional("owner"),
-            optional("detail"),
-            optional("source_url"),
-            optional("issue"),
+            CHALLENGE,
+            NUMBER,
+            PRINTED_NUMBER,
+            SUMMARY,
+            COMPONENT,
+            THEMES,
+            COUNCILS,
+            PRIORITY,
+            DUE,
+            OWNER,
+            DETAIL,
+            SOURCE_URL,
+            ISSUE,
             REVIEW,
         ],
     },
@@ -42,23 +56,23 @@ fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let themes = themes(data, lost);
     let councils = councils(data, lost, names);
     let mut seen = HashMap::new();
-    let (mut table, lost_rows) = read_rows(sheet, &["challenge"], report, |row| {
-        let challenge = row.link("challenge", &challenges);
-        let number: Option<u32> = row.whole("number", 1, LARGEST_NUMBER);
-        let printed_number = row.line_of_text("printed_number");
-        let summary = row.line_of_text("summary");
-        let component = row.word("component", &Component::ALL, Component::word);
-        let themes = row.links("themes", &themes);
-        let councils = row.links("councils", &councils);
-        let priority = row.line_of_text("priority");
-        let due = row.date("due");
-        let owner = row.line_of_text("owner");
-        let detail = row.word("detail", &[Detail::Full, Detail::Heading], Detail::word);
-        let source_url = row.url("source_url");
-        let issue = row.line_of_text("issue");
+    let (mut table, lost_rows) = read_rows(sheet, &[CHALLENGE], report, |row| {
+        let challenge = row.link(CHALLENGE, &challenges);
+        let number: Option<u32> = row.whole(NUMBER, 1, LARGEST_NUMBER);
+        let printed_number = row.line_of_text(PRINTED_NUMBER);
+        let summary = row.line_of_text(SUMMARY);
+        let component = row.word(COMPONENT, &Component::ALL, Component::word);
+        let themes = row.links(THEMES, &themes);
+        let councils = row.links(COUNCILS, &councils);
+        let priority = row.line_of_text(PRIORITY);
+        let due = row.date(DUE);
+        let owner = row.line_of_text(OWNER);
+        let detail = row.word(DETAIL, &[Detail::Full, Detail::Heading], Detail::word);
+        let source_url = row.url(SOURCE_URL);
+        let issue = row.line_of_text(ISSUE);
         let (challenge, number) = (challenge?, number?);
         let address = format!("{}/{number}", data.challenges[challenge].id);
-        row.unique(&mut seen, address, "number", ProblemKind::DuplicateNumber);
+        row.unique(&mut seen, address, NUMBER, ProblemKind::DuplicateNumber);
         Some(Recommendation {
             challenge,
             number,

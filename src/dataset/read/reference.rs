@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
+use super::layout::Column;
 use super::row::Row;
 use super::rows::Lost;
 use super::value;
@@ -53,7 +54,7 @@ impl<'a, T> Ids<'a, T> {
     }
 
     /// The problem of an item that leads nowhere; `knows` says of its parts whether they would.
-    fn unknown(&self, row: &Row<'_>, column: &str, item: &str, knows: impl Fn(&str) -> bool) -> Problem {
+    fn unknown(&self, row: &Row<'_>, column: Column, item: &str, knows: impl Fn(&str) -> bool) -> Problem {
         let message = format!("There is no {} {}.", self.noun, value::quoted(item));
         let problem = Problem::new(self.kind, row.location(column, Some(item)), message);
         let problem = problem.expected(format!("the id of a {}", self.noun));
@@ -76,11 +77,11 @@ impl<'a, T> Ids<'a, T> {
 /// Something that a cell can refer to.
 pub(super) trait Target<T> {
     /// The row that `item`, a part of the cell in `column`, leads to; an unknown one is reported.
-    fn resolve(&self, row: &mut Row<'_>, column: &str, item: &str) -> Option<Key<T>>;
+    fn resolve(&self, row: &mut Row<'_>, column: Column, item: &str) -> Option<Key<T>>;
 }
 
 impl<T> Target<T> for Ids<'_, T> {
-    fn resolve(&self, row: &mut Row<'_>, column: &str, item: &str) -> Option<Key<T>> {
+    fn resolve(&self, row: &mut Row<'_>, column: Column, item: &str) -> Option<Key<T>> {
         match self.find(item) {
             Found::Row(key) => return Some(key),
             Found::Lost => row.leave_out(),
@@ -160,7 +161,7 @@ impl Councils<'_> {
 }
 
 impl Target<Council> for Councils<'_> {
-    fn resolve(&self, row: &mut Row<'_>, column: &str, item: &str) -> Option<Key<Council>> {
+    fn resolve(&self, row: &mut Row<'_>, column: Column, item: &str) -> Option<Key<Council>> {
         if let Some(key) = self.ids.table.find(item) {
             return Some(key);
         }
@@ -192,13 +193,13 @@ impl Target<Council> for Councils<'_> {
 
 impl Row<'_> {
     /// The row that the cell refers to.
-    pub(super) fn link<T>(&mut self, column: &str, target: &impl Target<T>) -> Option<Key<T>> {
+    pub(super) fn link<T>(&mut self, column: Column, target: &impl Target<T>) -> Option<Key<T>> {
         let item = self.filled(column)?;
         target.resolve(self, column, item)
     }
 
     /// The rows that the cell refers to, each once, in the order of the cell.
-    pub(super) fn links<T>(&mut self, column: &str, target: &impl Target<T>) -> Vec<Key<T>> {
+    pub(super) fn links<T>(&mut self, column: Column, target: &impl Target<T>) -> Vec<Key<T>> {
         let Some(cell) = self.filled(column).filter(|_| self.fits(column)) else {
             return Vec::new();
         };

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::layout::{Column, REVIEW, normal};
 use super::sheet::{Record, Sheet};
-use super::text::{LONGEST_TEXT, html_problem, text_problem};
+use super::text::{html_problem, long_text_problem, text_problem};
 use super::value;
 use crate::dataset::{DateError, PartialDate};
 use crate::report::nearest;
 use crate::report::{Location, Problem, ProblemKind, Report};
+use crate::web_address;
 
 /// The row being read. Its methods give `None` for a cell that is empty or wrong; a wrong one is reported, and the
 /// row is then left out.
@@ -32,13 +33,13 @@ impl<'a> Row<'a> {
     }
 
     /// The cell as it stands, without spaces round it.
-    pub(super) fn raw(&mut self, column: &str) -> &'a str {
+    pub(super) fn raw(&mut self, column: Column) -> &'a str {
         let at = self.sheet.column(column, &mut self.guess);
         at.and_then(|at| self.record.cells.get(at)).unwrap_or_default().trim()
     }
 
     /// The place of a cell, or of `part` of it.
-    pub(super) fn location(&self, column: &str, part: Option<&str>) -> Location {
+    pub(super) fn location(&self, column: Column, part: Option<&str>) -> Location {
         self.sheet.location(self.record, self.sheet.column(column, &mut 0), part)
     }
 
@@ -59,13 +60,12 @@ impl<'a> Row<'a> {
     }
 
     /// The cell as it stands; `None` when it is empty, which is reported where a value is required.
-    pub(super) fn filled(&mut self, column: &str) -> Option<&'a str> {
+    pub(super) fn filled(&mut self, column: Column) -> Option<&'a str> {
         let raw = self.raw(column);
         if !raw.is_empty() {
             return Some(raw);
         }
-        let required = |c: &Column| c.name == column && c.required;
-        if self.sheet.layout.columns.iter().any(required) {
+        if column.required {
             let problem = Problem::new(
                 ProblemKind::EmptyCell,
                 self.location(column, None),
@@ -77,32 +77,32 @@ impl<'a> Row<'a> {
     }
 
     /// A text on one line: runs of spaces and line ends become one space.
-    pub(super) fn line_of_text(&mut self, column: &str) -> Option<String> {
+    pub(super) fn line_of_text(&mut self, column: Column) -> Option<String> {
         let cell = self.checked_text(column)?;
         Some(value::one_line(cell))
     }
 
     /// A text that may have several lines.
-    pub(super) fn text(&mut self, column: &str) -> Option<String> {
+    pub(super) fn text(&mut self, column: Column) -> Option<String> {
         let cell = self.checked_text(column)?;
         Some(value::many_lines(cell))
     }
 
     /// Texts separated by semicolons.
-    pub(super) fn texts(&mut self, column: &str) -> Vec<String> {
+    pub(super) fn texts(&mut self, column: Column) -> Vec<String> {
         let cell = self.checked_text(column).unwrap_or_default();
         cell.split(';').map(value::one_line).filter(|item| !item.is_empty()).collect()
     }
 
     /// The cell as text: not too long, without control characters, addresses or numbers of persons.
-    fn checked_text(&mut self, column: &str) -> Option<&'a str> {
+    fn checked_text(&mut self, column: Column) -> Option<&'a str> {
         let cell = self.filled(column)?;
-        if let Some(problem) = text_problem(cell, column) {
+        if let Some(problem) = text_problem(cell, column.name) {
             let location = self.location(column, problem.part);
             self.report(Problem { location, ..problem.problem });
             return None;
         }
-        if let Some(found) = html_problem(cell, column) {
+        if let Some(found) = html_problem(cell, column.name) {
             let location = self.location(column, found.part);
             self.report(Problem { location, ..found.problem });
         }
@@ -110,14 +110,13 @@ impl<'a> Row<'a> {
     }
 
     /// Whether a cell is short enough to be looked at; one that is not is reported.
-    pub(super) fn fits(&mut self, column: &str) -> bool {
-        let length = self.raw(column).chars().take(LONGEST_TEXT + 1).count();
-        if length > LONGEST_TEXT {
-            let message = format!("{column} has more than {LONGEST_TEXT} characters.");
-            let problem = Problem::new(ProblemKind::LongText, self.location(column, None), message);
-            self.report(problem.expected(format!("at most {LONGEST_TEXT} characters")));
+    pub(super) fn fits(&mut self, column: Column) -> bool {
+        let problem = long_text_problem(self.raw(column), column.name);
+        let fits = problem.is_none();
+        if let Some(problem) = problem {
+            self.report(Problem { location: self.location(column, None), ..problem });
         }
-        length <= LONGEST_TEXT
+        fits
     }
 
     /// The cells of the unknown columns; they are exported, so they are checked like any text.
@@ -139,15 +138,15 @@ impl<'a> Row<'a> {
     /// published.
     pub(super) fn reviewed(&mut self) {
         let word = |waits: bool| if waits { "true" } else { "false" };
-        if self.word(REVIEW.name, &[true, false], word) == Some(true) {
-            let location = self.location(REVIEW.name, None);
+        if self.word(REVIEW, &[true, false], word) == Some(true) {
+            let location = self.location(REVIEW, None);
             let problem = Problem::new(ProblemKind::NotReviewed, location, "This row is not reviewed yet.");
             self.report(problem.help("Compare it with its source, then empty the cell or write false."));
         }
     }
 
     /// An id: a slug, since it becomes an address and the name of a file.
-    pub(super) fn id(&mut self, column: &str) -> Option<String> {
+    pub(super) fn id(&mut self, column: Column) -> Option<String> {
         let cell = self.filled(column)?;
         match value::slug_fault(cell) {
             None => Some(cell.to_owned()),
@@ -173,7 +172,7 @@ impl<'a> Row<'a> {
         &mut self,
         seen: &mut HashMap<String, u32>,
         key: String,
-        column: &str,
+        column: Column,
         kind: ProblemKind,
     ) {
         let line = self.line();
@@ -188,9 +187,9 @@ impl<'a> Row<'a> {
     }
 
     /// A date of any accepted form.
-    pub(super) fn date(&mut self, column: &str) -> Option<PartialDate> {
+    pub(super) fn date(&mut self, column: Column) -> Option<PartialDate> {
         let cell = self.filled(column)?;
-        debug_assert!(self.sheet.layout.columns.iter().any(|c| c.is_date && c.name == column), "{column}");
+        debug_assert!(column.is_date, "{column}");
         match PartialDate::parse_ordered(cell, self.sheet.day_first) {
             Ok(date) => Some(date),
             Err(error) => {
@@ -220,7 +219,7 @@ impl<'a> Row<'a> {
     }
 
     /// A whole number from `least` to `most`; thousands may be parted by commas.
-    pub(super) fn whole<N: TryFrom<i64>>(&mut self, column: &str, least: i64, most: i64) -> Option<N> {
+    pub(super) fn whole<N: TryFrom<i64>>(&mut self, column: Column, least: i64, most: i64) -> Option<N> {
         let cell = self.filled(column)?;
         let number = value::whole(cell).filter(|number| (least..=most).contains(number));
         if let Some(number) = number.and_then(|number| N::try_from(number).ok()) {
@@ -233,7 +232,7 @@ impl<'a> Row<'a> {
     }
 
     /// A number with or without decimals, finite.
-    pub(super) fn number(&mut self, column: &str) -> Option<f64> {
+    pub(super) fn number(&mut self, column: Column) -> Option<f64> {
         let cell = self.filled(column)?;
         let number = value::decimal(cell);
         if number.is_none() {
@@ -245,11 +244,11 @@ impl<'a> Row<'a> {
     }
 
     /// The address of a page, http or https.
-    pub(super) fn url(&mut self, column: &str) -> Option<String> {
+    pub(super) fn url(&mut self, column: Column) -> Option<String> {
         let cell = self.filled(column)?;
-        match value::url_fault(cell) {
-            None => Some(cell.to_owned()),
-            Some(fault) => {
+        match web_address::parse(cell) {
+            Ok(_) => Some(cell.to_owned()),
+            Err(fault) => {
                 let message = format!("{} {fault}.", value::quoted(cell));
                 let problem = Problem::new(ProblemKind::Url, self.location(column, None), message);
                 self.report(problem.expected("the address of a page, starting with https:// or http://"));
@@ -261,7 +260,7 @@ impl<'a> Row<'a> {
     /// A word of a closed list, in any case and with any separator.
     pub(super) fn word<T: Copy>(
         &mut self,
-        column: &str,
+        column: Column,
         all: &[T],
         word: fn(T) -> &'static str,
     ) -> Option<T> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::layout::Column;
 use super::row::Row;
 use super::sheet::Sheet;
 use crate::dataset::Table;
@@ -19,7 +20,7 @@ pub(super) struct Lost {
 /// Reads all rows of a sheet. A row that is left out is remembered by its cells in the columns `names`.
 pub(super) fn read_rows<T>(
     sheet: &Sheet,
-    names: &[&str],
+    names: &[Column],
     report: &mut Report,
     mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
 ) -> (Table<T>, Lost) {
@@ -33,8 +34,8 @@ pub(super) fn read_rows<T>(
         if let Some(value) = read.filter(|_| !row.is_faulty()) {
             table.push(value, record.line, extra);
         } else {
-            lost.unknown |= names.first().is_some_and(|id| row.raw(id).is_empty());
-            lost.ids.extend(names.iter().map(|name| row.raw(name).to_owned()));
+            lost.unknown |= names.first().is_some_and(|id| row.raw(*id).is_empty());
+            lost.ids.extend(names.iter().map(|name| row.raw(*name).to_owned()));
         }
     }
     (table, lost)

@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use super::layout::{Layout, is_same_name};
+use super::layout::{Column, Layout, is_same_name};
 use super::span;
 use crate::report::Location;
 
@@ -39,13 +39,12 @@ pub(super) struct Record {
 impl Sheet {
     /// Where in the file the column stands. `guess` is where in the layout it is likely to be: tables read their
     /// columns in order, so that the search is short.
-    pub(super) fn column(&self, name: &str, guess: &mut usize) -> Option<usize> {
+    pub(super) fn column(&self, column: Column, guess: &mut usize) -> Option<usize> {
         let columns = self.layout.columns;
         let found = (*guess..columns.len())
             .chain(0..*guess)
-            .find(|at| columns.get(*at).is_some_and(|c| c.name == name));
-        // Every reader asks for all of its columns in every row, so that any test finds a misspelt name.
-        debug_assert!(found.is_some(), "{} has no column {name}", self.layout.file);
+            .find(|at| columns.get(*at).is_some_and(|c| *c == column));
+        debug_assert!(found.is_some(), "{} has no column {column}", self.layout.file);
         let at = found?;
         *guess = at + 1;
         self.columns.get(at).copied().flatten()
@@ -72,7 +71,7 @@ impl Sheet {
     }
 
     /// The place of a cell of the row that came from `line`.
-    pub(in crate::dataset) fn place_of(&self, line: u32, column: &str) -> Location {
+    pub(in crate::dataset) fn place_of(&self, line: u32, column: Column) -> Location {
         match self.record_at(line) {
             Some(record) => self.location(record, self.column(column, &mut 0), None),
             None => Location { line, ..Location::file(&self.file) },

@@ -17,15 +17,8 @@ pub(super) struct TextProblem<'a> {
 /// What is wrong with a text that is to be published.
 pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProblem<'a>> {
     let nowhere = Location::default;
-    if cell.len() > LONGEST_TEXT {
-        let length = cell.chars().count();
-        if length > LONGEST_TEXT {
-            let message = format!("{column} has {length} characters.");
-            let problem = Problem::new(ProblemKind::LongText, nowhere(), message)
-                .expected(format!("at most {LONGEST_TEXT} characters"))
-                .help("Shorten it; the source keeps the whole.");
-            return Some(TextProblem { problem, part: None });
-        }
+    if let Some(problem) = long_text_problem(cell, column) {
+        return Some(TextProblem { problem, part: None });
     }
     let plain = cell.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if !plain && let Some((part, damage)) = damage(cell) {
@@ -45,6 +38,17 @@ pub(super) fn text_problem<'a>(cell: &'a str, column: &str) -> Option<TextProble
     )
     .help("Remove it; name the role or the page instead.");
     Some(TextProblem { problem, part: Some(part) })
+}
+
+/// A cell that is too long to be looked at.
+pub(super) fn long_text_problem(cell: &str, column: &str) -> Option<Problem> {
+    // The length in bytes is never less than that in characters, and known without counting.
+    let length = if cell.len() > LONGEST_TEXT { cell.chars().count() } else { 0 };
+    (length > LONGEST_TEXT).then(|| {
+        Problem::new(ProblemKind::LongText, Location::default(), format!("{column} has {length} characters."))
+            .expected(format!("at most {LONGEST_TEXT} characters"))
+            .help("Shorten it; the source keeps the whole.")
+    })
 }
 
 /// HTML in a text: pages show it as it is written, which is harmless but hardly meant.

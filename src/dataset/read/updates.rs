@@ -1,6 +1,6 @@
 //! `updates.csv`
 
-use super::layout::{Layout, REVIEW, date, optional, required};
+use super::layout::{Column, Layout, REVIEW, date, optional, required};
 use super::row::Row;
 use super::rows::read_rows;
 use super::sheet::Sheet;
@@ -8,25 +8,40 @@ use super::{Entry, LostRows, Stage, challenges, recommendations::LARGEST_NUMBER}
 use crate::dataset::{Challenge, Dataset, Key, Recommendation, Reporter, StatedCounts, Status, Unit, Update};
 use crate::report::{Problem, ProblemKind};
 
+pub(in crate::dataset) const CHALLENGE: Column = required("challenge");
+pub(in crate::dataset) const RECOMMENDATION: Column = optional("recommendation");
+pub(in crate::dataset) const DATE: Column = date("date");
+pub(in crate::dataset) const STATUS: Column = required("status");
+pub(in crate::dataset) const DONE: Column = optional("done");
+pub(in crate::dataset) const GREEN: Column = optional("green");
+pub(in crate::dataset) const AMBER: Column = optional("amber");
+pub(in crate::dataset) const RED: Column = optional("red");
+pub(in crate::dataset) const TOTAL: Column = optional("total");
+pub(in crate::dataset) const UNIT: Column = optional("unit");
+pub(in crate::dataset) const DUE: Column = date("due");
+pub(in crate::dataset) const REPORTED_BY: Column = required("reported_by");
+pub(in crate::dataset) const NOTE: Column = optional("note");
+pub(in crate::dataset) const EVIDENCE_URL: Column = optional("evidence_url");
+
 pub(super) const TABLE: Entry = Entry {
     layout: Layout {
         file: "updates.csv",
         required: false,
         columns: &[
-            required("challenge"),
-            optional("recommendation"),
-            date("date"),
-            required("status"),
-            optional("done"),
-            optional("green"),
-            optional("amber"),
-            optional("red"),
-            optional("total"),
-            optional("unit"),
-            date("due"),
-            required("reported_by"),
-            optional("note"),
-            optional("evidence_url"),
+            CHALLENGE,
+            RECOMMENDATION,
+            DATE,
+            STATUS,
+            DONE,
+            GREEN,
+            AMBER,
+            RED,
+            TOTAL,
+            UNIT,
+            DUE,
+            REPORTED_BY,
+            NOTE,
+            EVIDENCE_URL,
             REVIEW,
         ],
     },
@@ -36,16 +51,16 @@ pub(super) const TABLE: Entry = Entry {
 fn read(stage: &mut Stage<'_>, sheet: &Sheet) {
     let Stage { data, report, lost, .. } = stage;
     let challenges = challenges(data, lost);
-    let (mut table, _) = read_rows(sheet, &["challenge"], report, |row| {
-        let challenge = row.link("challenge", &challenges);
+    let (mut table, _) = read_rows(sheet, &[CHALLENGE], report, |row| {
+        let challenge = row.link(CHALLENGE, &challenges);
         let recommendation = recommendation(row, challenge, data, lost);
-        let date = row.date("date");
-        let status = row.word("status", &Status::ALL, Status::word);
+        let date = row.date(DATE);
+        let status = row.word(STATUS, &Status::ALL, Status::word);
         let counts = counts(row);
-        let due = row.date("due");
-        let reported_by = row.word("reported_by", &Reporter::ALL, Reporter::word);
-        let note = row.text("note");
-        let evidence_url = row.url("evidence_url");
+        let due = row.date(DUE);
+        let reported_by = row.word(REPORTED_BY, &Reporter::ALL, Reporter::word);
+        let note = row.text(NOTE);
+        let evidence_url = row.url(EVIDENCE_URL);
         Some(Update {
             challenge: challenge?,
             recommendation,
@@ -73,7 +88,7 @@ pub(super) fn recommendation(
     data: &Dataset,
     lost: &LostRows,
 ) -> Option<Key<Recommendation>> {
-    let number: u32 = row.whole("recommendation", 1, LARGEST_NUMBER)?;
+    let number: u32 = row.whole(RECOMMENDATION, 1, LARGEST_NUMBER)?;
     let id = &data.challenges[challenge?].id;
     let found = data.recommendations.find(&format!("{id}/{number}"));
     if found.is_some() {
@@ -85,7 +100,7 @@ pub(super) fn recommendation(
     }
     let message = format!("{id} has no recommendation {number}.");
     let problem =
-        Problem::new(ProblemKind::UnknownRecommendation, row.location("recommendation", None), message);
+        Problem::new(ProblemKind::UnknownRecommendation, row.location(RECOMMENDATION, None), message);
     row.report(problem.expected("a number of recommendations.csv, or nothing for the whole challenge"));
     None
 }
@@ -94,11 +109,11 @@ fn counts(row: &mut Row<'_>) -> StatedCounts {
     /// Largest count of actions that a plan can have.
     const MOST: i64 = 100_000;
     StatedCounts {
-        done: row.whole("done", 0, MOST),
-        green: row.whole("green", 0, MOST),
-        amber: row.whole("amber", 0, MOST),
-        red: row.whole("red", 0, MOST),
-        total: row.whole("total", 0, MOST),
-        unit: row.word("unit", &Unit::ALL, Unit::word),
+        done: row.whole(DONE, 0, MOST),
+        green: row.whole(GREEN, 0, MOST),
+        amber: row.whole(AMBER, 0, MOST),
+        red: row.whole(RED, 0, MOST),
+        total: row.whole(TOTAL, 0, MOST),
+        unit: row.word(UNIT, &Unit::ALL, Unit::word),
     }
 }

@@ -95,7 +95,7 @@ fn number_format(chart: &BarChart) -> &'static str {
 
 /// Every value that is a number.
 fn values(chart: &BarChart) -> impl Iterator<Item = f64> {
-    chart.series.iter().flat_map(|(_, values)| values).copied().filter(|value| value.is_finite())
+    chart.series.iter().flat_map(|series| &series.values).copied().filter(|value| value.is_finite())
 }
 
 /// Length of the longest bar.
@@ -104,7 +104,7 @@ fn longest(chart: &BarChart) -> f64 {
         return values(chart).fold(0.0, f64::max);
     }
     let total = |at: usize| -> f64 {
-        let stacked = chart.series.iter().filter_map(|(_, values)| values.get(at));
+        let stacked = chart.series.iter().filter_map(|series| series.values.get(at));
         stacked.copied().filter(|value| value.is_finite()).map(|value| value.max(0.0)).sum()
     };
     (0..chart.categories.len()).map(total).fold(0.0, f64::max)

@@ -1,4 +1,4 @@
-//! The styles, by which Word knows headings, captions and lists, and with which a reader restyles the whole document.
+//! The styles, by which Word knows headings and lists, and with which a reader restyles the whole document.
 
 use super::xml::{HEAD, put};
 
@@ -60,7 +60,7 @@ const NORMAL: Style = Style {
 const HEADING: Style = Style { bold: true, colour: STRONG, line: 240, keep: true, ..NORMAL };
 
 /// Every style of paragraphs.
-const PARAGRAPHS: [Style; 13] = [
+const PARAGRAPHS: [Style; 12] = [
     NORMAL,
     Style { id: "Title", name: "Title", size: 44, space: [0, 200], ..HEADING },
     Style {
@@ -88,7 +88,6 @@ const PARAGRAPHS: [Style; 13] = [
         more: ["", r#"<w:outlineLvl w:val="2"/>"#],
         ..HEADING
     },
-    Style { id: "Caption", name: "caption", size: 20, colour: ORDINARY, space: [200, 80], ..HEADING },
     Style { id: "ListBullet", name: "List Bullet", space: [0, 80], more: BULLET, ..NORMAL },
     Style {
         id: "Note",

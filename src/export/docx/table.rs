@@ -1,16 +1,13 @@
-//! Tables with a caption, a header row that is repeated on each page, and columns of fixed width.
+//! Tables with a header row that is repeated on each page, columns of fixed width, and a title for screen readers.
 
 use super::link::Links;
 use super::page::TEXT_WIDTH;
-use super::run::{add_line, add_runs, plain_paragraph};
+use super::run::{add_line, add_runs};
 use super::xml::{escape, put};
 use super::{Column, Table};
 
-/// Adds a table below its caption. Without columns there is only the caption.
+/// Adds a table; without columns nothing.
 pub(super) fn add_table(out: &mut String, table: &Table, links: &mut Links) {
-    if !table.caption.is_empty() {
-        plain_paragraph(out, "Caption", &table.caption);
-    }
     if table.columns.is_empty() {
         return;
     }
@@ -43,7 +40,7 @@ fn add_properties(out: &mut String, table: &Table, widths: &[usize]) {
         "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0620\" w:firstRow=\"1\" \
          w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>",
     );
-    for (name, text) in [("w:tblCaption", &table.caption), ("w:tblDescription", &table.description)] {
+    for (name, text) in [("w:tblCaption", &table.title), ("w:tblDescription", &table.description)] {
         if !text.is_empty() {
             put(out, &["<", name, " w:val=\""]);
             escape(out, text);

@@ -1,8 +1,13 @@
 use std::io::{Cursor, Read};
 
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
 use zip::{DateTime, ZipArchive};
 
 use super::*;
+use crate::analysis::RecommendationState;
+use crate::appearance;
 
 /// Text that would break out of XML, or that XML cannot hold.
 const HOSTILE: &str = "</w:t></w:r>\"'><script>&amp;]]>\0\u{1}\u{b}\u{1b}\u{fffe}\u{ffff}\n\t<?pi?><!-- é 𝄞";
@@ -18,11 +23,16 @@ fn link(text: &str, address: &str) -> Run {
 fn table(text: &str, rows: usize) -> Table {
     let column = |title: &str, numeric| Column { title: title.to_owned(), width: 1, numeric };
     Table {
-        caption: text.to_owned(),
+        title: text.to_owned(),
         description: format!("About {text}"),
         columns: vec![column(text, false), column("Number", true)],
         rows: vec![vec![vec![run(text)], vec![run("1")]]; rows],
     }
+}
+
+/// A series that counts no state.
+fn series(name: &str, values: &[f64]) -> Series {
+    Series { name: name.to_owned(), values: values.to_vec(), state: None }
 }
 
 fn chart(text: &str) -> BarChart {
@@ -30,7 +40,7 @@ fn chart(text: &str) -> BarChart {
         title: text.to_owned(),
         alt: format!("Bars of {text}"),
         categories: vec![text.to_owned(), "B".to_owned()],
-        series: vec![(text.to_owned(), vec![0.25, f64::NAN]), ("Second".to_owned(), vec![0.5, 1.0, 2.0])],
+        series: vec![series(text, &[0.25, f64::NAN]), series("Second", &[0.5, 1.0, 2.0])],
         stacked: true,
         percent: true,
     }
@@ -50,9 +60,9 @@ fn document(text: &str) -> Document {
             Block::Heading(0, owned()),
             Block::Heading(2, owned()),
             Block::Heading(9, owned()),
-            Block::Paragraph(vec![Run { bold: true, ..run(text) }, link(text, "https://a.uk/?b=c&d=\"e\"")]),
+            Block::Paragraph(vec![Run { bold: true, ..run(text) }, link(text, "https://a.uk/?b=c&d=é")]),
             Block::Note(vec![link(text, text), link("elsewhere", "javascript:alert(1)")]),
-            Block::Bullets(vec![vec![run(text)], vec![link("again", "https://a.uk/?b=c&d=\"e\"")]]),
+            Block::Bullets(vec![vec![run(text)], vec![link("again", "https://a.uk/?b=c&d=é")]]),
             Block::Table(table(text, 2)),
             Block::Chart(chart(text)),
         ],
@@ -80,72 +90,56 @@ fn part(document: &Document, name: &str) -> String {
     parts(document).into_iter().find(|(found, _)| found == name).unwrap().1
 }
 
-/// Says where a text is no XML: elements that do not close, marks that stand alone, forbidden characters, an attribute
-/// twice, entities unknown.
+/// Says where a text is no XML: elements that do not close, forbidden characters, an attribute twice, entities unknown.
 fn malformed(xml: &str) -> Option<String> {
-    let Some(rest) = xml.strip_prefix(xml::HEAD.trim_end()) else { return Some("no declaration".to_owned()) };
     if let Some(c) = xml.chars().find(|c| *c < ' ' && *c != '\n' || matches!(c, '\u{fffe}' | '\u{ffff}')) {
         return Some(format!("{c:?}"));
     }
-    let mut open = Vec::new();
-    let mut pieces = rest.split('<');
-    let before = pieces.next().unwrap_or_default();
-    if !before.trim().is_empty() {
-        return Some(before.to_owned());
-    }
-    for piece in pieces {
-        let Some((tag, text)) = piece.split_once('>') else { return Some(piece.to_owned()) };
-        if let Some(name) = tag.strip_prefix('/') {
-            if open.pop() != Some(name) {
-                return Some(piece.to_owned());
+    let mut reader = Reader::from_str(xml);
+    let (mut depth, mut elements) = (0_u32, 0);
+    loop {
+        let attributes = |tag: &BytesStart<'_>| {
+            tag.attributes().find_map(|attribute| match attribute {
+                Ok(attribute) => match std::str::from_utf8(&attribute.value) {
+                    Ok(value) => unescape(value).err().map(|error| error.to_string()),
+                    Err(error) => Some(error.to_string()),
+                },
+                Err(error) => Some(error.to_string()),
+            })
+        };
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            Err(error) => return Some(error.to_string()),
+        };
+        let fault = match event {
+            Event::Start(tag) => {
+                elements += u32::from(depth == 0);
+                depth += 1;
+                attributes(&tag)
             }
-        } else {
-            let inner = tag.strip_suffix('/');
-            let (name, attributes) =
-                inner.unwrap_or(tag).split_once([' ', '\n']).unwrap_or((inner.unwrap_or(tag), ""));
-            if name.is_empty()
-                || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b':')
-                || !proper(attributes)
-            {
-                return Some(piece.to_owned());
+            Event::Empty(tag) => {
+                elements += u32::from(depth == 0);
+                attributes(&tag)
             }
-            if inner.is_none() {
-                open.push(name);
+            Event::End(_) => {
+                depth -= 1;
+                None
             }
-        }
-        if text.contains('>') || !entities_known(text) || open.is_empty() && !text.trim().is_empty() {
-            return Some(piece.to_owned());
+            Event::GeneralRef(name) => {
+                (!matches!(&*name, b"amp" | b"lt" | b"gt" | b"quot" | b"apos")).then(|| format!("{name:?}"))
+            }
+            Event::Text(text) => {
+                let outside = depth == 0 && !text.trim_ascii().is_empty();
+                (outside || text.contains(&b'>')).then(|| format!("{text:?}"))
+            }
+            Event::Decl(_) => None,
+            Event::Eof => return (depth != 0 || elements != 1).then(|| format!("{elements} roots")),
+            other => Some(format!("{other:?}")),
+        };
+        if fault.is_some() {
+            return fault;
         }
     }
-    (!open.is_empty()).then(|| format!("{open:?}"))
-}
-
-fn proper(attributes: &str) -> bool {
-    let mut names = Vec::new();
-    let mut rest = attributes.trim();
-    while !rest.is_empty() {
-        let Some((name, tail)) = rest.split_once("=\"") else { return false };
-        let Some((value, tail)) = tail.split_once('"') else { return false };
-        if name.is_empty()
-            || name.contains(['"', ' ', '&'])
-            || names.contains(&name)
-            || !entities_known(value)
-        {
-            return false;
-        }
-        if !tail.is_empty() && !tail.starts_with([' ', '\n']) {
-            return false;
-        }
-        names.push(name);
-        rest = tail.trim_start();
-    }
-    true
-}
-
-fn entities_known(text: &str) -> bool {
-    text.split('&')
-        .skip(1)
-        .all(|tail| ["amp;", "lt;", "gt;", "quot;", "#39;"].iter().any(|known| tail.starts_with(known)))
 }
 
 #[test]
@@ -216,7 +210,7 @@ fn only_web_addresses_are_links() {
     let document = document("A");
     let relations = part(&document, "word/_rels/document.xml.rels");
     assert_eq!(relations.matches("TargetMode=\"External\"").count(), 1);
-    assert!(relations.contains("Target=\"https://a.uk/?b=c&amp;d=%22e%22\" TargetMode=\"External\""));
+    assert!(relations.contains("Target=\"https://a.uk/?b=c&amp;d=%C3%A9\" TargetMode=\"External\""));
     let body = part(&document, "word/document.xml");
     assert_eq!(body.matches("<w:hyperlink r:id=\"rIdLink1\"").count(), 2);
     assert!(body.contains("elsewhere") && !body.contains("javascript") && !relations.contains("javascript"));
@@ -228,13 +222,7 @@ fn tables_repeat_their_header_and_say_what_they_show() {
     assert_eq!(body.matches("<w:tblHeader/>").count(), 1);
     assert_eq!(body.matches("<w:cantSplit/>").count(), 61);
     assert!(body.contains("<w:tblCaption w:val=\"Reviews\"/><w:tblDescription w:val=\"About Reviews\"/>"));
-    assert!(
-        body.contains("<w:pStyle w:val=\"Caption\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Reviews</w:t>")
-    );
     assert_eq!(body.matches("<w:jc w:val=\"right\"/>").count(), 61);
-    let styles = part(&document("A"), "word/styles.xml");
-    let caption = styles.lines().find(|line| line.contains("w:styleId=\"Caption\"")).unwrap();
-    assert!(caption.contains("<w:keepNext/>"));
 }
 
 #[test]
@@ -246,7 +234,7 @@ fn ragged_and_empty_tables_hold() {
     assert_eq!(body.matches("<w:tc>").count(), 8);
     let bare = Table { columns: Vec::new(), ..table("Bare", 3) };
     let body = part(&with(Block::Table(bare)), "word/document.xml");
-    assert!(body.contains("Bare") && !body.contains("<w:tbl>"));
+    assert!(!body.contains("<w:tbl>"));
 }
 
 #[test]
@@ -275,9 +263,17 @@ fn charts_hold_their_values_and_say_what_they_show() {
     );
     assert!(!xml.contains("<c:v>2</c:v>"), "a value without a category is left out");
     assert_eq!(xml.matches("<c:v>Themes</c:v>").count(), 3, "a name and a category for each of two series");
-    assert!(xml.contains("12436D") && xml.contains("28A197") && xml.contains("<c:legend>"));
+    assert!(xml.contains("12436D") && xml.contains("<c:legend>"));
     assert!(xml.contains("<c:max val=\"1\"/>"));
-    let one = BarChart { series: vec![("A".to_owned(), vec![3.0, 4.0])], percent: false, ..chart("One") };
+    let of_state = |state| Series { state: Some(state), ..series(&format!("{state:?}"), &[1.0]) };
+    let states = BarChart { series: RecommendationState::ALL.map(of_state).to_vec(), ..chart("States") };
+    let xml = part(&with(Block::Chart(states)), "word/charts/chart1.xml");
+    for appearance in &appearance::APPEARANCES {
+        assert!(xml.contains(appearance.fill.hex()) || xml.contains(&appearance.fill.hex().to_uppercase()));
+    }
+    let patterned = appearance::APPEARANCES.iter().filter(|look| look.pattern != appearance::Pattern::Solid);
+    assert_eq!(xml.matches("<a:pattFill").count(), patterned.count(), "states differ without colour");
+    let one = BarChart { series: vec![series("A", &[3.0, 4.0])], percent: false, ..chart("One") };
     let xml = part(&with(Block::Chart(one)), "word/charts/chart1.xml");
     assert!(!xml.contains("<c:legend>") && !xml.contains("<c:max"));
 }

@@ -10,44 +10,20 @@ pub(super) fn put(out: &mut String, pieces: &[&str]) {
     }
 }
 
-/// Adds text from outside, fit for an element or an attribute: marked characters are escaped, tabs and line ends become
-/// spaces; what XML 1.0 forbids is left out, and so is what would turn round the direction of the text that follows.
+/// Adds text from outside, fit for an element or an attribute.
 pub(super) fn escape(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(special) {
-        let (plain, tail) = rest.split_at(at);
-        out.push_str(plain);
-        let mut chars = tail.chars();
-        out.push_str(chars.next().map_or("", replacement));
-        rest = chars.as_str();
-    }
-    out.push_str(rest);
+    out.push_str(&escaped(text));
 }
 
-/// The text, escaped, as a piece of its own.
+/// The text, fit for an element or an attribute: marked characters are escaped, tabs and line ends become spaces; what
+/// XML 1.0 forbids is left out, and so is what would turn round the direction of the text that follows.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape(&mut out, text);
-    out
-}
-
-/// Whether a character cannot stand as it is.
-fn special(c: char) -> bool {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || matches!(c, '&' | '<' | '>' | '"' | '\'' | '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// What stands in its place.
-fn replacement(c: char) -> &'static str {
-    match c {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
-        '"' => "&quot;",
-        '\'' => "&#39;",
-        '\t' | '\n' | '\r' => " ",
-        _ => "",
-    }
+    let allowed = text.chars().filter_map(|c| match c {
+        '\t' | '\n' | '\r' => Some(' '),
+        '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        other => Some(other),
+    });
+    quick_xml::escape::escape(allowed.collect::<String>()).into_owned()
 }
 
 #[cfg(test)]
@@ -56,7 +32,7 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out() {
-        assert_eq!(escaped("<a b=\"c\" d='e'>&"), "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;");
+        assert_eq!(escaped("<a b=\"c\" d='e'>&"), "&lt;a b=&quot;c&quot; d=&apos;e&apos;&gt;&amp;");
         assert_eq!(escaped("]]>"), "]]&gt;");
         assert_eq!(escaped("a\0b\u{8}c\u{b}d\u{1f}e\u{fffe}f\u{ffff}g"), "abcdefg");
         assert_eq!(escaped("a\u{202e}b\u{2066}c"), "abc");

@@ -1,22 +1,20 @@
 //! The draft as a Word document: a heading for each component, with tables that leave room for the council's own words.
 
 use super::Source;
-use crate::analysis::{DutyState, RecommendationState};
+use crate::analysis::{DutyState, RecommendationState, State};
 use crate::dataset::{Key, Recommendation};
-use crate::export::docx::{BarChart, Block, Column, Document, Run, Table};
-use crate::self_assessment::{Part, SelfAssessment, Wanted, wider_group};
+use crate::export::docx::{BarChart, Block, Column, Document, Run, Series, Table};
+use crate::self_assessment::{Part, SelfAssessment, wider_group};
 use crate::wording;
 
-/// Themes shown as bars: the most frequent.
-const CHARTED: usize = 10;
-
-/// The document of a draft.
+/// The document of a draft: a page with the situation, then one table a component whose widest column is to be written.
 pub(super) fn document(source: Source<'_>, draft: &SelfAssessment) -> Document {
-    let (title, config) = (source.title(draft), source.config);
+    let (council, config) = (&source.data.councils[draft.council], source.config);
+    let title = format!("Position statement for the peer challenge: draft for {} to complete", council.name);
     let mut blocks = vec![
         Block::Title(title.clone()),
         Block::Note(vec![words(format!(
-            "Data as at {}. From {}{}.{} Not official statistics. Recommendations are told in the publisher’s own words.",
+            "Data as at {}. From {}{}.{} Not official statistics. Recommendations are in the publisher’s own words.",
             source.as_of(),
             config.title,
             config.publisher.as_ref().map(|name| format!(", published by {name}")).unwrap_or_default(),
@@ -29,13 +27,16 @@ pub(super) fn document(source: Source<'_>, draft: &SelfAssessment) -> Document {
     ];
     blocks.extend(draft.lead.iter().map(|sentence| Block::Paragraph(vec![words(sentence)])));
     blocks.extend(status_chart(source, draft));
-    blocks.extend(themes_chart(source, draft));
+    blocks.push(Block::Paragraph(vec![words("To be written, component by component:")]));
+    blocks.push(Block::Bullets(draft.parts.iter().map(|part| vec![words(contents(part))]).collect()));
     for part in &draft.parts {
         blocks.extend(of_part(source, draft, part));
     }
-    if !draft.duties.is_empty() {
-        blocks.push(Block::Heading(1, "Duties after our challenges".to_owned()));
-        blocks.push(duties(source, &draft.duties));
+    let steps: Vec<DutyState> =
+        draft.duties.iter().filter(|step| !matches!(step.state, State::DoesNotApply(_))).copied().collect();
+    if !steps.is_empty() {
+        blocks.push(Block::Heading(1, "Steps expected after our visits".to_owned()));
+        blocks.push(duties(source, &steps));
     }
     blocks.push(Block::Heading(1, "What this rests on".to_owned()));
     blocks.push(Block::Paragraph(vec![
@@ -55,7 +56,7 @@ pub(super) fn document(source: Source<'_>, draft: &SelfAssessment) -> Document {
     }
     Document {
         title,
-        subject: "Peer challenge self-assessment".to_owned(),
+        subject: "Peer challenge position statement".to_owned(),
         author: source.config.author().to_owned(),
         footer: format!("Data as at {}, {}", source.as_of(), source.config.title),
         date: source.findings.as_of.to_string(),
@@ -63,24 +64,33 @@ pub(super) fn document(source: Source<'_>, draft: &SelfAssessment) -> Document {
     }
 }
 
+/// What a component asks to be written: `Governance and culture: 7 recommendations, 6 questions`.
+fn contents(part: &Part) -> String {
+    format!(
+        "{}: {}, {}",
+        part.title,
+        wording::counted(part.asked_here.len(), "recommendation"),
+        wording::counted(part.prompts.len(), "question")
+    )
+}
+
 fn of_part(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(1, part.title.to_owned())];
-    blocks.push(Block::Heading(2, "Questions to answer".to_owned()));
-    blocks.push(Block::Bullets(part.prompts.iter().map(|prompt| vec![words(prompt)]).collect()));
-    blocks.push(Block::Heading(2, "Asked of us, and its status".to_owned()));
+    if !part.prompts.is_empty() {
+        blocks.push(Block::Bullets(part.prompts.iter().map(|prompt| vec![words(prompt)]).collect()));
+    }
     blocks.push(if part.asked_here.is_empty() {
         Block::Paragraph(vec![words("No recommendation under this component is on record.")])
     } else {
         asked_here(source, part)
     });
-    blocks.push(Block::Heading(2, "Asked of similar councils".to_owned()));
-    blocks.push(if part.asked_elsewhere.is_empty() {
-        Block::Paragraph(vec![words("No theme under this component is on record for similar councils.")])
-    } else {
-        asked_elsewhere(source, draft, part)
-    });
+    let elsewhere = asked_elsewhere(source, draft, part);
+    if !elsewhere.is_empty() {
+        blocks.push(Block::Heading(2, "Peers asked councils like us about".to_owned()));
+        blocks.push(Block::Bullets(elsewhere));
+    }
     if !part.strengths.is_empty() {
-        blocks.push(Block::Heading(2, "Praised".to_owned()));
+        blocks.push(Block::Heading(2, "What peers praised".to_owned()));
         blocks.push(Block::Bullets(
             part.strengths
                 .iter()
@@ -92,10 +102,6 @@ fn of_part(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> Vec<Block
                 .collect(),
         ));
     }
-    if !part.evidence.is_empty() {
-        blocks.push(Block::Heading(2, "Evidence to have at hand".to_owned()));
-        blocks.push(evidence(source, part));
-    }
     blocks
 }
 
@@ -103,29 +109,62 @@ fn asked_here(source: Source<'_>, part: &Part) -> Block {
     let rows = part.asked_here.iter().map(|key| {
         let recommendation = &source.data.recommendations[*key];
         let (status, last) = status(source, *key);
+        let stands = if last.is_empty() { status } else { format!("{status}. {last}") };
+        let wanted = part.evidence.iter().find(|wanted| wanted.recommendation == *key);
+        let held = wanted.and_then(|wanted| wanted.held.as_ref());
         vec![
-            vec![link(number(source, *key), address(source, *key))],
-            vec![words(&recommendation.summary)],
-            vec![words(status)],
-            vec![words(last)],
+            vec![
+                link(number(source, *key), address(source, *key)),
+                words(format!(" {}", recommendation.summary)),
+            ],
+            vec![words(stands)],
             Vec::new(),
+            match held {
+                Some(held) => vec![link(wording::capitalised(&held.what), held.url.clone())],
+                None => vec![words("none found")],
+            },
         ]
     });
     Block::Table(Table {
-        caption: format!("Recommendations: {}", part.title),
-        description:
-            "Each recommendation on record under this component, its status, and room for our position."
-                .to_owned(),
+        title: format!("{}: what we were asked", part.title),
+        description: "Each recommendation on record, its status, room for our position, and evidence."
+            .to_owned(),
         columns: columns(&[
-            ("No. and year", 2),
-            ("What was asked", 7),
-            ("Status", 3),
-            ("Latest update", 4),
-            ("Our position now", 4),
+            ("What we were asked", 27),
+            ("Status", 16),
+            ("Our position now", 45),
+            ("Evidence and link", 12),
         ]),
         rows: rows.collect(),
     })
 }
+
+/// Themes that similar councils were asked about most, each with room for an answer.
+fn asked_elsewhere(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> Vec<Vec<Run>> {
+    let nation = wording::group(wider_group(source.data, draft.council), source.data);
+    let mut asked: Vec<_> =
+        part.asked_elsewhere.iter().filter(|asked| asked.similar.count() > 0 && !asked.here).collect();
+    asked.sort_by_key(|asked| (std::cmp::Reverse(asked.similar.count()), asked.theme));
+    asked
+        .into_iter()
+        .take(ELSEWHERE)
+        .map(|asked| {
+            let of_nation = if asked.nation.total() > 0 {
+                format!("; {nation}: {}", wording::counts(asked.nation))
+            } else {
+                String::new()
+            };
+            vec![words(format!(
+                "{} ({} visits to similar councils{of_nation}). Our answer: ",
+                source.data.themes[asked.theme].title,
+                wording::counts(asked.similar)
+            ))]
+        })
+        .collect()
+}
+
+/// Themes of a component that are listed as asked elsewhere.
+const ELSEWHERE: usize = 4;
 
 /// The status of a recommendation, and its latest update.
 pub(super) fn status(source: Source<'_>, key: Key<Recommendation>) -> (String, String) {
@@ -159,58 +198,6 @@ pub(super) fn address(source: Source<'_>, key: Key<Recommendation>) -> String {
     source.addresses.absolute(path.strip_prefix(source.addresses.base()).unwrap_or(&path))
 }
 
-fn asked_elsewhere(source: Source<'_>, draft: &SelfAssessment, part: &Part) -> Block {
-    let nation = wording::group(wider_group(source.data, draft.council), source.data);
-    let rows = part.asked_elsewhere.iter().map(|asked| {
-        let counts = |share: crate::analysis::Proportion| {
-            if share.total() > 0 { wording::counts(share) } else { "none recorded".to_owned() }
-        };
-        vec![
-            vec![words(&source.data.themes[asked.theme].title)],
-            vec![words(counts(asked.similar))],
-            vec![words(counts(asked.nation))],
-            vec![words(if asked.here { "yes" } else { "no" })],
-        ]
-    });
-    let mut columns = columns(&[("Theme", 6), ("Similar councils", 3), (&nation, 3), ("Asked of us", 2)]);
-    for column in columns.iter_mut().skip(1).take(2) {
-        column.numeric = true;
-    }
-    Block::Table(Table {
-        caption: format!(
-            "Challenges that raise a theme, of those with recorded recommendations: {}",
-            part.title
-        ),
-        description:
-            "How many challenges of similar councils, and of all, raise each theme of this component."
-                .to_owned(),
-        columns,
-        rows: rows.collect(),
-    })
-}
-
-fn evidence(source: Source<'_>, part: &Part) -> Block {
-    let row = |wanted: &Wanted| {
-        let held = match &wanted.held {
-            Some(held) => vec![link(wording::capitalised(&held.what), held.url.clone())],
-            None => vec![words("nothing with a source")],
-        };
-        vec![
-            vec![words(number(source, wanted.recommendation))],
-            held,
-            vec![words(&wanted.wanted)],
-            Vec::new(),
-        ]
-    };
-    Block::Table(Table {
-        caption: format!("Evidence: {}", part.title),
-        description: "What is published for each recommendation, what is wanted, and room for what we hold."
-            .to_owned(),
-        columns: columns(&[("No. and year", 2), ("Published", 5), ("Wanted", 6), ("What we hold", 5)]),
-        rows: part.evidence.iter().map(row).collect(),
-    })
-}
-
 fn duties(source: Source<'_>, duties: &[DutyState]) -> Block {
     let row = |duty: &DutyState| {
         let due = duty.due_date.map(wording::date).or_else(|| duty.due.map(wording::span));
@@ -218,15 +205,15 @@ fn duties(source: Source<'_>, duties: &[DutyState]) -> Block {
             vec![words(&source.data.duties[duty.duty].title)],
             vec![words(wording::visit(&source.data.challenges[duty.challenge]))],
             vec![words(due.unwrap_or_else(|| "not known".to_owned()))],
-            vec![words(duty.done.map_or_else(|| "nothing recorded".to_owned(), wording::date))],
+            vec![words(duty.done.map_or_else(|| "no record found".to_owned(), wording::date))],
             vec![words(wording::duty_state(duty.state).word)],
         ]
     };
     Block::Table(Table {
-        caption: "What follows each visit, and whether it was done".to_owned(),
-        description: "Each duty after each visit, when it was due, when it was done, and its state."
+        title: "Steps after each visit".to_owned(),
+        description: "Each step after each visit, when it was due, when it was taken, and its state."
             .to_owned(),
-        columns: columns(&[("Duty", 6), ("After the visit of", 4), ("Due", 3), ("Done", 3), ("State", 3)]),
+        columns: columns(&[("Step", 6), ("After the visit of", 4), ("Due", 3), ("Done", 3), ("State", 3)]),
         rows: duties.iter().map(row).collect(),
     })
 }
@@ -240,13 +227,14 @@ fn status_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
     let count = |part: &Part, state: RecommendationState| {
         part.asked_here.iter().filter(|key| source.findings.statuses[**key].state == state).count() as f64
     };
-    let series: Vec<(String, Vec<f64>)> = RecommendationState::ALL
+    let series: Vec<Series> = RecommendationState::ALL
         .into_iter()
-        .map(|state| {
-            let counts: Vec<f64> = parts.iter().map(|part| count(part, state)).collect();
-            (wording::capitalised(wording::state(state).word), counts)
+        .map(|state| Series {
+            name: wording::capitalised(wording::state(state).word),
+            values: parts.iter().map(|part| count(part, state)).collect(),
+            state: Some(state),
         })
-        .filter(|(_, counts)| counts.iter().any(|count| *count > 0.0))
+        .filter(|series| series.values.iter().any(|count| *count > 0.0))
         .collect();
     let categories: Vec<String> = parts.iter().map(|part| part.title.to_owned()).collect();
     let said: Vec<String> = categories
@@ -255,8 +243,8 @@ fn status_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
         .map(|(index, category)| {
             let counts: Vec<String> = series
                 .iter()
-                .filter(|(_, counts)| counts[index] > 0.0)
-                .map(|(name, counts)| format!("{:.0} {}", counts[index], name.to_lowercase()))
+                .filter(|series| series.values[index] > 0.0)
+                .map(|series| format!("{:.0} {}", series.values[index], series.name.to_lowercase()))
                 .collect();
             format!("{category}: {}", counts.join(", "))
         })
@@ -267,37 +255,6 @@ fn status_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
         categories,
         series,
         stacked: true,
-        percent: false,
-    }))
-}
-
-/// The themes asked of similar councils most often; nothing where none of theirs is on record.
-fn themes_chart(source: Source<'_>, draft: &SelfAssessment) -> Option<Block> {
-    let mut asked: Vec<_> = draft
-        .parts
-        .iter()
-        .flat_map(|part| &part.asked_elsewhere)
-        .filter(|asked| asked.similar.count() > 0)
-        .collect();
-    asked.sort_by_key(|asked| (std::cmp::Reverse(asked.similar.count()), asked.theme));
-    asked.truncate(CHARTED);
-    let of = asked.first()?.similar.total();
-    let title = |key| source.data.themes[key].title.clone();
-    let said: Vec<String> = asked
-        .iter()
-        .map(|asked| format!("{}: {}", title(asked.theme), wording::counts(asked.similar)))
-        .collect();
-    Some(Block::Chart(BarChart {
-        title: format!(
-            "Themes raised most with similar councils: number of their {of} challenges that raise each"
-        ),
-        alt: format!("Bars of the themes raised most with similar councils. {}.", said.join(". ")),
-        categories: asked.iter().map(|asked| title(asked.theme)).collect(),
-        series: vec![(
-            "Challenges".to_owned(),
-            asked.iter().map(|asked| f64::from(asked.similar.count())).collect(),
-        )],
-        stacked: false,
         percent: false,
     }))
 }

@@ -28,7 +28,8 @@ pub(super) fn book<'a>(source: Source<'a>, draft: &'a SelfAssessment) -> Book<'a
                 "What peers asked of us, and its status.",
                 ASKED_HERE,
                 asked_here(source, draft),
-            ),
+            )
+            .with_answers("Our position now", &ANSWERS),
             Sheet::of(
                 "Asked of similar councils",
                 "How many challenges of similar councils raise each theme, of those with recorded recommendations.",
@@ -47,14 +48,14 @@ pub(super) fn book<'a>(source: Source<'a>, draft: &'a SelfAssessment) -> Book<'a
             Sheet::of("Questions", "Questions to answer before peers ask them.", QUESTIONS, questions(draft)),
             Sheet::of(
                 "Evidence",
-                "What is published for each recommendation, and what is wanted.",
+                "What is published for each recommendation, and what would settle it.",
                 EVIDENCE,
                 evidence(source, draft),
             ),
             Sheet::of("Praised", "What peers praised.", PRAISED, praised(source, draft)),
             Sheet::of(
-                "Duties",
-                "What follows each visit, and whether it was done.",
+                "Steps",
+                "Steps expected after each visit, and whether they were taken.",
                 DUTIES,
                 duties(source, draft),
             ),
@@ -73,20 +74,24 @@ const ASKED_HERE: &[(&str, f64)] = &[
     ("What it says", 48.0),
     ("Due", 13.0),
     ("Source", 24.0),
-    ("Our position now", 40.0),
+    ("Our position now", 18.0),
+    ("In our words", 40.0),
 ];
+/// What can be answered to a recommendation.
+const ANSWERS: [&str; 5] = ["closed", "in progress", "not started", "not accepted", "superseded"];
+
 const QUESTIONS: &[(&str, f64)] = &[("Component", 28.0), ("Question", 90.0), ("Our answer", 60.0)];
 const EVIDENCE: &[(&str, f64)] = &[
     ("Component", 28.0),
     ("No. and year", 14.0),
     ("Published", 50.0),
-    ("Wanted", 50.0),
+    ("What would settle it", 50.0),
     ("What we hold", 50.0),
 ];
 const PRAISED: &[(&str, f64)] =
     &[("Component", 28.0), ("What was praised", 80.0), ("Visit", 24.0), ("Source", 24.0)];
 const DUTIES: &[(&str, f64)] = &[
-    ("Duty", 36.0),
+    ("Step", 36.0),
     ("After the visit of", 24.0),
     ("Due from", 13.0),
     ("Due to", 13.0),
@@ -113,6 +118,7 @@ fn asked_here(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
             text(last),
             Cell::date(found.first_due),
             source_link(recommendation.source_url.as_ref()),
+            Cell::Empty,
             Cell::Empty,
         ]
     })
@@ -147,7 +153,7 @@ fn evidence(source: Source<'_>, draft: &SelfAssessment) -> Vec<Vec<Cell>> {
     rows.map(|(part, wanted)| {
         let held = match &wanted.held {
             Some(held) => Cell::Link(wording::capitalised(&held.what), held.url.clone()),
-            None => text("nothing with a source"),
+            None => text("none found"),
         };
         vec![
             text(part.title),

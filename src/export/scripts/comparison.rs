@@ -20,14 +20,14 @@ pub(super) fn units(data: &Dataset, findings: &Findings) -> Value {
     json!({
         "as_of": findings.as_of.to_string(),
         "as_at": wording::day(findings.as_of),
-        "themes": data.themes.rows().iter().map(|theme| [&theme.id, &theme.title]).collect::<Vec<_>>(),
+        "themes": data.themes.rows().iter().map(|theme| json!({ "id": theme.id, "name": theme.title })).collect::<Vec<_>>(),
         "states": STATES.map(State::word),
         "dispersion": findings.dispersion_of(Group::All),
         "challenges": data
             .challenges
             .rows()
             .iter()
-            .map(|challenge| json!([challenge.id, wording::visit(challenge), wording::kind(challenge.kind)]))
+            .map(|challenge| json!({ "id": challenge.id, "visit": wording::visit(challenge) }))
             .collect::<Vec<_>>(),
         "units": units,
     })
@@ -139,7 +139,7 @@ fn figures(
         "stopped": closure.stopped,
         "unknown": closure.no_status,
         "overdue": closure.overdue,
-        "twelve": [twelve.count(), twelve.total()],
+        "within_12_months": { "closed": twelve.count(), "base": twelve.total() },
         "duties": states,
     })
 }

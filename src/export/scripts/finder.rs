@@ -20,10 +20,10 @@ pub(super) fn recommendations(data: &Dataset, findings: &Findings) -> Value {
     json!({
         "as_of": findings.as_of.to_string(),
         "as_at": wording::day(findings.as_of),
-        "regions": Region::ALL.map(|region| [region.slug(), region.name()]),
-        "types": CouncilType::ALL.map(|kind| [kind.slug(), wording::types_name(kind)]),
-        "components": Component::ALL.map(|component| [component.word(), component.title()]),
-        "themes": data.themes.rows().iter().map(|theme| [&theme.id, &theme.title]).collect::<Vec<_>>(),
+        "regions": Region::ALL.map(|region| named(region.slug(), region.name())),
+        "types": CouncilType::ALL.map(|kind| named(kind.slug(), wording::types_name(kind))),
+        "components": Component::ALL.map(|component| named(component.word(), component.title())),
+        "themes": data.themes.rows().iter().map(|theme| named(&theme.id, &theme.title)).collect::<Vec<_>>(),
         "councils": councils(data),
         "challenges": challenges(data),
         "rows": {
@@ -46,15 +46,20 @@ pub(super) fn recommendations(data: &Dataset, findings: &Findings) -> Value {
                 .filter(|(_, key)| findings.statuses[**key].overdue)
                 .map(|(row, _)| row)
                 .collect::<Vec<_>>(),
-            "only": keys
+            "addressed": keys
                 .iter()
                 .enumerate()
                 .filter(|(_, key)| !data.recommendations[**key].councils.is_empty())
-                .map(|(row, key)| json!([row, positions(&data.recommendations[*key].councils)]))
+                .map(|(row, key)| json!({ "row": row, "councils": positions(&data.recommendations[*key].councils) }))
                 .collect::<Vec<_>>(),
         },
         "statuses": statuses.words,
     })
+}
+
+/// A choice of a filter: what stands in the address, and what is shown.
+fn named(id: &str, name: &str) -> Value {
+    json!({ "id": id, "name": name })
 }
 
 /// Recommendations of the newest visit first, undated visits last; within a challenge by number.
@@ -70,7 +75,7 @@ fn positions(councils: &[Key<Council>]) -> Vec<usize> {
     councils.iter().map(|council| council.position()).collect()
 }
 
-/// Id, everyday name, region and type of every council; `null` for one that no challenge is about.
+/// Every council with the places of its region and type; `null` for one that no challenge is about.
 fn councils(data: &Dataset) -> Vec<Value> {
     data.councils
         .iter()
@@ -80,32 +85,32 @@ fn councils(data: &Dataset) -> Vec<Value> {
             }
             let region = Region::ALL.iter().position(|region| *region == council.region);
             let kind = CouncilType::ALL.iter().position(|kind| *kind == council.kind);
-            json!([council.id, council.short_name, region, kind])
+            json!({ "id": council.id, "name": council.short_name, "region": region, "type": kind })
         })
         .collect()
 }
 
-/// Id, councils, visit in words, year and first day of every challenge.
+/// Every challenge with its visit in words, its year and its first day.
 fn challenges(data: &Dataset) -> Vec<Value> {
     data.challenges
         .rows()
         .iter()
         .map(|challenge| {
-            json!([
-                challenge.id,
-                positions(&challenge.councils),
-                wording::visit(challenge),
-                challenge.year(),
-                challenge.visit_start().map(|date| date.to_string()),
-            ])
+            json!({
+                "id": challenge.id,
+                "councils": positions(&challenge.councils),
+                "visit": wording::visit(challenge),
+                "year": challenge.year(),
+                "start": challenge.visit_start().map(|date| date.to_string()),
+            })
         })
         .collect()
 }
 
-/// The words for the status of recommendations, each once: word, shape and class of the style sheet.
+/// The words for the status of recommendations, each once, with the end of their class in the style sheet.
 #[derive(Default)]
 struct Statuses {
-    words: Vec<[&'static str; 3]>,
+    words: Vec<Value>,
     positions: BTreeMap<&'static str, usize>,
 }
 
@@ -113,7 +118,7 @@ impl Statuses {
     fn position(&mut self, findings: &Findings, key: Key<Recommendation>) -> usize {
         let tag = wording::status(&findings.statuses[key]);
         *self.positions.entry(tag.word).or_insert_with(|| {
-            self.words.push([tag.word, tag.shape, tag.class]);
+            self.words.push(json!({ "word": tag.word, "slug": tag.slug }));
             self.words.len() - 1
         })
     }

@@ -1,109 +1,173 @@
-//! What an adviser takes along to one council: a page or two of A4.
+//! What an adviser takes along to one council: two sides of A4 at most, the situation in front, every recommendation on the back.
+
+mod ask_first;
+mod sides;
 
 use serde::Serialize;
 
-use super::Sheet;
-use super::council::{Ask, ask, facts, sentences};
-use crate::analysis::State;
-use crate::dataset::{Council, Key, Recommendation};
+use super::council::{Ask, answer, ask, why_nobody};
+use super::of_council::has_brief;
+use crate::dataset::{Council, Key, Theme};
 use crate::report::Problem;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{
-    DutyRow, Link, RecommendationRow, StrengthRow, duty_rows, recommendation_row, strengths,
+    Answer, Comparator, Link, Moment, RecommendationRow, StrengthRow, comparators, moments,
+    recommendation_row, strengths,
 };
+use crate::site::record::Record;
 use crate::wording;
+use sides::Visit;
 
 /// Themes to ask others about: those asked for last.
 const THEMES_TO_ASK: usize = 3;
 
-/// Recommendations listed; a council with more has a page with all of them.
-const LISTED: usize = 30;
+/// Recommendations to ask about first.
+const ASKED_FIRST: usize = 5;
+
+/// Moments, and things praised, that the front has room for.
+const MOMENTS: usize = 7;
+const PRAISED: usize = 4;
+
+/// Themes that peers of the council hear most.
+const THEMES_HEARD: usize = 3;
+
+/// Themes that were raised again, named.
+const THEMES_AGAIN: usize = 5;
 
 #[derive(Serialize)]
 pub(in crate::site) struct Brief {
     council: Link,
-    facts: Vec<Link>,
-    lead: Vec<String>,
-    /// Duties not done, by the day they are due.
-    duties: Vec<DutyRow>,
-    /// Recommendations open or without a status on record, newest visit first.
-    open: Vec<RecommendationRow>,
-    open_total: usize,
-    ask: Option<Ask>,
+    answer: Answer,
+    /// The first to ask about, by [`ask_first::order`].
+    ask_first: Vec<RecommendationRow>,
+    /// What happened around the visits, the newest first.
+    moments: Vec<Moment>,
+    moments_left_out: usize,
     strengths: Vec<StrengthRow>,
-    /// Which themes were raised again, in sentences.
-    recurrence: Vec<String>,
-}
-
-/// Whether a council has a brief: it exists still, and a challenge of it is on record.
-pub(in crate::site) fn is_for(site: &Site, key: Key<Council>) -> bool {
-    let data = site.data();
-    data.is_listed(key) && site.exists(key) && !data.challenges_of(key).is_empty()
+    strengths_left_out: usize,
+    /// What the visits of comparable councils raised most, in sentences.
+    heard: Vec<String>,
+    ask: Option<Ask>,
+    /// Why nobody is named to ask; empty where somebody is.
+    nothing_to_ask: String,
+    /// Which themes were raised again, in a sentence.
+    recurrence: Option<String>,
+    visits: Vec<Visit>,
+    /// What the back has no room for; empty where it holds everything.
+    left_out: String,
 }
 
 /// The page of a council's brief.
-pub(super) fn sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box<Problem>> {
-    let council = &site.data().councils[key];
-    let view = brief(site, key);
-    let description = format!("What to know before a visit to {}, to print.", council.name);
-    Ok(Sheet::new("brief.html", format!("{}: a brief", council.short_name), &view)?
+pub(super) struct BriefPage;
+
+impl PageKind for BriefPage {
+    type Subject = Key<Council>;
+
+    fn pages(site: &Site) -> Vec<(String, Key<Council>)> {
+        let councils = site.data().councils.iter().filter(|(key, _)| has_brief(site, *key));
+        councils.map(|(key, council)| (format!("councils/{}/brief/", council.id), key)).collect()
+    }
+
+    fn view(site: &Site, &key: &Key<Council>, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        let council = &site.data().councils[key];
+        let description = format!("What to know before a visit to {}, to print.", council.name);
+        Ok(PageView::new(
+            "brief.html",
+            format!("{}: brief before a visit", council.short_name),
+            &brief(site, key),
+        )?
         .describe(description)
         .below(vec![
             Link::new("Councils", site.addresses().to("councils/")),
             Link::new(&council.name, site.addresses().council(council)),
         ]))
+    }
+
+    fn record(_: &Site, _: &Key<Council>, _: Record) -> Option<Record> {
+        None
+    }
 }
 
 /// What a brief shows.
 pub(in crate::site) fn brief(site: &Site, key: Key<Council>) -> Brief {
     let data = site.data();
-    let open_duties = site
-        .duties_of(key)
-        .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue | State::PastDue));
-    let mut open: Vec<Key<Recommendation>> =
-        data.recommendations_to(key).filter(|key| site.status(*key).state.is_outstanding()).collect();
-    let visit =
-        |key: &Key<Recommendation>| data.challenges[data.recommendations[*key].challenge].visit_start();
-    open.sort_by_key(|key| (std::cmp::Reverse(visit(key)), *key));
+    let mut moments = moments(site, key);
+    let mut strengths: Vec<StrengthRow> =
+        data.challenges_of(key).iter().rev().flat_map(|challenge| strengths(site, *challenge)).collect();
+    let (moments_left_out, strengths_left_out) =
+        (moments.len().saturating_sub(MOMENTS), strengths.len().saturating_sub(PRAISED));
+    moments.truncate(MOMENTS);
+    strengths.truncate(PRAISED);
+    let (visits, left_out) = sides::visits(site, key);
     Brief {
         council: site.council_link(key),
-        facts: facts(site, &data.councils[key]),
-        lead: sentences(site, key),
-        duties: duty_rows(site, super::patch::in_due_order(open_duties)),
-        open_total: open.len(),
-        open: open.into_iter().take(LISTED).map(|key| recommendation_row(site, key)).collect(),
+        answer: answer(site, key),
+        ask_first: sides::fitting_in_front(
+            ask_first::order(site, key)
+                .into_iter()
+                .take(ASKED_FIRST)
+                .map(|key| recommendation_row(site, key)),
+        ),
+        moments,
+        moments_left_out,
+        strengths,
+        strengths_left_out,
+        heard: heard(site, key),
+        nothing_to_ask: why_nobody(site, key),
         ask: ask(site, key).map(|ask| ask.shortened(THEMES_TO_ASK)),
-        strengths: data
-            .challenges_of(key)
-            .iter()
-            .rev()
-            .flat_map(|challenge| strengths(site, *challenge))
-            .collect(),
         recurrence: recurrence(site, key),
+        visits,
+        left_out,
     }
 }
 
-/// Which themes were raised again: `Raised in 2017 and again in 2023: Overview and scrutiny and Partnership working.`
-fn recurrence(site: &Site, key: Key<Council>) -> Vec<String> {
+/// What comparable councils hear most: `East Midlands: medium-term finance in 5 of 9 visits; risk and audit in 4.`
+fn heard(site: &Site, key: Key<Council>) -> Vec<String> {
+    let data = site.data();
+    let mut sentences = Vec::new();
+    // The nearest in place, and the nearest in kind.
+    let groups = comparators(site, key);
+    let nearest = |(at, group): &(usize, Comparator)| *at == 0 || group.group.is_none();
+    for (_, group) in groups.into_iter().enumerate().filter(nearest) {
+        let mut themes: Vec<(Key<Theme>, u32, u32)> = data
+            .themes
+            .keys()
+            .map(|theme| (theme, group.theme(theme)))
+            .filter(|(_, share)| share.count() > 0)
+            .map(|(theme, share)| (theme, share.count(), share.total()))
+            .collect();
+        themes.sort_by_key(|(theme, count, _)| (std::cmp::Reverse(*count), *theme));
+        let Some((_, _, total)) = themes.first().copied() else { continue };
+        let parts: Vec<String> = themes
+            .iter()
+            .take(THEMES_HEARD)
+            .map(|(theme, count, _)| {
+                format!("{} in {count}", wording::lower_first(&data.themes[*theme].title))
+            })
+            .collect();
+        let visits = wording::counted(total as usize, "visit");
+        sentences.push(format!("{}: of {visits}, {}.", group.link.text, wording::list(&parts)));
+    }
+    sentences
+}
+
+/// Which themes were raised again at the latest visit that did so: `Raised in 2017 and again in 2023: Overview and scrutiny and
+/// Partnership working.`
+fn recurrence(site: &Site, key: Key<Council>) -> Option<String> {
     let data = site.data();
     let year =
         |challenge| data.challenges[challenge].year().map_or_else(|| "?".to_owned(), |year| year.to_string());
-    site.findings()
-        .pairs
-        .iter()
-        .filter(|pair| data.challenges[pair.later].councils.contains(&key))
-        .map(|pair| {
-            let themes: Vec<&str> =
-                pair.raised_again().map(|theme| data.themes[theme].title.as_str()).collect();
-            let (earlier, later) = (year(pair.earlier), year(pair.later));
-            if themes.is_empty() {
-                format!(
-                    "None of the {} of {earlier} was raised again in {later}.",
-                    wording::counted(pair.raised.len(), "theme")
-                )
-            } else {
-                format!("Raised in {earlier} and again in {later}: {}.", wording::list(&themes))
-            }
-        })
-        .collect()
+    let mut of_council =
+        site.findings().pairs.iter().filter(|pair| data.challenges[pair.later].councils.contains(&key));
+    let pair = of_council.rfind(|pair| pair.raised_again().next().is_some())?;
+    let mut themes: Vec<String> = pair.raised_again().map(|theme| data.themes[theme].title.clone()).collect();
+    let more = themes.len().saturating_sub(THEMES_AGAIN);
+    if more > 1 {
+        themes.truncate(THEMES_AGAIN);
+        themes.push(format!("{} more", wording::number_word(more)));
+    }
+    let themes: Vec<&str> = themes.iter().map(String::as_str).collect();
+    let (earlier, later) = (year(pair.earlier), year(pair.later));
+    Some(format!("Raised in {earlier} and again in {later}: {}.", wording::list(&themes)))
 }

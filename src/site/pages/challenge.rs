@@ -2,36 +2,47 @@
 
 use serde::Serialize;
 
-use super::Sheet;
+use super::council::{RECOMMENDATIONS, REPLIES};
+use super::of_council;
 use crate::analysis::Group;
-use crate::chart;
-use crate::dataset::{Challenge, Component, Key};
+use crate::dataset::{Challenge, Key};
 use crate::report::Problem;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{
-    ChallengeRow, DutyRow, Link, Method, PlanRow, Plot, Plots, RecommendationRow, ReplyRow, Statement,
-    StrengthRow, duty_rows, plans, recommendation_row, replies, strengths,
+    Answer, ChallengeRow, Folded, Link, PlanRow, RecommendationRow, ReplyRow, StateBar, Statement, Step,
+    StrengthRow, plans, recommendation_row, replies, steps, strengths,
 };
+use crate::site::record::Record;
 use crate::wording;
 
 #[derive(Serialize)]
 struct View {
-    councils: Vec<Link>,
+    answer: Answer,
+    bar: Option<StateBar>,
     facts: Vec<Fact>,
-    lead: Vec<String>,
-    status: Option<Plot>,
-    timeline: Option<Plot>,
-    recommendations: Vec<RecommendationRow>,
-    components: Vec<&'static str>,
+    recommendations: Folded<RecommendationRow>,
+    /// Statements about the whole plan.
     statements: Vec<Statement>,
     strengths: Vec<StrengthRow>,
     plans: Vec<PlanRow>,
-    duties: Vec<DutyRow>,
-    replies: Vec<ReplyRow>,
+    ladders: Vec<Ladder>,
+    replies: Folded<ReplyRow>,
     follows: Option<ChallengeRow>,
     followers: Vec<ChallengeRow>,
-    source: Option<String>,
+    source: Option<Link>,
     note: String,
+    take_away: Vec<Link>,
+}
+
+/// The steps expected of one council.
+#[derive(Serialize)]
+struct Ladder {
+    /// The council, where the visit had several.
+    council: Option<Link>,
+    steps: Vec<Step>,
+    /// Which further steps are not expected, and why.
+    without: String,
 }
 
 /// A row of the summary list.
@@ -42,51 +53,113 @@ struct Fact {
 }
 
 /// The page of a challenge.
-pub(super) fn sheet(site: &Site, key: Key<Challenge>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
+pub(super) struct ChallengePage;
+
+impl PageKind for ChallengePage {
+    type Subject = Key<Challenge>;
+    const SECTION: Option<&'static str> = Some("councils/");
+
+    fn pages(site: &Site) -> Vec<(String, Self::Subject)> {
+        let challenges = site.data().challenges.iter();
+        challenges.map(|(key, challenge)| (format!("challenges/{}/", challenge.id), key)).collect()
+    }
+
+    fn view(site: &Site, &key: &Self::Subject, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, key)
+    }
+
+    fn record(site: &Site, &key: &Self::Subject, record: Record) -> Option<Record> {
+        Some(record.about_challenge(site, key))
+    }
+}
+
+fn page_view(site: &Site, key: Key<Challenge>) -> Result<PageView, Box<Problem>> {
     let data = site.data();
     let challenge = &data.challenges[key];
-    let recommendations: Vec<RecommendationRow> = data
-        .recommendations_of(key)
-        .iter()
-        .map(|r| recommendation_row(site, *r).with_history(site, *r))
-        .collect();
-    let names = site.council_names(&challenge.councils);
+    let several = challenge.councils.len() > 1;
     let view = View {
-        councils: site.council_links(&challenge.councils),
+        answer: Answer {
+            about: site.council_links(&challenge.councils),
+            sentences: lead(site, key),
+            ..Answer::default()
+        },
+        bar: StateBar::of(site.findings().closure.get(&Group::Challenge(key))),
         facts: facts(challenge),
-        lead: lead(site, key),
-        status: plots.add(
-            (recommendations.len() > 1)
-                .then(|| chart::status_bar(&site.sources, Group::Challenge(key)))
-                .flatten(),
-            Method::Closure,
+        recommendations: Folded::after(
+            RECOMMENDATIONS,
+            data.recommendations_of(key).iter().map(|r| recommendation_row(site, *r).with_history(site, *r)),
         ),
-        timeline: plots.add(chart::recommendation_timeline(&site.sources, key), Method::Voices),
-        components: Component::ALL
-            .iter()
-            .map(|component| component.title_in(challenge.year()))
-            .filter(|title| recommendations.iter().any(|r| r.component == *title))
-            .collect(),
-        recommendations,
         statements: data.challenge_updates(key).iter().map(|update| Statement::of(site, *update)).collect(),
         strengths: strengths(site, key),
         plans: plans(site, key),
-        duties: duty_rows(site, site.findings().duties_of(key)),
-        replies: replies(site, key),
+        ladders: challenge
+            .councils
+            .iter()
+            .map(|council| {
+                let (steps, without) = steps(site, key, *council);
+                Ladder { council: several.then(|| site.council_link(*council)), steps, without }
+            })
+            .filter(|ladder| !ladder.steps.is_empty())
+            .collect(),
+        replies: Folded::after(REPLIES, replies(site, key)),
         follows: challenge.follows.map(|earlier| ChallengeRow::of(site, earlier)),
         followers: data.followers_of(key).iter().map(|later| ChallengeRow::of(site, *later)).collect(),
-        source: challenge.source_url.clone(),
+        source: challenge.source_url.as_ref().map(|url| Link::new(source_title(url), url)),
         note: challenge.note.clone().unwrap_or_default(),
+        take_away: take_away(site, key),
     };
-    let title = format!("{names}: {}, {}", wording::kind_noun(challenge.kind), wording::visit(challenge));
-    let description = view.lead.first().cloned().unwrap_or_default();
+    let title = title(site, key);
+    let description = view.answer.sentences.first().cloned().unwrap_or_default();
     let mut crumbs = vec![Link::new("Councils", site.addresses().to("councils/"))];
     if let [only] = challenge.councils.as_slice() {
         crumbs.push(site.council_link(*only));
     } else {
         crumbs = vec![Link::new("Challenges", site.addresses().to("challenges/"))];
     }
-    Ok(Sheet::new("challenge.html", title, &view)?.describe(description).below(crumbs))
+    Ok(PageView::new("challenge.html", title, &view)?.describe(description).below(crumbs))
+}
+
+/// `Derby: corporate peer challenge, June 2017`; visits that are dated alike are numbered, so that no two pages have one title.
+fn title(site: &Site, key: Key<Challenge>) -> String {
+    let data = site.data();
+    let challenge = &data.challenges[key];
+    let names = site.council_names(&challenge.councils);
+    let title = format!("{names}: {}, {}", wording::kind_noun(challenge.kind), wording::visit(challenge));
+    let of_council = challenge.councils.first().map_or(&[][..], |council| data.challenges_of(*council));
+    let alike: Vec<Key<Challenge>> = of_council
+        .iter()
+        .copied()
+        .filter(|other| {
+            let other = &data.challenges[*other];
+            (other.kind, &other.councils) == (challenge.kind, &challenge.councils)
+                && wording::visit(other) == wording::visit(challenge)
+        })
+        .collect();
+    match alike.iter().position(|other| *other == key) {
+        Some(place) if alike.len() > 1 => format!("{title} ({} of {} recorded)", place + 1, alike.len()),
+        _ => title,
+    }
+}
+
+/// A page elsewhere, named by its host: `Report on derby.gov.uk`.
+fn source_title(url: &str) -> String {
+    let host =
+        url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next().unwrap_or_default();
+    format!("Report on {}", host.trim_start_matches("www."))
+}
+
+/// What can be taken along: the briefs of its councils, and the rows.
+fn take_away(site: &Site, key: Key<Challenge>) -> Vec<Link> {
+    let data = site.data();
+    let councils = &data.challenges[key].councils;
+    let briefs = councils.iter().filter(|council| of_council::has_brief(site, **council)).map(|council| {
+        let council = &data.councils[*council];
+        let address = site.addresses().to(&format!("councils/{}/brief/", council.id));
+        Link::new(format!("Brief on {} to print", council.short_name), address)
+    });
+    briefs
+        .chain([Link::new("Recommendations (CSV)", site.addresses().to("data/recommendations.csv"))])
+        .collect()
 }
 
 /// What is known of the visit; what is not is left out.
@@ -133,7 +206,7 @@ fn lead(site: &Site, key: Key<Challenge>) -> Vec<String> {
             let complete = match stated {
                 Some(n) if n as usize == recorded => ", the whole list".to_owned(),
                 Some(n) if n as usize > recorded => format!(" of {n} that the report makes"),
-                _ => "; how many the report makes is not known".to_owned(),
+                _ => "; the list may be incomplete".to_owned(),
             };
             lead.push(format!(
                 "{} recorded{complete}.",

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Sheet, titled};
-use crate::content::Source;
 use crate::report::Problem;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::ChallengeRow;
 use crate::wording;
 
@@ -26,7 +25,22 @@ struct Year {
 }
 
 /// The page of all challenges.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+pub(super) struct Challenges;
+
+impl PageKind for Challenges {
+    type Subject = ();
+    const SECTION: Option<&'static str> = Some("councils/");
+
+    fn pages(_site: &Site) -> Vec<(String, ())> {
+        vec![("challenges/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, context)
+    }
+}
+
+fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let data = site.data();
     let mut years: BTreeMap<Reverse<Option<i16>>, Vec<_>> = BTreeMap::new();
     for (key, challenge) in data.challenges.iter() {
@@ -51,6 +65,6 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
             })
             .collect(),
     };
-    let (title, description) = titled(source, "Challenges");
-    Ok(Sheet::new("challenges.html", title, &view)?.describe(description))
+    let (title, description) = context.titled("Challenges");
+    Ok(PageView::new("challenges.html", title, &view)?.describe(description))
 }

@@ -4,11 +4,10 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{Sheet, titled};
-use crate::content::Source;
 use crate::dataset::{Challenge, Key, PartialDate};
 use crate::report::Problem;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::Link;
 use crate::wording;
 use edition::EditionView;
@@ -24,13 +23,31 @@ pub(in crate::site) const LISTED: usize = 60;
 struct View {
     lead: String,
     edition: Option<EditionView>,
-    changes: Vec<Change>,
+    months: Vec<Month>,
+}
+
+/// What happened in one month.
+#[derive(Serialize)]
+struct Month {
+    title: String,
+    councils: Vec<OfCouncils>,
+}
+
+/// What happened to the councils of one visit in a month.
+#[derive(Serialize)]
+struct OfCouncils {
+    councils: Vec<Link>,
+    visit: Link,
+    /// In sentences without full stops.
+    what: Vec<String>,
 }
 
 /// Something that happened, as recorded.
 #[derive(Clone, Serialize)]
 pub(in crate::site) struct Change {
     date: String,
+    /// The month, or the year where no more is known.
+    month: String,
     councils: Vec<Link>,
     what: String,
     link: Link,
@@ -54,19 +71,54 @@ impl Change {
 }
 
 /// The page of changes.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+pub(super) struct Changes;
+
+impl PageKind for Changes {
+    type Subject = ();
+    const SECTION: Option<&'static str> = Some("data/");
+
+    fn pages(_site: &Site) -> Vec<(String, ())> {
+        vec![("changes/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, context)
+    }
+}
+
+fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let changes = newest(site, LISTED);
     let view = View {
         edition: site.edition.map(|edition| edition::view(site, edition)),
         lead: format!(
-            "The {} newest dated facts on record, newest first, up to {}.",
+            "The {} latest updates on record, by month and council, up to {}.",
             changes.len(),
             wording::day(site.as_of())
         ),
-        changes,
+        months: by_month(changes),
     };
-    let (title, description) = titled(source, "Changes");
-    Ok(Sheet::new("changes.html", title, &view)?.describe(description))
+    let (title, description) = context.titled("Changes");
+    Ok(PageView::new("changes.html", title, &view)?.describe(description))
+}
+
+/// Changes by month, the newest first, and by visit in the order of its newest change.
+fn by_month(changes: Vec<Change>) -> Vec<Month> {
+    let mut months: Vec<Month> = Vec::new();
+    for change in changes {
+        if months.last().is_none_or(|month| month.title != change.month) {
+            months.push(Month { title: change.month.clone(), councils: Vec::new() });
+        }
+        let Some(month) = months.last_mut() else { continue };
+        match month.councils.iter_mut().find(|known| known.visit.url == change.link.url) {
+            Some(known) => known.what.push(change.what),
+            None => month.councils.push(OfCouncils {
+                councils: change.councils,
+                visit: change.link,
+                what: vec![change.what],
+            }),
+        }
+    }
+    months
 }
 
 /// The newest dated facts: visits, publications and updates.
@@ -106,6 +158,7 @@ pub(in crate::site) fn newest(site: &Site, limit: usize) -> Vec<Change> {
             let challenge = &data.challenges[key];
             Change {
                 date: wording::date(date),
+                month: wording::month(date),
                 councils: site.council_links(&challenge.councils),
                 what: what.clone(),
                 link: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),

@@ -3,14 +3,16 @@
 
 use serde::Serialize;
 
+use super::council::answer;
 use super::councils::{RegionBlock, by_region};
-use super::{Sheet, titled};
+use super::of_council::{comparison_address, has_comparison};
 use crate::analysis::{Basis, Closure, Group, GroupFrequency, Proportion};
-use crate::content::Source;
 use crate::dataset::{Council, Key, Theme};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Comparator, Link, comparators, rest_of};
+use crate::site::page_kind::{PageContext, PageKind, PageView};
+use crate::site::parts::{Comparator, Fact, Link, StateBar, comparators, rest_of};
+use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -20,29 +22,53 @@ struct View {
 }
 
 /// The page where readers choose what to compare.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+pub(super) struct Compare;
+
+impl PageKind for Compare {
+    type Subject = ();
+    const SECTION: Option<&'static str> = Some("councils/");
+
+    fn pages(_: &Site) -> Vec<(String, ())> {
+        vec![("compare/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        choose_view(site, context)
+    }
+}
+
+/// One council compared with its region, its type, England and similar councils.
+pub(super) struct ComparisonPage;
+
+impl PageKind for ComparisonPage {
+    type Subject = Key<Council>;
+    const SECTION: Option<&'static str> = Some("councils/");
+
+    fn pages(site: &Site) -> Vec<(String, Key<Council>)> {
+        let councils = site.data().councils.iter().filter(|(key, _)| has_comparison(site, *key));
+        councils.map(|(key, council)| (format!("compare/{}/", council.id), key)).collect()
+    }
+
+    fn view(site: &Site, &key: &Key<Council>, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        council_view(site, key)
+    }
+
+    fn record(_: &Site, _: &Key<Council>, _: Record) -> Option<Record> {
+        None
+    }
+}
+
+fn choose_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let view = View {
         regions: by_region(site, |key| {
-            has_page(site, key).then(|| {
+            has_comparison(site, key).then(|| {
                 let council = &site.data().councils[key];
-                Link::new(&council.short_name, address(site, key))
+                Link::new(&council.short_name, comparison_address(site, key))
             })
         }),
     };
-    let (title, description) = titled(source, "Compare");
-    Ok(Sheet::new("compare.html", title, &view)?.describe(description))
-}
-
-/// Whether a council has a ready-made page: one of its recommendations is recorded.
-pub(in crate::site) fn has_page(site: &Site, key: Key<Council>) -> bool {
-    site.data().is_listed(key) && site.data().recommendations_to(key).next().is_some()
-}
-
-/// The address of a council's ready-made page; where it has none, of the page to choose on, with it chosen.
-pub(in crate::site) fn address(site: &Site, key: Key<Council>) -> String {
-    let id = &site.data().councils[key].id;
-    let path = if has_page(site, key) { format!("compare/{id}/") } else { format!("compare/?with={id}") };
-    site.addresses().to(&path)
+    let (title, description) = context.titled("Compare");
+    Ok(PageView::new("compare.html", title, &view)?.describe(description).preload(vec!["comparison"]))
 }
 
 #[derive(Serialize)]
@@ -51,62 +77,103 @@ struct CouncilView {
     council: Link,
     /// Where to choose others, with this council chosen.
     choose: String,
+    units: Vec<Unit>,
     groups: Vec<Link>,
-    status: Vec<Row>,
-    themes: Vec<Row>,
+    /// The themes raised with it most, and the others.
+    themes: Vec<ThemeRow>,
+    further_themes: Vec<ThemeRow>,
     similar: Vec<Link>,
+    /// How many of its recommendations have no status on record, in a sentence.
+    fairly: String,
+    dates: Vec<Fact>,
 }
 
-/// One figure of the council and of each group.
+/// The council, or a group that it is compared with.
 #[derive(Serialize)]
-struct Row {
-    figure: Link,
-    own: String,
-    /// The council's own figure as it stands in the exports, where it has one.
-    own_figure: Option<Figure>,
-    cells: Vec<CellView>,
-}
-
-/// A figure of a group, and how the council's compares with it; the verdict is empty where nothing is compared.
-#[derive(Serialize)]
-struct CellView {
-    /// The figure as it stands in the exports; nothing for similar councils, which are no group of an export.
+struct Unit {
+    name: Link,
+    bar: Option<StateBar>,
+    /// The rate as it stands in the exports; nothing for similar councils, which are no group of an export.
     figure: Option<Figure>,
-    text: String,
+    counts: String,
+    without_status: String,
+    /// The council against the rest of the group, as a sentence; empty for the council itself.
     verdict: &'static str,
     difference: String,
 }
 
-impl CellView {
-    /// Counts that are not compared.
-    fn plain(text: String) -> Self {
-        Self { figure: None, text, verdict: "", difference: String::new() }
-    }
+#[derive(Serialize)]
+struct ThemeRow {
+    theme: Link,
+    own: String,
+    cells: Vec<Cell>,
 }
 
+#[derive(Serialize)]
+struct Cell {
+    figure: Option<Figure>,
+    text: String,
+}
+
+/// Themes shown at once.
+const THEMES: usize = 10;
+
 /// A council's ready-made page.
-pub(super) fn council_sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box<Problem>> {
+fn council_view(site: &Site, key: Key<Council>) -> Result<PageView, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let council = &data.councils[key];
     let own = findings.closure_among(data, &[key]);
     let frequency = findings.frequency_among(data, &[key]);
     let groups = comparators(site, key);
+    let mut themes = themes(site, frequency.as_ref(), &groups);
+    let further_themes = themes.split_off(THEMES.min(themes.len()));
+    let unknown = own.without_status();
     let view = CouncilView {
         lead: lead(site, &council.short_name, &groups),
         council: site.council_link(key),
         choose: format!("{}?with={}", site.addresses().to("compare/"), council.id),
-        status: status(site, key, &own, &groups),
+        units: units(site, key, &own, &groups),
         similar: site.council_links(
             &findings.similar_to(key).iter().map(|similar| similar.council).collect::<Vec<_>>(),
         ),
-        themes: themes(site, frequency.as_ref(), &groups),
+        themes,
+        further_themes,
+        fairly: format!(
+            "For {} of {}’s {} no status is on record.",
+            unknown.count(),
+            council.short_name,
+            wording::counted(unknown.total() as usize, "recommendation")
+        ),
+        dates: answer(site, key).facts,
         groups: groups.into_iter().map(|group| group.link).collect(),
     };
     let title = format!("{} compared", council.short_name);
     let description = view.lead.first().cloned().unwrap_or_default();
-    Ok(Sheet::new("comparison.html", title, &view)?
-        .describe(description)
-        .below(vec![Link::new("Compare", site.addresses().to("compare/"))]))
+    Ok(PageView::new("comparison.html", title, &view)?.describe(description).below(vec![
+        Link::new("Councils", site.addresses().to("councils/")),
+        Link::new(&council.short_name, site.addresses().council(council)),
+    ]))
+}
+
+fn units(site: &Site, key: Key<Council>, own: &Closure, groups: &[Comparator]) -> Vec<Unit> {
+    let findings = site.findings();
+    let of = |name: Link, closure: &Closure, group: Option<Group>| Unit {
+        name,
+        bar: StateBar::of(Some(closure)),
+        figure: group.and_then(|group| Figure::closure(site.data(), findings, group)),
+        counts: wording::counts(closure.rate()),
+        without_status: wording::counts(closure.without_status()),
+        verdict: "",
+        difference: String::new(),
+    };
+    let mut units = vec![of(site.council_link(key), own, Some(Group::Council(key)))];
+    units.extend(groups.iter().map(|group| Unit {
+        verdict: wording::verdict(group.claim.verdict),
+        difference:
+            wording::claimed_difference(&group.claim, findings.dispersion_of(Group::All)).unwrap_or_default(),
+        ..of(group.link.clone(), &group.closure, group.group)
+    }));
+    units
 }
 
 /// What may be claimed of the council against the whole, and against others where a difference is clear.
@@ -129,7 +196,7 @@ fn lead(site: &Site, name: &str, groups: &[Comparator]) -> Vec<String> {
 
 /// How often each theme that the council was asked about is raised in each group: counts alone, since lists of recommendations
 /// differ in length and one council has few visits.
-fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> Vec<Row> {
+fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> Vec<ThemeRow> {
     let Some(own) = own else { return Vec::new() };
     let data = site.data();
     let mut raised: Vec<(Key<Theme>, Proportion)> = own
@@ -141,76 +208,18 @@ fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> V
     raised.sort_by_key(|(theme, share)| (std::cmp::Reverse(share.count()), *theme));
     raised
         .into_iter()
-        .map(|(theme, share)| Row {
-            figure: Link::new(&data.themes[theme].title, site.addresses().theme(&data.themes[theme])),
+        .map(|(theme, share)| ThemeRow {
+            theme: Link::new(&data.themes[theme].title, site.addresses().theme(&data.themes[theme])),
             own: wording::counts(share),
-            own_figure: None,
             cells: groups
                 .iter()
-                .map(|found| {
-                    let figure = |group| Figure::theme(data, site.findings(), Basis::All, group, theme);
-                    let cell = CellView::plain(wording::counts(found.theme(theme)));
-                    CellView { figure: found.group.and_then(figure), ..cell }
+                .map(|found| Cell {
+                    figure: found
+                        .group
+                        .and_then(|group| Figure::theme(data, site.findings(), Basis::All, group, theme)),
+                    text: wording::counts(found.theme(theme)),
                 })
                 .collect(),
         })
         .collect()
-}
-
-/// A plain count of a closure, by its label; `None` where it is not known.
-type Count = (&'static str, fn(&Closure) -> Option<u32>);
-
-/// What became of the recommendations, here and in each group.
-fn status(site: &Site, key: Key<Council>, own: &Closure, groups: &[Comparator]) -> Vec<Row> {
-    const COUNTS: [Count; 8] = [
-        ("Recommendations made", |closure| Some(closure.made)),
-        ("Confirmed by the review team", |closure| Some(closure.confirmed_by_review_team)),
-        ("Confirmed by a committee", |closure| Some(closure.confirmed_by_committee)),
-        ("Open", |closure| Some(closure.open)),
-        ("Overdue", |closure| (closure.with_due_date > 0).then_some(closure.overdue)),
-        ("Due, with no status on record", |closure| {
-            (closure.with_due_date > 0).then_some(closure.due_and_silent)
-        }),
-        ("Stopped", |closure| Some(closure.stopped)),
-        ("Withdrawn", |closure| Some(closure.withdrawn)),
-    ];
-    let written = |count: Option<u32>| {
-        count
-            .map_or_else(|| "no due dates on record".to_owned(), |count| wording::thousands(u64::from(count)))
-    };
-    let mut rows = vec![
-        Row {
-            figure: Link::new("Reported closed, of those not withdrawn", ""),
-            own: wording::counts(own.rate()),
-            own_figure: Figure::closure(site.data(), site.findings(), Group::Council(key)),
-            cells: groups.iter().map(|group| closure_cell(site, group)).collect(),
-        },
-        Row {
-            figure: Link::new("No status on record", ""),
-            own: wording::counts(own.without_status()),
-            own_figure: None,
-            cells: groups
-                .iter()
-                .map(|group| CellView::plain(wording::counts(group.closure.without_status())))
-                .collect(),
-        },
-    ];
-    rows.extend(COUNTS.into_iter().map(|(label, count)| Row {
-        figure: Link::new(label, ""),
-        own: written(count(own)),
-        own_figure: None,
-        cells: groups.iter().map(|group| CellView::plain(written(count(&group.closure)))).collect(),
-    }));
-    rows
-}
-
-fn closure_cell(site: &Site, group: &Comparator) -> CellView {
-    let findings = site.findings();
-    CellView {
-        figure: group.group.and_then(|group| Figure::closure(site.data(), findings, group)),
-        text: wording::counts(group.closure.rate()),
-        verdict: wording::verdict(group.claim.verdict),
-        difference: wording::claimed_difference(&group.claim, findings.dispersion_of(Group::All))
-            .unwrap_or_default(),
-    }
 }

@@ -1,38 +1,47 @@
 //! One council: its challenges in time, the status of its recommendations, what is due, and how it compares with others.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
-use super::{Sheet, brief, comparison as comparison_page};
-use crate::analysis::{Closure, DutyState, Group, Matrix};
+use super::of_council;
+use crate::analysis::{Closure, Group, Matrix};
 use crate::chart;
-use crate::dataset::{Challenge, Council, Key, PartialDate};
+use crate::dataset::{Challenge, ChallengeKind, Council, Key, PartialDate, Recommendation};
 use crate::export;
 use crate::report::Problem;
 use crate::self_assessment;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{
-    DutyRow, Link, Method, PlanRow, Plot, Plots, RecommendationRow, ReplyRow, Statement, StrengthRow,
-    closing, duty_rows, opening, planned_visits, plans, recommendation_row, replies, strengths,
+    Answer, ChartView, Folded, Link, Moment, PlanRow, RecommendationRow, ReplyRow, StateBar, Statement, Step,
+    StrengthRow, closing, moments, opening, planned_visits, plans, recommendation_row, replies, steps,
+    strengths,
 };
+use crate::site::record::Record;
 use crate::wording;
 
+mod again;
 mod ask;
 mod comparison;
 mod inherited;
 mod lead;
 
-pub(in crate::site) use ask::{Ask, view as ask};
+use again::Again;
+pub(in crate::site) use ask::{Ask, view as ask, why_nobody};
 use comparison::Comparison;
 use inherited::InheritedBlock;
-pub(in crate::site) use lead::sentences;
+pub(in crate::site) use lead::answer;
 
 #[derive(Serialize)]
 struct View {
-    facts: Vec<Link>,
-    lead: Vec<String>,
-    inherited: Vec<InheritedBlock>,
+    answer: Answer,
+    bar: Option<StateBar>,
+    /// The newest visits since the last full challenge, the newest first.
+    visits: Vec<VisitBlock>,
+    /// Visits before it.
+    earlier: Vec<VisitBlock>,
+    /// What the folded visits came to.
+    earlier_summary: String,
+    inherited: Folded<InheritedBlock>,
     /// Predecessors of which no challenge is on record.
     predecessors: Vec<Link>,
     successors: Vec<Link>,
@@ -40,119 +49,227 @@ struct View {
     has_closed: bool,
     /// Visits that are planned: `Corporate peer challenge, planned from 3 March 2027`.
     planned: Vec<String>,
-    timeline: Option<Plot>,
-    challenges: Vec<ChallengeBlock>,
-    matrix: Option<Plot>,
+    moments: Folded<Moment>,
+    again: Option<Again>,
+    /// The same as a picture to take.
+    matrix: Option<ChartView>,
     comparison: Option<Comparison>,
     ask: Option<Ask>,
     /// Why nobody is named to ask; empty where somebody is, or no recommendation is recorded.
     nothing_to_ask: String,
-    duties: Vec<DutyRow>,
-    plans: Vec<PlanRow>,
-    events: Vec<EventRow>,
-    strengths: Vec<StrengthRow>,
-    replies: Vec<ReplyRow>,
+    /// The steps after each visit, the newest first.
+    ladders: Folded<Ladder>,
+    plans: Folded<PlanRow>,
+    strengths: Folded<StrengthRow>,
+    replies: Folded<ReplyRow>,
     sources: Vec<Link>,
     website: Option<String>,
-    downloads: Vec<Link>,
-    /// What one can do with the page: print a brief, draft a self-assessment, compare.
-    actions: Vec<Link>,
+    /// Pages and files made for taking along.
+    take_away: Vec<Link>,
     id: String,
     short_name: String,
 }
 
-/// One challenge with its recommendations.
+/// One visit with its recommendations.
 #[derive(Serialize)]
-struct ChallengeBlock {
+struct VisitBlock {
     id: String,
     title: String,
     url: String,
     lead: String,
-    recommendations: Vec<RecommendationRow>,
-    statements: Vec<Statement>,
+    bar: Option<StateBar>,
+    recommendations: Folded<RecommendationRow>,
+    statements: Folded<Statement>,
 }
 
+/// Recommendations of a visit that are shown at once.
+pub(super) const RECOMMENDATIONS: usize = 8;
+
+/// Recommendations of all visits that are not folded, and the fewest of each.
+const RECOMMENDATIONS_IN_ALL: usize = 11;
+const FEWEST_OF_VISIT: usize = 3;
+
+/// Moments that are shown at once.
+const MOMENTS: usize = 3;
+
+/// What peers praised that is shown at once.
+const STRENGTHS: usize = 2;
+
+/// Visits whose steps are shown at once.
+const LADDERS: usize = 1;
+
+/// Replies of a council that are shown at once.
+pub(super) const REPLIES: usize = 1;
+
+/// Predecessors that are shown at once.
+const PREDECESSORS: usize = 3;
+
+/// Visits of which recommendations are not folded.
+const OPEN_VISITS: usize = 2;
+
+/// Statements about a whole plan that are shown at once.
+const STATEMENTS: usize = 2;
+
+/// Plans that are shown at once.
+const PLANS: usize = 1;
+
+/// The steps expected after one visit.
 #[derive(Serialize)]
-struct EventRow {
-    date: String,
-    kind: &'static str,
-    title: String,
-    url: Option<String>,
+struct Ladder {
+    visit: Link,
+    steps: Vec<Step>,
+    /// Which further steps are not expected, and why.
+    without: String,
 }
 
 /// The page of a council.
-pub(super) fn sheet(site: &Site, key: Key<Council>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
+pub(super) struct CouncilPage;
+
+impl PageKind for CouncilPage {
+    type Subject = Key<Council>;
+
+    fn pages(site: &Site) -> Vec<(String, Self::Subject)> {
+        let data = site.data();
+        let listed = data.councils.iter().filter(|(key, _)| data.is_listed(*key));
+        listed.map(|(key, council)| (format!("councils/{}/", council.id), key)).collect()
+    }
+
+    fn view(site: &Site, &key: &Self::Subject, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, key, context)
+    }
+
+    fn record(site: &Site, &key: &Self::Subject, record: Record) -> Option<Record> {
+        Some(record.about_council(site, key))
+    }
+}
+
+fn page_view(site: &Site, key: Key<Council>, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let data = site.data();
     let council = &data.councils[key];
     let newest_first = newest_first(site, key);
     let matrix = Matrix::of(data, &site.findings().statuses, key);
     let (inherited, predecessors) = inherited::view(site, key);
+    let (since, before) = newest_first.split_at(since_last_full(site, &newest_first).min(OPEN_VISITS));
+    let mut room = RECOMMENDATIONS_IN_ALL;
+    let visits = since
+        .iter()
+        .map(|visit| {
+            let most = RECOMMENDATIONS.min(room).max(FEWEST_OF_VISIT);
+            let block = block(site, *visit, key, most);
+            room = room.saturating_sub(block.recommendations.shown().len());
+            block
+        })
+        .collect();
     let view = View {
-        facts: facts(site, council),
-        lead: lead::sentences(site, key),
-        inherited,
+        answer: lead::answer(site, key),
+        bar: StateBar::of(closure_of(site, key).as_ref()),
+        visits,
+        earlier: before.iter().map(|visit| block(site, *visit, key, RECOMMENDATIONS)).collect(),
+        earlier_summary: earlier_summary(site, before, key),
+        inherited: Folded::after(PREDECESSORS, inherited),
         predecessors,
         successors: council.successors.iter().map(|k| successor(site, *k)).collect(),
         has_closed: council.has_closed_by(site.as_of()),
         planned: planned_visits(site, |visit| visit.councils.contains(&key)).map(|row| row.what).collect(),
-        timeline: plots.add(chart::duty_timeline(&site.sources, key), Method::Duties),
-        challenges: newest_first.iter().map(|challenge| block(site, *challenge, key)).collect(),
-        matrix: plots.add(
-            (matrix.challenges.len() > 1).then(|| chart::council_matrix(&site.sources, key)).flatten(),
-            Method::Recurrence,
-        ),
+        moments: Folded::after(MOMENTS, moments(site, key)),
+        again: again::view(site, key),
+        matrix: context
+            .charts
+            .add((matrix.challenges.len() > 1).then(|| chart::council_matrix(&site.sources, key)).flatten()),
         comparison: comparison::view(site, key),
         nothing_to_ask: ask::why_nobody(site, key),
         ask: ask(site, key),
-        duties: duty_rows(site, duties(site, key)),
-        plans: newest_first.iter().flat_map(|challenge| plans(site, *challenge)).collect(),
-        events: data
-            .events_of(key)
-            .iter()
-            .map(|event| {
-                let event = &data.events[*event];
-                EventRow {
-                    date: wording::date(event.date),
-                    kind: wording::event_kind(event.kind),
-                    title: event.title.clone(),
-                    url: event.url.clone(),
-                }
-            })
-            .collect(),
-        strengths: newest_first.iter().flat_map(|challenge| strengths(site, *challenge)).collect(),
-        replies: newest_first.iter().flat_map(|challenge| replies(site, *challenge)).collect(),
+        ladders: Folded::after(LADDERS, newest_first.iter().filter_map(|visit| ladder(site, *visit, key))),
+        plans: Folded::after(PLANS, newest_first.iter().flat_map(|challenge| plans(site, *challenge))),
+        strengths: Folded::after(
+            STRENGTHS,
+            newest_first.iter().flat_map(|challenge| strengths(site, *challenge)),
+        ),
+        replies: Folded::after(REPLIES, newest_first.iter().flat_map(|challenge| replies(site, *challenge))),
         sources: sources(site, &newest_first),
         website: council.website.clone(),
-        downloads: vec![
-            Link::new("Recommendations (CSV)", site.addresses().to("data/recommendations.csv")),
-            Link::new("All data", site.addresses().to("data/")),
-        ],
-        actions: actions(site, key),
+        take_away: take_away(site, key),
         id: council.id.clone(),
         short_name: council.short_name.clone(),
     };
-    let description = view.lead.first().cloned().unwrap_or_default();
-    Ok(Sheet::new("council.html", &council.name, &view)?
-        .describe(description)
-        .below(vec![Link::new("Councils", site.addresses().to("councils/"))]))
+    let description = view.answer.sentences.first().cloned().unwrap_or_default();
+    Ok(PageView::new("council.html", &council.name, &view)?.describe(description).below(vec![
+        Link::new("Councils", site.addresses().to("councils/")),
+        Link::new(council.region.name(), site.addresses().region(council.region)),
+    ]))
 }
 
-/// The pages made for taking along, those that there are.
-fn actions(site: &Site, key: Key<Council>) -> Vec<Link> {
+/// How many of the visits, newest first, came with or after the last full challenge: all where none is known.
+fn since_last_full(site: &Site, newest_first: &[Key<Challenge>]) -> usize {
+    let is_full = |visit: &Key<Challenge>| {
+        let challenge = &site.data().challenges[*visit];
+        challenge.kind == ChallengeKind::Corporate && challenge.visit_start().is_some()
+    };
+    newest_first.iter().position(is_full).map_or(newest_first.len(), |full| full + 1)
+}
+
+/// What the folded visits came to: `2 earlier visits: 22 recommendations, 6 closed`.
+fn earlier_summary(site: &Site, visits: &[Key<Challenge>], council: Key<Council>) -> String {
+    let asked: Vec<Key<Recommendation>> =
+        visits.iter().flat_map(|visit| asked_of(site, *visit, council)).collect();
+    let closed = asked.iter().filter(|key| site.status(**key).state.is_closed()).count();
+    let visits = wording::counted(visits.len(), "earlier visit");
+    match asked.len() {
+        0 => format!("{visits}: no recommendation recorded"),
+        count => format!("{visits}: {}, {closed} closed", wording::counted(count, "recommendation")),
+    }
+}
+
+/// What a visit asked of one of its councils.
+fn asked_of<'a>(
+    site: &Site<'a>,
+    visit: Key<Challenge>,
+    council: Key<Council>,
+) -> impl Iterator<Item = Key<Recommendation>> + use<'a> {
+    let data = site.data();
+    data.recommendations_of(visit)
+        .iter()
+        .copied()
+        .filter(move |recommendation| data.addressed_by(*recommendation).contains(&council))
+}
+
+fn ladder(site: &Site, visit: Key<Challenge>, council: Key<Council>) -> Option<Ladder> {
+    let challenge = &site.data().challenges[visit];
+    let (steps, without) = steps(site, visit, council);
+    (!steps.is_empty()).then(|| Ladder {
+        visit: Link::new(
+            format!("{}, {}", wording::kind(challenge.kind), wording::visit(challenge)),
+            site.addresses().challenge(challenge),
+        ),
+        steps,
+        without,
+    })
+}
+
+/// The pages and files made for taking along, those that there are.
+fn take_away(site: &Site, key: Key<Council>) -> Vec<Link> {
     let (data, to) = (site.data(), |path: String| site.addresses().to(&path));
     let council = &data.councils[key];
-    let mut actions = Vec::new();
-    if brief::is_for(site, key) {
-        actions.push(Link::new("Brief to print", to(format!("councils/{}/brief/", council.id))));
+    let mut links = Vec::new();
+    if of_council::has_brief(site, key) {
+        links.push(Link::new("Brief to print", to(format!("councils/{}/brief/", council.id))));
     }
     if self_assessment::is_for(data, site.as_of(), key) {
-        actions.push(Link::new("Self-assessment", to(format!("councils/{}/self-assessment/", council.id))));
+        let folder = format!("councils/{}/self-assessment/", council.id);
+        links.push(Link::new("Self-assessment", to(folder)));
+        if site.packs.includes(&council.id) {
+            for (text, ending) in [("Self-assessment (Word)", "docx"), ("Self-assessment (Excel)", "xlsx")] {
+                links.push(Link::new(text, to(self_assessment::file(data, key, ending))));
+            }
+        }
     }
-    actions.push(Link::new("Compare", comparison_page::address(site, key)));
-    if site.duties_of(key).any(export::is_open) {
-        actions.push(Link::new("Calendar of duties (.ics)", to(export::council_calendar(council))));
-    }
-    actions
+    links.push(Link::new(
+        format!("Compare {}", council.short_name),
+        of_council::comparison_address(site, key),
+    ));
+    links.push(Link::new("Calendar of due dates (.ics)", to(export::council_calendar(council))));
+    links.push(Link::new("Recommendations (CSV)", to("data/recommendations.csv".to_owned())));
+    links
 }
 
 /// Challenges newest first, undated ones last.
@@ -163,16 +280,8 @@ fn newest_first(site: &Site, key: Key<Council>) -> Vec<Key<Challenge>> {
     dated.into_iter().rev().chain(undated).collect()
 }
 
-/// Duties after the newest challenge first.
-fn duties<'a>(site: &Site<'a>, key: Key<Council>) -> Vec<&'a DutyState> {
-    let data = site.data();
-    let mut duties: Vec<&DutyState> = site.duties_of(key).collect();
-    duties.sort_by_key(|duty| Reverse(data.challenges[duty.challenge].visit_start()));
-    duties
-}
-
 /// Kind, region and people; kind and region lead to their pages.
-pub(super) fn facts(site: &Site, council: &Council) -> Vec<Link> {
+fn facts(site: &Site, council: &Council) -> Vec<Link> {
     let mut facts = vec![
         Link::new(wording::type_name(council.kind), site.addresses().council_type(council.kind)),
         Link::new(council.region.name(), site.addresses().region(council.region)),
@@ -196,25 +305,24 @@ fn successor(site: &Site, key: Key<Council>) -> Link {
     Link::new(format!("{}{years}", council.name), site.addresses().council(council))
 }
 
-fn block(site: &Site, key: Key<Challenge>, council: Key<Council>) -> ChallengeBlock {
+/// One visit, of whose recommendations so many are shown at once.
+fn block(site: &Site, key: Key<Challenge>, council: Key<Council>, most: usize) -> VisitBlock {
     let data = site.data();
     let challenge = &data.challenges[key];
-    let recommendations: Vec<RecommendationRow> = data
-        .recommendations_of(key)
-        .iter()
-        .filter(|r| {
-            let only = &data.recommendations[**r].councils;
-            only.is_empty() || only.contains(&council)
-        })
-        .map(|r| recommendation_row(site, *r))
-        .collect();
-    ChallengeBlock {
+    VisitBlock {
         id: challenge.id.clone(),
         title: format!("{}, {}", wording::kind(challenge.kind), wording::visit(challenge)),
         url: site.addresses().challenge(challenge),
         lead: lead::of_challenge(site, key, council),
-        recommendations,
-        statements: data.challenge_updates(key).iter().map(|update| Statement::of(site, *update)).collect(),
+        bar: StateBar::of(site.findings().closure.get(&Group::Challenge(key))),
+        recommendations: Folded::after(
+            most,
+            asked_of(site, key, council).map(|key| recommendation_row(site, key)),
+        ),
+        statements: Folded::after(
+            STATEMENTS,
+            data.challenge_updates(key).iter().map(|update| Statement::of(site, *update)),
+        ),
     }
 }
 

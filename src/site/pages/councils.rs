@@ -1,29 +1,28 @@
-//! All councils, by letter.
-
-use std::collections::BTreeMap;
+//! All councils, by name.
 
 use serde::Serialize;
 
-use super::{Sheet, regions_with_councils, titled};
-use crate::analysis::{Group, State};
-use crate::content::Source;
-use crate::dataset::{Council, Key};
+use super::areas::regions;
+use crate::analysis::{DutyState, Group, State};
+use crate::dataset::{Challenge, Council, Key};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Link, closing, opening};
+use crate::site::page_kind::{PageContext, PageKind, PageView};
+use crate::site::parts::{Link, StateBar, closing, due, opening};
+use crate::site::record::Record;
 use crate::wording;
+
+/// Rows of the first page; a further page has them all.
+const LISTED: usize = 60;
 
 #[derive(Serialize)]
 struct View {
     lead: String,
-    letters: Vec<Letter>,
-    patches: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct Letter {
-    letter: String,
     councils: Vec<CouncilRow>,
+    total: usize,
+    /// The page of all of them; empty on that page, and where the first holds them all.
+    all: String,
+    areas: Vec<Link>,
 }
 
 /// One council in a list.
@@ -32,19 +31,23 @@ pub(in crate::site) struct CouncilRow {
     pub(in crate::site) council: Link,
     /// When it closed or will close, or will open; empty for others.
     closed: String,
-    kind: &'static str,
     region: Link,
+    /// The type, and the region, under the name.
+    kind: String,
     /// When the latest visit was; empty when none is on record.
     latest: String,
-    challenges: usize,
+    /// What that sorts by.
+    latest_sort: String,
+    /// What became of its recommendations; nothing where none is recorded.
+    bar: Option<StateBar>,
     recommendations: u32,
-    known: u32,
-    open: u32,
-    no_status: u32,
-    /// Duties of which the date has passed with nothing recorded.
+    /// Whether a visit is on record, so that recommendations were made.
+    visited: bool,
+    /// Dates that have passed with no record found.
     dates_passed: usize,
     /// What is due next, and when; empty when nothing with a date lies ahead.
     next_due: String,
+    next_sort: String,
 }
 
 impl CouncilRow {
@@ -52,42 +55,46 @@ impl CouncilRow {
         let data = site.data();
         let council = &data.councils[key];
         let challenges = data.challenges_of(key);
-        let closure = site.findings().closure.get(&Group::Council(key)).copied().unwrap_or_default();
+        let closure = site.findings().closure.get(&Group::Council(key));
         let dated = challenges.iter().rev().map(|k| &data.challenges[*k]).find(|c| c.visit_start().is_some());
+        let next = next(site, key);
         Self {
             council: site.council_link(key),
             closed: closing(council, site.as_of())
                 .or_else(|| opening(council, site.as_of()))
                 .unwrap_or_default(),
-            kind: wording::type_name(council.kind),
             region: Link::new(council.region.name(), site.addresses().region(council.region)),
+            kind: wording::capitalised(wording::type_name(council.kind)),
             latest: match (dated, challenges.is_empty()) {
-                (Some(challenge), _) => wording::visit(challenge),
+                (Some(challenge), _) => challenge.visit_end().map(wording::month).unwrap_or_default(),
                 (None, false) => "date not known".to_owned(),
                 (None, true) => String::new(),
             },
-            challenges: challenges.len(),
-            recommendations: closure.made,
-            known: closure.made - closure.no_status,
-            open: closure.open,
-            no_status: closure.no_status,
+            latest_sort: dated
+                .and_then(Challenge::visit_end)
+                .map(|date| date.earliest().to_string())
+                .unwrap_or_default(),
+            bar: StateBar::of(closure),
+            recommendations: closure.map_or(0, |closure| closure.made),
+            visited: !challenges.is_empty(),
             dates_passed: site.duties_of(key).filter(|duty| duty.state == State::PastDue).count(),
-            next_due: next_due(site, key),
+            next_sort: next.and_then(|step| step.due).map(|due| due.earliest.to_string()).unwrap_or_default(),
+            next_due: next.map(|step| next_due(site, step)).unwrap_or_default(),
         }
     }
 }
 
-/// What is due next of a council: `Next peer challenge, November 2026`.
-fn next_due(site: &Site, key: Key<Council>) -> String {
-    let data = site.data();
+/// The step of a council that is due next.
+fn next<'a>(site: &Site<'a>, key: Key<Council>) -> Option<&'a DutyState> {
     site.duties_of(key)
         .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue))
         .min_by_key(|duty| duty.due.map(|due| due.earliest))
-        .map(|duty| {
-            let due = duty.due_date.map(wording::date).or_else(|| duty.due.map(wording::span));
-            format!("{}, {}", data.duties[duty.duty].title, due.unwrap_or_default())
-        })
-        .unwrap_or_default()
+}
+
+/// What is due, and when: `Next peer challenge, November 2026`.
+fn next_due(site: &Site, step: &DutyState) -> String {
+    let month = step.due_date.map_or_else(|| due(step), wording::month);
+    format!("{}, {month}", site.data().duties[step.duty].title)
 }
 
 /// Listed councils in the order of their everyday names.
@@ -112,7 +119,7 @@ pub(super) struct RegionBlock {
 pub(super) fn by_region(site: &Site, link: impl Fn(Key<Council>) -> Option<Link>) -> Vec<RegionBlock> {
     let data = site.data();
     let councils = by_name(site);
-    regions_with_councils(site)
+    regions(site)
         .map(|region| RegionBlock {
             region: Link::new(region.name(), site.addresses().region(region)),
             councils: councils
@@ -125,39 +132,66 @@ pub(super) fn by_region(site: &Site, link: impl Fn(Key<Council>) -> Option<Link>
         .collect()
 }
 
-/// Other ways to the councils. Groups of one's own have a page only where there are some, or someone wrote about them.
-fn patches(site: &Site) -> Vec<Link> {
-    let mut patches = vec![("Councils by region", "regions/"), ("Councils by type", "types/")];
-    if !site.data().groups.is_empty() || site.content.pages.iter().any(|page| page.address == "groups/") {
-        patches.push(("Councils by group", "groups/"));
+/// Other ways to the councils.
+fn areas(site: &Site) -> Vec<Link> {
+    let mut areas = vec![("Councils by region", "regions/"), ("Councils by type", "types/")];
+    if !site.data().groups.is_empty() {
+        areas.push(("Councils by group", "groups/"));
     }
-    patches.push(("All challenges", "challenges/"));
-    patches.into_iter().map(|(text, address)| Link::new(text, site.addresses().to(address))).collect()
+    areas.extend([("All visits", "challenges/"), ("Compare councils", "compare/")]);
+    areas.into_iter().map(|(text, address)| Link::new(text, site.addresses().to(address))).collect()
 }
 
-/// The page of all councils.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+/// The page of all councils, and a further one where the first does not hold them all.
+pub(super) struct Councils;
+
+/// Where the whole list stands.
+const ALL: &str = "councils/by/name/";
+
+impl PageKind for Councils {
+    /// Whether it is the page of all of them.
+    type Subject = bool;
+
+    fn pages(site: &Site) -> Vec<(String, bool)> {
+        let mut pages = vec![("councils/".to_owned(), false)];
+        if by_name(site).len() > LISTED {
+            pages.push((ALL.to_owned(), true));
+        }
+        pages
+    }
+
+    fn view(site: &Site, &whole: &bool, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, whole, context)
+    }
+
+    fn record(_: &Site, &whole: &bool, record: Record) -> Option<Record> {
+        (!whole).then_some(record)
+    }
+}
+
+fn page_view(site: &Site, whole: bool, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let data = site.data();
     let councils = by_name(site);
     let visited = councils.iter().filter(|key| !data.challenges_of(**key).is_empty()).count();
     let with_recommendations =
         councils.iter().filter(|key| site.findings().closure.contains_key(&Group::Council(**key))).count();
-    let mut letters: BTreeMap<String, Vec<CouncilRow>> = BTreeMap::new();
-    for key in &councils {
-        let first = data.councils[*key].short_name.chars().next().unwrap_or('?');
-        letters.entry(first.to_uppercase().collect()).or_default().push(CouncilRow::of(site, *key));
-    }
+    let listed = if whole { councils.len() } else { LISTED };
     let view = View {
         lead: format!(
-            "{} of {} councils, closed ones included, have a peer challenge on record here; {} {} recommendations recorded.",
-            wording::thousands(visited as u64),
-            wording::thousands(councils.len() as u64),
-            wording::thousands(with_recommendations as u64),
-            if with_recommendations == 1 { "has" } else { "have" }
+            "Peer challenges are on record for {visited} of {}, recommendations for {with_recommendations}.",
+            wording::counted(councils.len(), "council"),
         ),
-        letters: letters.into_iter().map(|(letter, councils)| Letter { letter, councils }).collect(),
-        patches: patches(site),
+        councils: councils.iter().take(listed).map(|key| CouncilRow::of(site, *key)).collect(),
+        all: if councils.len() > listed { site.addresses().to(ALL) } else { String::new() },
+        total: councils.len(),
+        areas: areas(site),
     };
-    let (title, description) = titled(source, "Councils");
-    Ok(Sheet::new("councils.html", title, &view)?.describe(description))
+    let (title, description) = context.titled("Councils");
+    let title = if whole { "All councils".to_owned() } else { title };
+    let mut page =
+        PageView::new("councils.html", title, &view)?.describe(description).preload(vec!["councils"]);
+    if whole {
+        page = page.below(vec![Link::new("Councils", site.addresses().to("councils/"))]);
+    }
+    Ok(page)
 }

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::patch::in_due_order;
-use super::{Sheet, regions_with_councils, titled};
+use super::area::in_due_order;
+use super::areas;
 use crate::analysis::{DutyState, State};
-use crate::content::Source;
 use crate::dataset::{Duty, Key, Region};
 use crate::export;
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{DutyRow, Link, PlannedRow, duty_rows, planned_visits};
+use crate::site::page_kind::{PageContext, PageKind, PageView};
+use crate::site::parts::{Link, Month, PlannedRow, months, planned_visits};
 use crate::wording;
 
 /// Days looked ahead below the nearest ones.
@@ -19,11 +19,21 @@ const AHEAD_DAYS: i64 = 180;
 #[derive(Serialize)]
 struct View {
     lead: Vec<String>,
-    soon: Vec<DutyRow>,
-    ahead: Vec<DutyRow>,
+    soon: Vec<Month>,
+    ahead: Vec<Month>,
+    /// By region, the longest gone by first.
+    gone_by: Vec<GoneBy>,
     planned: Vec<PlannedRow>,
     duties: Vec<DutyDefinition>,
     regions: Vec<RegionRow>,
+}
+
+/// Steps whose date has passed with no record found, in one region.
+#[derive(Serialize)]
+struct GoneBy {
+    region: Link,
+    total: usize,
+    months: Vec<Month>,
 }
 
 /// A duty and how often each state was found.
@@ -48,14 +58,29 @@ struct DutyDefinition {
 #[derive(Serialize)]
 struct RegionRow {
     region: Link,
-    /// Its calendar; nothing where no duty is open.
-    calendar: Option<String>,
+    /// Its calendar.
+    calendar: String,
     soon: usize,
     past_due: usize,
 }
 
 /// The page of duties.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+pub(super) struct DueDates;
+
+impl PageKind for DueDates {
+    type Subject = ();
+    const SECTION: Option<&'static str> = Some("closure/");
+
+    fn pages(_site: &Site) -> Vec<(String, ())> {
+        vec![("duties/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, context)
+    }
+}
+
+fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let ahead_until = site.as_of().saturating_add(jiff::Span::new().days(AHEAD_DAYS));
     let in_state = |state: State| findings.duties.iter().filter(move |duty| duty.state == state);
@@ -69,24 +94,40 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
                 "{} due within 60 days of {}.",
                 match soon.len() {
                     0 => "Nothing is".to_owned(),
-                    1 => "1 duty is".to_owned(),
-                    n => format!("{} duties are", wording::thousands(n as u64)),
+                    1 => "1 step is".to_owned(),
+                    n => format!("{} steps are", wording::thousands(n as u64)),
                 },
                 wording::day(site.as_of())
             ),
             format!(
-                "For {} the date has passed and nothing is recorded, which may only mean that nobody has recorded it.",
-                wording::count(in_state(State::PastDue).count(), "duty", "duties")
+                "For {} the date has passed and no record was found, which may only mean that nobody has recorded it.",
+                wording::counted(in_state(State::PastDue).count(), "step")
             ),
         ],
-        soon: duty_rows(site, soon),
-        ahead: duty_rows(site, ahead),
+        soon: months(site, soon),
+        ahead: months(site, ahead),
+        gone_by: areas::regions(site).filter_map(|region| gone_by(site, region)).collect(),
         planned: planned_visits(site, |_| true).collect(),
         duties: data.duties.keys().map(|key| definition(site, key)).collect(),
-        regions: regions_with_councils(site).map(|region| region_row(site, region)).collect(),
+        regions: areas::regions(site).map(|region| region_row(site, region)).collect(),
     };
-    let (title, description) = titled(source, "Duties");
-    Ok(Sheet::new("duties.html", title, &view)?.describe(description))
+    let (title, description) = context.titled("What is due, and when");
+    Ok(PageView::new("duties.html", title, &view)?.describe(description))
+}
+
+/// Steps listed of one region; the region's own page has all.
+const LISTED: usize = 8;
+
+fn gone_by(site: &Site, region: Region) -> Option<GoneBy> {
+    let found =
+        in_due_order(site.findings().duties.iter().filter(|step| {
+            step.state == State::PastDue && site.data().councils[step.council].region == region
+        }));
+    (!found.is_empty()).then(|| GoneBy {
+        region: Link::new(region.name(), format!("{}#gone-by", site.addresses().region(region))),
+        total: found.len(),
+        months: months(site, found.into_iter().take(LISTED)),
+    })
 }
 
 fn definition(site: &Site, key: Key<Duty>) -> DutyDefinition {
@@ -122,12 +163,7 @@ fn region_row(site: &Site, region: Region) -> RegionRow {
     };
     RegionRow {
         region: Link::new(region.name(), site.addresses().region(region)),
-        calendar: site
-            .findings()
-            .duties
-            .iter()
-            .any(|duty| export::is_open(duty) && in_region(duty))
-            .then(|| site.addresses().to(&export::region_calendar(region))),
+        calendar: site.addresses().to(&export::region_calendar(region)),
         soon: count(State::DueSoon),
         past_due: count(State::PastDue),
     }

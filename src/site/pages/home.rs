@@ -6,33 +6,31 @@ use serde::Serialize;
 
 use super::changes::{Change, newest};
 use super::councils::{RegionBlock, by_region};
-use super::patch::in_due_order;
-use super::{Sheet, closure, recurring, titled};
-use crate::analysis::{Basis, Group, RecommendationState, State};
-use crate::chart;
-use crate::content::Source;
+use super::{map, progress, recurring};
+use crate::analysis::{Basis, Group, State};
+use crate::chart::{self, MapView};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{ChallengeRow, DutyRow, Link, Method, Plot, Plots, duty_rows};
-use crate::wording::{self, Figure};
+use crate::site::page_kind::{PageContext, PageKind, PageView};
+use crate::site::parts::{ChartView, Link};
+use crate::wording::Figure;
 
-/// Rows of each short list.
+/// Updates listed.
 const ROWS: usize = 5;
 
 #[derive(Serialize)]
 struct View {
+    searchable: bool,
+    regions: Vec<RegionBlock>,
+    /// What an adviser wants to know first: how many dates fall due, and how many have gone by.
+    due_soon: usize,
+    past_due: usize,
+    map: Option<ChartView>,
+    /// What else a map can show.
+    further_maps: Vec<Link>,
     most_raised: Option<MostRaised>,
     unknown: String,
-    searchable: bool,
-    facts: Vec<String>,
-    regions: Vec<RegionBlock>,
-    themes: Option<Plot>,
-    map: Option<Plot>,
-    recurrence_lead: String,
-    recurrence: Option<Plot>,
-    due_soon: Vec<DutyRow>,
-    due_soon_total: usize,
-    challenges: Vec<ChallengeRow>,
+    recurrence: String,
     changes: Vec<Change>,
 }
 
@@ -44,34 +42,39 @@ struct MostRaised {
 }
 
 /// The home page.
-pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
-    let (data, findings) = (site.data(), site.findings());
-    let soon = in_due_order(findings.duties.iter().filter(|duty| duty.state == State::DueSoon));
-    let mut visits: Vec<_> = data
-        .challenges
-        .iter()
-        .filter(|(_, challenge)| challenge.visit_start().is_some())
-        .map(|(key, _)| key)
-        .collect();
-    visits.sort_by_key(|key| (Reverse(data.challenges[*key].visit_start()), *key));
+pub(super) struct Home;
+
+impl PageKind for Home {
+    type Subject = ();
+
+    fn pages(_site: &Site) -> Vec<(String, ())> {
+        vec![(String::new(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, context)
+    }
+}
+
+fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    let count = |state: State| site.findings().duties.iter().filter(|step| step.state == state).count();
     let view = View {
-        most_raised: most_raised(site),
-        unknown: closure::lead(site).into_iter().next().unwrap_or_default(),
-        facts: facts(site),
         searchable: site.searchable,
         regions: by_region(site, |key| site.exists(key).then(|| site.council_link(key))),
-        themes: plots
-            .add(chart::theme_frequency(&site.sources, Basis::All, Group::All, 10), Method::ThemeFrequency),
-        map: plots.add(chart::hexagon_map(&site.sources), Method::Dates),
-        recurrence_lead: recurring::lead(site).into_iter().next().unwrap_or_default(),
-        recurrence: plots.add(chart::recurrence(&site.sources, 8), Method::Recurrence),
-        due_soon_total: soon.len(),
-        due_soon: duty_rows(site, soon.into_iter().take(ROWS)),
-        challenges: visits.into_iter().take(ROWS).map(|key| ChallengeRow::of(site, key)).collect(),
+        due_soon: count(State::DueSoon),
+        past_due: count(State::PastDue),
+        further_maps: map::links(site, MapView::LastVisit)
+            .into_iter()
+            .filter(|link| !link.url.is_empty())
+            .collect(),
+        map: context.charts.add(chart::hexagon_map(&site.sources, MapView::LastVisit)),
+        most_raised: most_raised(site),
+        unknown: progress::lead(site).into_iter().next().unwrap_or_default(),
+        recurrence: recurring::lead(site).into_iter().next().unwrap_or_default(),
         changes: newest(site, ROWS),
     };
-    let (title, description) = titled(source, &site.config.title);
-    Ok(Sheet::new("home.html", title, &view)?.describe(description))
+    let (title, description) = context.titled(&site.config.title);
+    Ok(PageView::new("home.html", title, &view)?.describe(description).preload(vec!["councils"]))
 }
 
 fn most_raised(site: &Site) -> Option<MostRaised> {
@@ -88,18 +91,4 @@ fn most_raised(site: &Site) -> Option<MostRaised> {
         theme: Link::new(&data.themes[theme].title, site.addresses().theme(&data.themes[theme])),
         figure,
     })
-}
-
-/// How much is on record.
-fn facts(site: &Site) -> Vec<String> {
-    let data = site.data();
-    let visited = data.councils.keys().filter(|key| !data.challenges_of(*key).is_empty()).count();
-    let known =
-        site.findings().statuses.values().iter().filter(|s| s.state != RecommendationState::NoStatus).count();
-    vec![
-        wording::counted(data.challenges.len(), "challenge"),
-        wording::counted(visited, "council"),
-        wording::counted(data.recommendations.len(), "recommendation"),
-        format!("a status on record for {}", wording::thousands(known as u64)),
-    ]
 }

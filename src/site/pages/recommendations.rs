@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Sheet, regions_with_councils, titled};
+use super::areas;
 use crate::analysis::{Closure, Group};
-use crate::content::Source;
 use crate::dataset::{Component, Key, Recommendation, Region};
 use crate::report::Problem;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{ChallengeRow, Link, RecommendationRow, recommendation_row};
+use crate::site::record::Record;
 use crate::wording;
 
 #[derive(Serialize)]
@@ -51,17 +52,50 @@ impl Row {
     }
 }
 
-/// The way in to all recommendations.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+/// The finder: every recommendation, to filter.
+pub(super) struct Finder;
+
+impl PageKind for Finder {
+    type Subject = ();
+
+    fn pages(_: &Site) -> Vec<(String, ())> {
+        vec![("recommendations/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        finder_view(site, context)
+    }
+}
+
+/// Every recommendation to councils of a region.
+pub(super) struct RecommendationsOfRegion;
+
+impl PageKind for RecommendationsOfRegion {
+    type Subject = Region;
+
+    fn pages(site: &Site) -> Vec<(String, Region)> {
+        areas::regions(site).map(|region| (format!("recommendations/{}/", region.slug()), region)).collect()
+    }
+
+    fn view(site: &Site, &region: &Region, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        region_view(site, region)
+    }
+
+    fn record(_: &Site, _: &Region, _: Record) -> Option<Record> {
+        None
+    }
+}
+
+fn finder_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let data = site.data();
     let challenges = data.challenges.keys().filter(|key| !data.recommendations_of(*key).is_empty()).count();
     let view = View {
         lead: format!(
-            "{} of {} are recorded, each in our own words with its source.",
+            "{} of {}, each recorded in our own words with its source.",
             wording::counted(data.recommendations.len(), "recommendation"),
             wording::counted(challenges, "challenge")
         ),
-        regions: regions_with_councils(site)
+        regions: areas::regions(site)
             .map(|region| {
                 let url = site.addresses().to(&format!("recommendations/{}/", region.slug()));
                 Row::of(site, Group::Region(region), url)
@@ -83,8 +117,8 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
             })
             .collect(),
     };
-    let (title, description) = titled(source, "Recommendations");
-    Ok(Sheet::new("recommendations.html", title, &view)?.describe(description))
+    let (title, description) = context.titled("Recommendations");
+    Ok(PageView::new("recommendations.html", title, &view)?.describe(description).preload(vec!["finder"]))
 }
 
 #[derive(Serialize)]
@@ -103,7 +137,7 @@ struct ChallengeBlock {
 }
 
 /// Every recommendation to councils of a region, by challenge, newest first.
-pub(super) fn region_sheet(site: &Site, region: Region) -> Result<Sheet, Box<Problem>> {
+fn region_view(site: &Site, region: Region) -> Result<PageView, Box<Problem>> {
     let data = site.data();
     let in_region = |key: &Key<Recommendation>| Group::Region(region).is_addressed_by(data, *key);
     let mut blocks: Vec<_> = data
@@ -152,7 +186,7 @@ pub(super) fn region_sheet(site: &Site, region: Region) -> Result<Sheet, Box<Pro
     };
     let title = format!("Recommendations to councils of {}", region.name());
     let description = view.lead.clone();
-    Ok(Sheet::new("recommendations-region.html", title, &view)?
+    Ok(PageView::new("recommendations-region.html", title, &view)?
         .describe(description)
         .below(vec![Link::new("Recommendations", site.addresses().to("recommendations/"))]))
 }

@@ -2,19 +2,21 @@
 
 use serde::Serialize;
 
-use super::patch::{RaisedAgain, recurrence};
-use super::{Sheet, titled};
+use super::area::{RaisedAgain, recurrence};
+use super::themes;
 use crate::chart;
-use crate::content::Source;
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{Link, Method, Plot, Plots};
+use crate::site::page_kind::{PageContext, PageKind, PageView};
+use crate::site::parts::{ChartView, Link};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
 struct View {
     lead: Vec<String>,
-    bars: Option<Plot>,
+    pages: Vec<Link>,
+    pairs_total: usize,
+    bars: Option<ChartView>,
     themes: Vec<ThemeRow>,
     pairs: Vec<RaisedAgain>,
 }
@@ -30,10 +32,28 @@ struct ThemeRow {
     after_closure: String,
 }
 
+/// Pairs of visits listed; each council's page has its own.
+const PAIRS: usize = 8;
+
 /// The page of themes raised again.
-pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
+pub(super) struct Recurring;
+
+impl PageKind for Recurring {
+    type Subject = ();
+    const SECTION: Option<&'static str> = Some("themes/");
+
+    fn pages(_site: &Site) -> Vec<(String, ())> {
+        vec![("recurring/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, context)
+    }
+}
+
+fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
-    let mut themes: Vec<_> = data
+    let mut raised: Vec<_> = data
         .themes
         .keys()
         .filter_map(|key| {
@@ -41,13 +61,22 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
             Some((key, *found, Figure::recurrence(data, findings, key)?))
         })
         .collect();
-    themes.sort_by_key(|(key, found, _)| {
+    raised.sort_by_key(|(key, found, _)| {
         (std::cmp::Reverse((found.raised_again.count(), found.raised_again.total())), *key)
     });
     let view = View {
         lead: lead(site),
-        bars: plots.add(chart::recurrence(&site.sources, 12), Method::Recurrence),
-        themes: themes
+        pages: themes::links(site, None)
+            .into_iter()
+            .map(|link| match link.url.as_str() {
+                "" => Link::new(link.text, site.addresses().to("themes/")),
+                own if own == site.addresses().to("recurring/") => Link::new(link.text, ""),
+                _ => link,
+            })
+            .collect(),
+        pairs_total: findings.pairs.len(),
+        bars: context.charts.add(chart::recurrence(&site.sources, 12)),
+        themes: raised
             .into_iter()
             .map(|(key, found, again)| ThemeRow {
                 theme: Link::new(&data.themes[key].title, site.addresses().theme(&data.themes[key])),
@@ -60,10 +89,10 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>, plots: &mut Plots) -> 
                 },
             })
             .collect(),
-        pairs: recurrence(site, |_| true),
+        pairs: recurrence(site, |_| true).into_iter().take(PAIRS).collect(),
     };
-    let (title, description) = titled(source, "Raised again");
-    Ok(Sheet::new("recurring.html", title, &view)?.describe(description))
+    let (title, description) = context.titled("Raised again");
+    Ok(PageView::new("recurring.html", title, &view)?.describe(description))
 }
 
 /// What the pairs show, and how few they are.

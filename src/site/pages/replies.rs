@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Sheet, titled};
-use crate::content::Source;
 use crate::report::Problem;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{Link, ReplyRow, replies};
 use crate::wording;
 
@@ -24,7 +23,22 @@ struct Block {
 }
 
 /// The page of replies, newest visit first.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
+pub(super) struct Replies;
+
+impl PageKind for Replies {
+    type Subject = ();
+    const SECTION: Option<&'static str> = Some("data/");
+
+    fn pages(_site: &Site) -> Vec<(String, ())> {
+        vec![("replies/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, context)
+    }
+}
+
+fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let data = site.data();
     let mut answered: Vec<_> =
         data.challenges.keys().filter(|key| !data.replies_to(*key).is_empty()).collect();
@@ -51,6 +65,6 @@ pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<P
             })
             .collect(),
     };
-    let (title, description) = titled(source, "Right of reply");
-    Ok(Sheet::new("replies.html", title, &view)?.describe(description))
+    let (title, description) = context.titled("Right of reply");
+    Ok(PageView::new("replies.html", title, &view)?.describe(description))
 }

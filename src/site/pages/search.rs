@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Sheet, regions_with_councils, titled};
-use crate::content::Source;
+use super::areas;
 use crate::dataset::Region;
 use crate::report::Problem;
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::record::KINDS;
 
 #[derive(Serialize)]
@@ -14,19 +14,33 @@ struct View {
     /// Whether the site has a search index.
     searchable: bool,
     /// What a page can be; what regions and themes it can be about.
-    kinds: [&'static str; 5],
+    kinds: [&'static str; 6],
     regions: Vec<&'static str>,
     themes: Vec<String>,
 }
 
 /// The page of the search.
-pub(super) fn sheet(site: &Site, source: Option<&Source>) -> Result<Sheet, Box<Problem>> {
-    let (title, description) = titled(source, "Search");
+pub(super) struct Search;
+
+impl PageKind for Search {
+    type Subject = ();
+
+    fn pages(_site: &Site) -> Vec<(String, ())> {
+        vec![("search/".to_owned(), ())]
+    }
+
+    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, context)
+    }
+}
+
+fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    let (title, description) = context.titled("Search");
     let view = View {
         searchable: site.searchable,
         kinds: KINDS,
-        regions: regions_with_councils(site).map(Region::name).collect(),
+        regions: areas::regions(site).map(Region::name).collect(),
         themes: site.data().themes.rows().iter().map(|theme| theme.title.clone()).collect(),
     };
-    Ok(Sheet::new("search.html", title, &view)?.describe(description))
+    Ok(PageView::new("search.html", title, &view)?.describe(description))
 }

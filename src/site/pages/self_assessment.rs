@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use super::Sheet;
-use crate::dataset::{Council, Key};
+use crate::dataset::{Challenge, Council, Key};
 use crate::report::Problem;
 use crate::self_assessment::{self, Asked, Part, Wanted, wider_group};
 use crate::site::Site;
+use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{
     DutyRow, Link, RecommendationRow, StrengthRow, duty_rows, recommendation_row, strength_row,
 };
+use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -20,6 +21,8 @@ struct View {
     /// What the nation's column is called.
     nation: String,
     parts: Vec<PartView>,
+    /// The visit that all duties follow, where that is one.
+    duties_after: Option<String>,
     duties: Vec<DutyRow>,
     /// The same as documents to edit, where they are made.
     documents: Vec<Link>,
@@ -51,8 +54,28 @@ struct EvidenceRow {
     wanted: String,
 }
 
-/// The page of one council.
-pub(super) fn sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box<Problem>> {
+/// The page of a council's draft self-assessment.
+pub(super) struct SelfAssessmentPage;
+
+impl PageKind for SelfAssessmentPage {
+    type Subject = Key<Council>;
+
+    fn pages(site: &Site) -> Vec<(String, Key<Council>)> {
+        let is_for = |key| self_assessment::is_for(site.data(), site.as_of(), key);
+        let councils = site.data().councils.iter().filter(|(key, _)| is_for(*key));
+        councils.map(|(key, council)| (format!("councils/{}/self-assessment/", council.id), key)).collect()
+    }
+
+    fn view(site: &Site, &key: &Key<Council>, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, key)
+    }
+
+    fn record(_: &Site, _: &Key<Council>, _: Record) -> Option<Record> {
+        None
+    }
+}
+
+fn page_view(site: &Site, key: Key<Council>) -> Result<PageView, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let council = &data.councils[key];
     let draft = self_assessment::self_assessment(data, findings, key);
@@ -66,18 +89,24 @@ pub(super) fn sheet(site: &Site, key: Key<Council>) -> Result<Sheet, Box<Problem
     } else {
         Vec::new()
     };
+    let mut visits: Vec<Key<Challenge>> = draft.duties.iter().map(|duty| duty.challenge).collect();
+    visits.dedup();
     let view = View {
         council: site.council_link(key),
         similar: site.council_links(&draft.similar),
         nation: wording::group(wider_group(data, key), data),
         parts: draft.parts.iter().map(|part| part_view(site, part, key)).collect(),
+        duties_after: match visits.as_slice() {
+            [only] => Some(wording::visit(&data.challenges[*only])),
+            _ => None,
+        },
         duties: duty_rows(site, draft.duties.iter()),
         lead: draft.lead,
         documents,
     };
     let description =
         format!("A draft appendix for the self-assessment of {} before a peer challenge.", council.name);
-    Ok(Sheet::new("self-assessment.html", title, &view)?.describe(description).below(vec![
+    Ok(PageView::new("self-assessment.html", title, &view)?.describe(description).below(vec![
         Link::new("Councils", site.addresses().to("councils/")),
         Link::new(&council.name, site.addresses().council(council)),
     ]))

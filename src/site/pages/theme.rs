@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Sheet;
-use super::closure::missing;
-use crate::analysis::{Basis, Evidence, Group, GroupKind, ThemeChange};
+use super::progress::missing;
+use crate::analysis::{Basis, Evidence, Group, GroupKind, Verdict};
 use crate::chart;
 use crate::dataset::{Council, Key, Recommendation, Theme};
 use crate::report::Problem;
 use crate::site::Site;
-use crate::site::parts::{EvidenceRow, Link, Method, Plot, Plots, RecommendationRow, recommendation_row};
+use crate::site::page_kind::{PageContext, PageKind, PageView};
+use crate::site::parts::{ChartView, EvidenceRow, Link, RecommendationRow, StateBar, recommendation_row};
+use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
@@ -23,46 +24,71 @@ struct View {
     of_recommendations: String,
     recurrence_sentence: String,
     closure: Option<Figure>,
-    closure_sentence: String,
-    regions: Option<Plot>,
-    types: Option<Plot>,
-    years: Option<Plot>,
-    /// How often it was raised before 2021 and since; empty where one of the two has no challenge.
-    before_and_since: String,
-    /// Whether the two differ by more than chance.
+    bar: Option<StateBar>,
+    /// By region, and by type of council.
+    groups: Vec<ByGroup>,
+    years: Option<ChartView>,
+    /// Whether it was raised more or less often before 2021 than since, by more than chance.
     has_changed: bool,
-    co_occurring_themes: Option<Plot>,
-    status: Option<Plot>,
-    time: Option<Plot>,
+    co_occurring_themes: Option<ChartView>,
+    time: Option<ChartView>,
     time_missing: String,
-    good: Vec<GoodRow>,
-    good_total: usize,
+    dealt: Vec<DealtRow>,
+    dealt_total: usize,
     recommendations: Vec<RecommendationRow>,
     recommendations_total: usize,
     /// Where its recommendations can be filtered and downloaded.
     finder: String,
 }
 
+/// How often the groups of a kind raise it.
+#[derive(Serialize)]
+struct ByGroup {
+    chart: ChartView,
+    /// Whether one of them differs from the rest; the chart is folded where none does.
+    differs: bool,
+    /// `By region: no clear difference`.
+    summary: String,
+}
+
 /// A council that has something to show on the theme.
 #[derive(Serialize)]
-struct GoodRow {
+struct DealtRow {
     council: Link,
     region: &'static str,
     evidence: Vec<EvidenceRow>,
 }
 
 /// Recommendations listed; the pages of regions and the export have them all.
-const LISTED: usize = 100;
+const LISTED: usize = 6;
 
-/// Councils listed as good at a theme, and pieces of evidence for each.
-const GOOD: usize = 30;
-const EVIDENCE: usize = 3;
+/// Councils listed that have dealt with a theme, and pieces of evidence for each.
+const DEALT_WITH: usize = 6;
+const EVIDENCE: usize = 1;
 
 /// The page of a theme.
-pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<Sheet, Box<Problem>> {
+pub(super) struct ThemePage;
+
+impl PageKind for ThemePage {
+    type Subject = Key<Theme>;
+
+    fn pages(site: &Site) -> Vec<(String, Self::Subject)> {
+        let themes = site.data().themes.iter();
+        themes.map(|(key, theme)| (format!("themes/{}/", theme.id), key)).collect()
+    }
+
+    fn view(site: &Site, &key: &Self::Subject, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+        page_view(site, key, context)
+    }
+
+    fn record(site: &Site, &key: &Self::Subject, record: Record) -> Option<Record> {
+        Some(record.about_theme(site, key))
+    }
+}
+
+fn page_view(site: &Site, key: Key<Theme>, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let theme = &data.themes[key];
-    let bars = |kind| chart::theme_by_group(&site.sources, key, kind);
     let closure = findings.closure.get(&Group::Theme(key));
     let frequency = findings.theme_frequency(Basis::All, Group::All, key);
     let newest = newest_first(site, key);
@@ -76,36 +102,36 @@ pub(super) fn sheet(site: &Site, key: Key<Theme>, plots: &mut Plots) -> Result<S
             .unwrap_or_default(),
         recurrence_sentence: recurrence(site, key),
         closure: Figure::closure(data, findings, Group::Theme(key)),
-        closure_sentence: closure.map(wording::closure_clause).unwrap_or_default(),
-        regions: plots.add(bars(GroupKind::Region), Method::ThemeFrequency),
-        types: plots.add(bars(GroupKind::Type), Method::ThemeFrequency),
-        years: plots.add(chart::theme_change(&site.sources, key), Method::Change),
-        before_and_since: before_and_since(&findings.theme_changes[key]),
+        bar: StateBar::of(closure),
+        groups: [GroupKind::Region, GroupKind::Type]
+            .into_iter()
+            .filter_map(|kind| by_group(site, key, kind, context))
+            .collect(),
+        years: context.charts.add(chart::theme_change(&site.sources, key)),
         has_changed: findings.theme_changes[key].claim.verdict.is_difference(),
-        co_occurring_themes: plots.add(chart::co_occurring_themes(&site.sources, key), Method::CoOccurrence),
-        status: plots.add(chart::status_bar(&site.sources, Group::Theme(key)), Method::Closure),
-        time: plots.add(chart::time_to_closure(&site.sources, Group::Theme(key)), Method::TimeToClosure),
+        co_occurring_themes: context.charts.add(chart::co_occurring_themes(&site.sources, key)),
+        time: context.charts.add(chart::time_to_closure(&site.sources, Group::Theme(key))),
         time_missing: missing(site, Group::Theme(key)),
-        good_total: findings.evidence.get(key).map_or(0, BTreeMap::len),
-        good: good(site, key),
+        dealt_total: findings.evidence.get(key).map_or(0, BTreeMap::len),
+        dealt: dealt(site, key),
         recommendations: newest.iter().take(LISTED).map(|r| recommendation_row(site, *r)).collect(),
         recommendations_total: newest.len(),
         finder: site.addresses().to(&format!("recommendations/?theme={}", data.themes[key].id)),
     };
     let description = match &view.frequency {
         Some(figure) => {
-            let of = wording::counted(figure.of as usize, "peer challenge");
+            let of = wording::counted(figure.total as usize, "peer challenge");
             format!("Raised in {} of {of}.", wording::thousands(u64::from(figure.count)))
         }
         None => String::new(),
     };
-    Ok(Sheet::new("theme.html", &theme.title, &view)?
+    Ok(PageView::new("theme.html", &theme.title, &view)?
         .describe(description)
         .below(vec![Link::new("Themes", site.addresses().to("themes/"))]))
 }
 
-/// Who is good at the theme: those with the strongest evidence first, by name.
-fn good(site: &Site, key: Key<Theme>) -> Vec<GoodRow> {
+/// Who has dealt with the theme: those with the strongest evidence first, by name.
+fn dealt(site: &Site, key: Key<Theme>) -> Vec<DealtRow> {
     let data = site.data();
     let Some(found) = site.findings().evidence.get(key) else { return Vec::new() };
     let mut councils: Vec<(&Key<Council>, &Vec<Evidence>)> = found.iter().collect();
@@ -120,8 +146,8 @@ fn good(site: &Site, key: Key<Theme>) -> Vec<GoodRow> {
     });
     councils
         .into_iter()
-        .take(GOOD)
-        .map(|(council, evidence)| GoodRow {
+        .take(DEALT_WITH)
+        .map(|(council, evidence)| DealtRow {
             council: site.council_link(*council),
             region: data.councils[*council].region.name(),
             evidence: evidence.iter().take(EVIDENCE).map(|one| EvidenceRow::of(site, *one)).collect(),
@@ -145,12 +171,26 @@ fn newest_first(site: &Site, theme: Key<Theme>) -> Vec<Key<Recommendation>> {
     found
 }
 
-/// How often a theme was raised before 2021 and since, and what may be claimed of it.
-fn before_and_since(change: &ThemeChange) -> String {
-    if change.before.total() == 0 || change.since.total() == 0 {
-        return String::new();
-    }
-    wording::theme_claim("since 2021", "before", &change.claim)
+/// The groups of a kind, where there are two that can be shown.
+fn by_group(site: &Site, theme: Key<Theme>, kind: GroupKind, context: &mut PageContext) -> Option<ByGroup> {
+    let chart = context.charts.add(chart::theme_by_group(&site.sources, theme, kind))?;
+    let claims = site.findings().theme_claims.iter();
+    let verdicts: Vec<Verdict> = claims
+        .filter(|((basis, group), _)| *basis == Basis::All && group.kind() == kind)
+        .map(|(_, claims)| claims[theme].verdict)
+        .collect();
+    let is_compared = verdicts.iter().any(|verdict| !matches!(verdict, Verdict::CannotSay(_)));
+    Some(ByGroup {
+        chart,
+        differs: verdicts.iter().any(|verdict| verdict.is_difference()),
+        summary: match verdicts.first() {
+            Some(verdict) => {
+                let said = if is_compared { Verdict::NoClearDifference } else { *verdict };
+                format!("By {}: {}", wording::group_kind(kind), wording::verdict(said))
+            }
+            None => format!("By {}", wording::group_kind(kind)),
+        },
+    })
 }
 
 /// Whether the theme is raised again, in a sentence.

@@ -41,11 +41,7 @@ fn duty_row(site: &Site, found: &DutyState) -> DutyRow {
     let duty = &data.duties[found.duty];
     let challenge = &data.challenges[found.challenge];
     let council = &data.councils[found.council];
-    let due = match (found.due_date, found.due) {
-        (Some(date), _) => wording::date(date),
-        (None, Some(days)) => wording::span(days),
-        (None, None) => "not known: the visit has no date".to_owned(),
-    };
+    let due = wording::due(found).unwrap_or_else(|| "not known: the visit has no date".to_owned());
     let reason = match found.state {
         State::DoesNotApply(reason) => {
             let reason = wording::duty_reason(reason);

@@ -19,19 +19,17 @@ impl Link {
     }
 }
 
-/// A state: a word with a shape.
+/// A state: a word, and what it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(in crate::site) struct Tag {
     /// The word.
     pub word: &'static str,
-    /// The shape before it, hidden from screen readers.
-    pub shape: &'static str,
-    /// Name of its class in the style sheet.
-    pub class: &'static str,
+    /// The end of its class in the style sheet.
+    pub slug: &'static str,
 }
 
 impl From<StatusWord> for Tag {
     fn from(status: StatusWord) -> Self {
-        Self { word: status.word, shape: status.shape, class: status.class }
+        Self { word: status.word, slug: status.slug }
     }
 }

@@ -19,6 +19,8 @@ pub(in crate::site) struct RecommendationRow {
     pub anchor: String,
     /// Its address.
     pub url: String,
+    /// The year of the visit; empty when it is not known, or the visit spans two years.
+    pub year: String,
     /// What was asked.
     pub summary: String,
     /// Whether the source gives only a heading.
@@ -47,9 +49,6 @@ pub(in crate::site) struct RecommendationRow {
     pub missing: String,
     /// The latest update; several where their order is not known, none without a status on record.
     pub latest: Vec<Statement>,
-    /// The latest statement about the whole plan, where it has no status of its own: `whole plan: in progress, the council, May
-    /// 2025`; empty otherwise.
-    pub whole_plan: String,
     /// Everything stated, by date, where the page shows it.
     pub history: Vec<Statement>,
     /// Role that owns it; empty when not recorded.
@@ -114,6 +113,7 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
         printed: recommendation.printed_number.is_some(),
         anchor: format!("recommendation-{}", recommendation.number),
         url: site.addresses().recommendation(data, key),
+        year: challenge.year().map(|year| year.to_string()).unwrap_or_default(),
         summary: recommendation.summary.clone(),
         heading_only: recommendation.detail == Detail::Heading,
         component: recommendation.component.map_or("", |component| component.title_in(challenge.year())),
@@ -143,7 +143,6 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
         moved: history.slippage.as_ref().and_then(wording::slippage).unwrap_or_default(),
         missing: missing(history),
         latest: status.current.iter().map(|update| Statement::of(site, *update)).collect(),
-        whole_plan: status.whole_plan.map(|update| whole_plan(site, update)).unwrap_or_default(),
         history: Vec::new(),
         owner: recommendation.owner.clone().unwrap_or_default(),
         priority: recommendation.priority.clone().unwrap_or_default(),
@@ -179,17 +178,6 @@ fn missing(history: &History) -> String {
         Some(date) => format!("No update since {}.", wording::date(date)),
         None => String::new(),
     }
-}
-
-/// A statement about the whole plan in a line: `whole plan: in progress, a committee of the council, May 2025`.
-fn whole_plan(site: &Site, key: Key<Update>) -> String {
-    let update = &site.data().updates[key];
-    let when = update.date.map_or_else(|| "not dated".to_owned(), wording::date);
-    format!(
-        "whole plan: {}, {}, {when}",
-        update.status.word().replace('_', " "),
-        wording::reporter(update.reported_by)
-    )
 }
 
 /// The first due date, and the present one where it moved: `April 2025, now June 2025`.

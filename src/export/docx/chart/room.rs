@@ -31,7 +31,7 @@ pub(super) fn room(chart: &BarChart) -> Room {
     let lines = letters.div_ceil(28).min(4);
     let title_lines = chart.title.chars().count().div_ceil(75).min(4);
     // A key stands before each name in the legend.
-    let legend: usize = chart.series.iter().map(|(name, _)| name.chars().count() + 4).sum();
+    let legend: usize = chart.series.iter().map(|series| series.name.chars().count() + 4).sum();
     let legend_lines = if chart.series.len() > 1 { legend.div_ceil(85).min(4) } else { 0 };
     let rows = chart.categories.len().min(200) * (35 + 45 * bars).max(15 + 40 * lines);
     let top = if title_lines == 0 { 40 } else { 80 + 50 * title_lines };

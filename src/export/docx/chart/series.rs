@@ -1,18 +1,12 @@
 //! The bars of a chart, and the numbers on them.
 
-use super::super::BarChart;
 use super::super::xml::{escape, escaped, put};
+use super::super::{BarChart, Series};
 use super::{fill, letters, longest, number_format};
+use crate::appearance::{self, Appearance, Pattern};
 
-/// Colours of series, each with the colour of letters that can be read on it. The first four are those of the site.
-const COLOURS: [(&str, &str); 6] = [
-    ("12436D", "FFFFFF"),
-    ("28A197", "000000"),
-    ("801650", "FFFFFF"),
-    ("F46A25", "000000"),
-    ("3D3D3D", "FFFFFF"),
-    ("A285D1", "000000"),
-];
+/// The colour of a series that counts no state, and of letters on it.
+const PLAIN: (&str, &str) = ("12436D", "FFFFFF");
 
 /// Every series of the chart.
 pub(super) fn series(chart: &BarChart) -> String {
@@ -24,21 +18,45 @@ pub(super) fn series(chart: &BarChart) -> String {
     out
 }
 
-/// One series: its name, its colour, its labels and its values.
+/// One series: its name, its look, its labels and its values.
 fn one_series(chart: &BarChart, at: usize, categories: &str) -> String {
-    let (name, values) = &chart.series[at];
-    let (colour, on_colour) = COLOURS[at % COLOURS.len()];
+    let Series { name, values, state } = &chart.series[at];
+    let appearance = state.map(appearance::of);
+    let (look, on_colour) = match appearance {
+        Some(appearance) => (state_fill(appearance), appearance.text.hex()),
+        None => (fill(PLAIN.0) + &edge(chart), PLAIN.1),
+    };
     let column = column(at + 1);
     format!(
         "<c:ser><c:idx val=\"{at}\"/><c:order val=\"{at}\"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>\
          <c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>\
-         <c:spPr>{fill}{edge}</c:spPr><c:invertIfNegative val=\"0\"/>{labels}{categories}{values}</c:ser>",
+         <c:spPr>{look}</c:spPr><c:invertIfNegative val=\"0\"/>{labels}{categories}{values}</c:ser>",
         name = escaped(name),
-        fill = fill(colour),
-        edge = edge(chart),
         labels = labels(chart, on_colour),
         values = values_of(chart, values, &column),
     )
+}
+
+/// The fill and the edge of a state, as pages show it.
+fn state_fill(appearance: &Appearance) -> String {
+    let preset = match appearance.pattern {
+        Pattern::Solid => None,
+        Pattern::Stripes => Some("wdUpDiag"),
+        Pattern::CrossHatch => Some("diagCross"),
+        Pattern::Dots => Some("pct20"),
+        Pattern::Hatch => Some("ltUpDiag"),
+    };
+    let lines = if appearance.pattern == Pattern::Stripes { appearance.text } else { appearance.edge };
+    let filled = match preset {
+        None => fill(appearance.fill.hex()),
+        Some(preset) => format!(
+            "<a:pattFill prst=\"{preset}\"><a:fgClr><a:srgbClr val=\"{}\"/></a:fgClr><a:bgClr><a:srgbClr val=\"{}\"/>\
+             </a:bgClr></a:pattFill>",
+            lines.hex().to_uppercase(),
+            appearance.fill.hex().to_uppercase()
+        ),
+    };
+    format!("{filled}<a:ln w=\"9525\">{}</a:ln>", fill(appearance.edge.hex()))
 }
 
 /// A white line that keeps the parts of one bar apart.

@@ -126,10 +126,8 @@ pub(super) fn view(site: &Site, edition: &Edition) -> EditionView {
         ("Dates of visits, publications and reviews", dates),
         ("Status", statuses),
     ];
-    let since =
-        edition.since.as_deref().map_or_else(|| "before".to_owned(), |day| format!("of {}", date(day)));
     EditionView {
-        title: format!("Since the edition {since}"),
+        title: format!("Since the edition of {}", date(&edition.since)),
         summary: summary(edition),
         blocks: blocks
             .into_iter()

@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 const EVIDENCE: usize = 2;
 
 /// Themes shown at once; the rest unfold.
-const SHOWN: usize = 6;
+const SHOWN: usize = 2;
 
 #[derive(Serialize)]
 pub(in crate::site) struct Ask {
@@ -84,7 +84,7 @@ pub(in crate::site) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
             .iter()
             .map(|question| {
                 let theme = &data.themes[question.theme];
-                Link::new(&theme.title, format!("{}#good-at-this", site.addresses().theme(theme)))
+                Link::new(&theme.title, format!("{}#dealt-with", site.addresses().theme(theme)))
             })
             .collect(),
         nowhere: nowhere.len(),
@@ -93,7 +93,7 @@ pub(in crate::site) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
 }
 
 /// Why nobody is named, for a council without questions; empty where no recommendation is recorded.
-pub(super) fn why_nobody(site: &Site, key: Key<Council>) -> String {
+pub(in crate::site) fn why_nobody(site: &Site, key: Key<Council>) -> String {
     let mut recommendations = site.data().recommendations_to(key).peekable();
     let reason = if recommendations.peek().is_none() {
         ""

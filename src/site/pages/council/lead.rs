@@ -1,13 +1,16 @@
 //! The sentences at the head of a council's page.
 
-use super::closure_of;
-use crate::analysis::{Group, State};
+use std::cmp::Reverse;
+
+use super::{closure_of, facts as facts_of};
+use crate::analysis::{DutyState, Group, State};
 use crate::dataset::{Challenge, ChallengeKind, Council, Key};
 use crate::site::Site;
+use crate::site::parts::{Answer, Fact, due, due_dates};
 use crate::wording;
 
 /// What is on record, its status, and what is due.
-pub(in crate::site) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
+fn sentences(site: &Site, key: Key<Council>) -> Vec<String> {
     let data = site.data();
     let council = &data.councils[key];
     let challenges = data.challenges_of(key);
@@ -58,7 +61,6 @@ pub(in crate::site) fn sentences(site: &Site, key: Key<Council>) -> Vec<String> 
             )
         }
     });
-    sentences.extend(due(site, key));
     sentences
 }
 
@@ -80,38 +82,102 @@ fn on(challenge: &Challenge) -> String {
     }
 }
 
-/// What is due next, and what has passed with nothing recorded.
-fn due(site: &Site, key: Key<Council>) -> Vec<String> {
-    let data = site.data();
-    let mut sentences = Vec::new();
-    let passed: Vec<String> = site
-        .duties_of(key)
-        .filter(|duty| duty.state == State::PastDue)
-        .map(|duty| {
-            let due =
-                duty.due_date.map_or_else(|| duty.due.map(wording::span).unwrap_or_default(), wording::date);
-            format!("{} ({due})", lower_first(&data.duties[duty.duty].title))
-        })
-        .collect();
-    if !passed.is_empty() {
-        sentences.push(format!("The date has passed with nothing recorded for: {}.", wording::list(&passed)));
+/// The answer strip: what is on record, and the last visit, what became of the recommendations and what is next.
+pub(in crate::site) fn answer(site: &Site, key: Key<Council>) -> Answer {
+    let facts = [last_visit(site, key), became(site, key), next(site, key)];
+    Answer {
+        about: facts_of(site, &site.data().councils[key]),
+        sentences: sentences(site, key),
+        facts: facts.into_iter().flatten().collect(),
+        quote: String::new(),
     }
-    let next = site
-        .duties_of(key)
-        .filter(|duty| matches!(duty.state, State::DueSoon | State::NotYetDue))
-        .min_by_key(|duty| duty.due.map(|due| due.earliest));
-    if let Some(next) = next {
-        let due =
-            next.due_date.map_or_else(|| next.due.map(wording::span).unwrap_or_default(), wording::date);
-        sentences.push(format!("Due next: {}, by {due}.", lower_first(&data.duties[next.duty].title)));
-    }
-    sentences
 }
 
-/// A title within a sentence.
-fn lower_first(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+fn last_visit(site: &Site, key: Key<Council>) -> Option<Fact> {
+    let data = site.data();
+    let dated: Vec<&Challenge> = data
+        .challenges_of(key)
+        .iter()
+        .rev()
+        .map(|key| &data.challenges[*key])
+        .filter(|challenge| challenge.visit_start().is_some())
+        .collect();
+    let last = dated.first()?;
+    let month = |challenge: &Challenge| challenge.visit_end().map(wording::month).unwrap_or_default();
+    let kind = wording::kind(last.kind);
+    let full = dated.iter().find(|challenge| challenge.kind != ChallengeKind::FollowUp);
+    let note = match full {
+        Some(full) if last.kind == ChallengeKind::FollowUp => {
+            format!("{kind}. The last peer challenge was in {}.", month(full))
+        }
+        _ => format!("{kind}."),
+    };
+    Some(Fact::new("Last visit by peers", month(last), note).at(site.addresses().challenge(last)))
+}
+
+/// A part of the council's page.
+fn place(site: &Site, key: Key<Council>, part: &str) -> String {
+    format!("{}#{part}", site.addresses().council(&site.data().councils[key]))
+}
+
+fn became(site: &Site, key: Key<Council>) -> Option<Fact> {
+    let closure = closure_of(site, key)?;
+    let label = format!("What became of {}", wording::counted(closure.made as usize, "recommendation"));
+    let counts = [(closure.closed(), "closed"), (closure.open, "open"), (closure.stopped, "stopped")];
+    let known: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let value = if known.is_empty() { "No status on record".to_owned() } else { known.join(", ") };
+    let mut notes = Vec::new();
+    if closure.no_status > 0 && !known.is_empty() {
+        notes.push(format!("No status on record for {}.", closure.no_status));
+    }
+    if closure.withdrawn > 0 {
+        notes.push(format!("{} withdrawn.", closure.withdrawn));
+    }
+    if closure.overdue + closure.due_and_silent > 0 {
+        notes.push(due_dates(&closure));
+    }
+    Some(Fact::new(label, value, notes.join(" ")).at(place(site, key, "recommendations")))
+}
+
+/// What is due next, or what should have come and has no record.
+fn next(site: &Site, key: Key<Council>) -> Option<Fact> {
+    let data = site.data();
+    let title = |step: &DutyState| data.duties[step.duty].title.clone();
+    let mut passed: Vec<&DutyState> =
+        site.duties_of(key).filter(|step| step.state == State::PastDue).collect();
+    passed.sort_by_key(|step| Reverse(step.due.map(|due| due.latest)));
+    let ahead = site
+        .duties_of(key)
+        .filter(|step| matches!(step.state, State::DueSoon | State::NotYetDue))
+        .min_by_key(|step| step.due.map(|due| due.earliest));
+    let then = ahead.map(|step| format!(" Next: {}, by {}.", wording::lower_first(&title(step)), due(step)));
+    let fact = match (passed.as_slice(), ahead) {
+        ([], None) => return None,
+        ([], Some(step)) => Fact::new("Next", title(step), format!("By {}.", due(step))),
+        ([only], _) => Fact::new(
+            "No record found",
+            title(only),
+            format!("Expected by {}.{}", due(only), then.unwrap_or_default()),
+        )
+        .late(),
+        (several, _) => {
+            let titles: Vec<String> = several
+                .iter()
+                .map(|step| format!("{} ({})", wording::lower_first(&title(step)), due(step)))
+                .collect();
+            Fact::new(
+                "No record found",
+                format!("{} dates gone by", several.len()),
+                format!("{}.{}", wording::capitalised(&wording::list(&titles)), then.unwrap_or_default()),
+            )
+            .late()
+        }
+    };
+    Some(fact.at(place(site, key, "steps")))
 }
 
 /// What one challenge recommended and what became of it.
@@ -135,7 +201,7 @@ pub(super) fn of_challenge(site: &Site, key: Key<Challenge>, council: Key<Counci
             "{recorded} of {stated} recommendations {} recorded; the full report would give the rest.",
             if recorded == 1 { "is" } else { "are" }
         ),
-        (recorded, _) => format!("{} recorded; how many the report makes is not known.", made(recorded)),
+        (recorded, _) => format!("{} recorded; the list may be incomplete.", made(recorded)),
     }];
     let closure = site.findings().closure.get(&Group::Challenge(key));
     sentences.extend(closure.map(|closure| format!("Of these, {}.", wording::closure_clause(closure))));
