@@ -135,9 +135,12 @@ impl Sums {
             return;
         }
         let open_before = self.open;
-        self.incidence += open_before * closed / n;
-        self.withdrawn_incidence += open_before * withdrawn / n;
-        self.stopped_incidence += open_before * stopped / n;
+        // A sum of rounded parts can exceed 1 by its last digit.
+        let add =
+            |incidence: &mut f64, count: f64| *incidence = (*incidence + open_before * count / n).min(1.0);
+        add(&mut self.incidence, closed);
+        add(&mut self.withdrawn_incidence, withdrawn);
+        add(&mut self.stopped_incidence, stopped);
         self.open *= 1.0 - ended / n;
         self.km_open *= 1.0 - closed / n;
         self.greenwood += if closed < n { closed / (n * (n - closed)) } else { f64::NAN };

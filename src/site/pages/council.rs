@@ -85,12 +85,12 @@ struct VisitBlock {
 /// Recommendations of a visit that are shown at once.
 pub(super) const RECOMMENDATIONS: usize = 8;
 
-/// Recommendations of all visits that are not folded, and the fewest of each.
-const RECOMMENDATIONS_IN_ALL: usize = 11;
+/// Recommendations of all visits that are shown at once, and the fewest of a further visit; it is folded whole where nothing is left to it.
+const RECOMMENDATIONS_IN_ALL: usize = 7;
 const FEWEST_OF_VISIT: usize = 3;
 
 /// Moments that are shown at once.
-const MOMENTS: usize = 3;
+const MOMENTS: usize = 2;
 
 /// What peers praised that is shown at once.
 const STRENGTHS: usize = 2;
@@ -102,13 +102,13 @@ const LADDERS: usize = 1;
 pub(super) const REPLIES: usize = 1;
 
 /// Predecessors that are shown at once.
-const PREDECESSORS: usize = 3;
+const PREDECESSORS: usize = 2;
 
-/// Visits of which recommendations are not folded.
+/// Visits that are not folded, at most.
 const OPEN_VISITS: usize = 2;
 
 /// Statements about a whole plan that are shown at once.
-const STATEMENTS: usize = 2;
+const STATEMENTS: usize = 1;
 
 /// Plans that are shown at once.
 const PLANS: usize = 1;
@@ -149,17 +149,17 @@ fn page_view(site: &Site, key: Key<Council>, context: &mut PageContext) -> Resul
     let newest_first = newest_first(site, key);
     let matrix = Matrix::of(data, &site.findings().statuses, key);
     let (inherited, predecessors) = inherited::view(site, key);
-    let (since, before) = newest_first.split_at(since_last_full(site, &newest_first).min(OPEN_VISITS));
+    let mut visits: Vec<VisitBlock> = Vec::new();
     let mut room = RECOMMENDATIONS_IN_ALL;
-    let visits = since
-        .iter()
-        .map(|visit| {
-            let most = RECOMMENDATIONS.min(room).max(FEWEST_OF_VISIT);
-            let block = block(site, *visit, key, most);
-            room = room.saturating_sub(block.recommendations.shown().len());
-            block
-        })
-        .collect();
+    for visit in &newest_first[..since_last_full(site, &newest_first).min(OPEN_VISITS)] {
+        if room == 0 {
+            break;
+        }
+        let block = block(site, *visit, key, room.max(FEWEST_OF_VISIT));
+        room = room.saturating_sub(block.recommendations.shown().len());
+        visits.push(block);
+    }
+    let before = &newest_first[visits.len()..];
     let view = View {
         answer: lead::answer(site, key),
         bar: StateBar::of(closure_of(site, key).as_ref()),

@@ -60,10 +60,10 @@ struct DealtRow {
 }
 
 /// Recommendations listed; the pages of regions and the export have them all.
-const LISTED: usize = 6;
+const LISTED: usize = 4;
 
 /// Councils listed that have dealt with a theme, and pieces of evidence for each.
-const DEALT_WITH: usize = 6;
+const DEALT_WITH: usize = 5;
 const EVIDENCE: usize = 1;
 
 /// The page of a theme.

@@ -26,7 +26,7 @@ struct Row {
 }
 
 /// Themes shown at once.
-const SHOWN: usize = 6;
+const SHOWN: usize = 3;
 
 /// Nothing where no theme was raised twice.
 pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Again> {
