@@ -1,8 +1,9 @@
-// How long and how heavy pages are, and what stands on them once: screens at two widths, elements, bytes and requests, no picture wider than
+// How long and how heavy pages are, and what stands on them once: screens at two widths, sheets of A4, elements, bytes and requests, no picture wider than
 // its window, no headline twice, no paragraph of twenty words twice, no column that says the same in every row, no phrase that the site does
 // not use.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { DESKTOP, nameOf, open, pages, within } from "./open.mjs";
 
@@ -24,10 +25,26 @@ const HEAVIER = {
   "recommendations of a region": { elements: 32_000, kilobytes: 220 },
 };
 
+/** Sheets of A4 that a page made for paper may take. */
+const SHEETS = { brief: 2, "regional brief": 1, comparison: 1 };
+
 const PHRASES = [
   "told apart", "by luck", "coincidence", "last word", "heard of", "beside others", "have the next challenge", "wants looking at",
   "league table", "nothing published", "keep as my council", "the machine would not", "who is good at",
 ];
+
+for (const page of pages.filter(({ kind }) => SHEETS[kind])) {
+  test(`Sheets of ${nameOf(page)}`, async () => {
+    await within({}, async (context) => {
+      const tab = await open(context, page);
+      const info = spawnSync("pdfinfo", ["-"], { input: await tab.pdf({ preferCSSPageSize: true }), encoding: "utf8" }).stdout;
+      const sheets = Number(info.match(/^Pages: *(\d+)/m)[1]);
+      assert.ok(sheets <= SHEETS[page.kind], `${sheets} sheets, more than ${SHEETS[page.kind]}`);
+      const [, width, height] = info.match(/^Page size: *([\d.]+) x ([\d.]+) pts \(A4\)/m).map(Number);
+      assert.equal(width > height, page.kind === "comparison", "landscape or portrait");
+    });
+  });
+}
 
 for (const page of pages.filter(({ status }) => !status)) {
   test(nameOf(page), async () => {

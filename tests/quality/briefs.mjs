@@ -1,4 +1,4 @@
-// Every council's brief on at most two sides of A4, every regional brief on one.
+// Every council's brief on at most two sides of A4, every regional brief and every comparison on one.
 
 import { spawnSync } from "node:child_process";
 import { withSite } from "./site.mjs";
@@ -6,6 +6,7 @@ import { withSite } from "./site.mjs";
 const MOST = [
   { pattern: /^councils\/[^/]+\/brief\/$/, sides: 2 },
   { pattern: /^regions\/[^/]+\/brief\/$/, sides: 1 },
+  { pattern: /^compare\/[^/]+\/$/, sides: 1 },
 ];
 
 await withSite(async (browser, home, paths) => {
@@ -23,6 +24,6 @@ await withSite(async (browser, home, paths) => {
       }
     }
   }
-  console.log(`briefs on A4: ${counted - faults} passed, ${faults} failed`);
+  console.log(`sheets of A4: ${counted - faults} passed, ${faults} failed`);
   return counted > 0 && faults === 0;
 });
