@@ -36,24 +36,24 @@ const THEMES_HEARD: usize = 3;
 const THEMES_AGAIN: usize = 5;
 
 #[derive(Serialize)]
-pub(in crate::site) struct Brief {
+pub(in crate::site) struct Brief<'a> {
     council: Link,
     answer: Answer,
     /// The first to ask about, by [`ask_first::order`].
-    ask_first: Vec<RecommendationRow>,
+    ask_first: Vec<RecommendationRow<'a>>,
     /// What happened around the visits, the newest first.
     moments: Vec<Moment>,
     moments_left_out: usize,
-    strengths: Vec<StrengthRow>,
+    strengths: Vec<StrengthRow<'a>>,
     strengths_left_out: usize,
     /// What the visits of comparable councils raised most, in sentences.
     heard: Vec<String>,
-    ask: Option<Ask>,
+    ask: Option<Ask<'a>>,
     /// Why nobody is named to ask; empty where somebody is.
     nothing_to_ask: String,
     /// Which themes were raised again, in a sentence.
     recurrence: Option<String>,
-    visits: Vec<Visit>,
+    visits: Vec<Visit<'a>>,
     /// What the back has no room for; empty where it holds everything.
     left_out: String,
 }
@@ -90,7 +90,7 @@ impl PageKind for BriefPage {
 }
 
 /// What a brief shows.
-pub(in crate::site) fn brief(site: &Site, key: Key<Council>) -> Brief {
+pub(in crate::site) fn brief<'a>(site: &Site<'a>, key: Key<Council>) -> Brief<'a> {
     let data = site.data();
     let mut moments = moments(site, key);
     let mut strengths: Vec<StrengthRow> =

@@ -17,17 +17,17 @@ use crate::site::record::Record;
 use crate::wording;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     answer: Answer,
     bar: Option<StateBar>,
     facts: Vec<Fact>,
-    recommendations: Folded<RecommendationRow>,
+    recommendations: Folded<RecommendationRow<'a>>,
     /// Statements about the whole plan.
-    statements: Vec<Statement>,
-    strengths: Vec<StrengthRow>,
-    plans: Vec<PlanRow>,
+    statements: Vec<Statement<'a>>,
+    strengths: Vec<StrengthRow<'a>>,
+    plans: Vec<PlanRow<'a>>,
     ladders: Vec<Ladder>,
-    replies: Folded<ReplyRow>,
+    replies: Folded<ReplyRow<'a>>,
     follows: Option<ChallengeRow>,
     followers: Vec<ChallengeRow>,
     source: Option<Link>,

@@ -32,16 +32,16 @@ use inherited::InheritedBlock;
 pub(in crate::site) use lead::answer;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     answer: Answer,
     bar: Option<StateBar>,
     /// The newest visits since the last full challenge, the newest first.
-    visits: Vec<VisitBlock>,
+    visits: Vec<VisitBlock<'a>>,
     /// Visits before it.
-    earlier: Vec<VisitBlock>,
+    earlier: Vec<VisitBlock<'a>>,
     /// What the folded visits came to.
     earlier_summary: String,
-    inherited: Folded<InheritedBlock>,
+    inherited: Folded<InheritedBlock<'a>>,
     /// Predecessors of which no challenge is on record.
     predecessors: Vec<Link>,
     successors: Vec<Link>,
@@ -54,14 +54,14 @@ struct View {
     /// The same as a picture to take.
     matrix: Option<ChartView>,
     comparison: Option<Comparison>,
-    ask: Option<Ask>,
+    ask: Option<Ask<'a>>,
     /// Why nobody is named to ask; empty where somebody is, or no recommendation is recorded.
     nothing_to_ask: String,
     /// The steps after each visit, the newest first.
     ladders: Folded<Ladder>,
-    plans: Folded<PlanRow>,
-    strengths: Folded<StrengthRow>,
-    replies: Folded<ReplyRow>,
+    plans: Folded<PlanRow<'a>>,
+    strengths: Folded<StrengthRow<'a>>,
+    replies: Folded<ReplyRow<'a>>,
     sources: Vec<Link>,
     website: Option<String>,
     /// Pages and files made for taking along.
@@ -72,14 +72,14 @@ struct View {
 
 /// One visit with its recommendations.
 #[derive(Serialize)]
-struct VisitBlock {
+struct VisitBlock<'a> {
     id: String,
     title: String,
     url: String,
     lead: String,
     bar: Option<StateBar>,
-    recommendations: Folded<RecommendationRow>,
-    statements: Folded<Statement>,
+    recommendations: Folded<RecommendationRow<'a>>,
+    statements: Folded<Statement<'a>>,
 }
 
 /// Recommendations of a visit that are shown at once.
@@ -306,7 +306,7 @@ fn successor(site: &Site, key: Key<Council>) -> Link {
 }
 
 /// One visit, of whose recommendations so many are shown at once.
-fn block(site: &Site, key: Key<Challenge>, council: Key<Council>, most: usize) -> VisitBlock {
+fn block<'a>(site: &Site<'a>, key: Key<Challenge>, council: Key<Council>, most: usize) -> VisitBlock<'a> {
     let data = site.data();
     let challenge = &data.challenges[key];
     VisitBlock {

@@ -122,18 +122,18 @@ fn finder_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<P
 }
 
 #[derive(Serialize)]
-struct RegionView {
+struct RegionView<'a> {
     lead: String,
     region: Link,
-    challenges: Vec<ChallengeBlock>,
+    challenges: Vec<ChallengeBlock<'a>>,
 }
 
 #[derive(Serialize)]
-struct ChallengeBlock {
+struct ChallengeBlock<'a> {
     id: String,
     title: String,
     challenge: ChallengeRow,
-    recommendations: Vec<RecommendationRow>,
+    recommendations: Vec<RecommendationRow<'a>>,
 }
 
 /// Every recommendation to councils of a region, by challenge, newest first.

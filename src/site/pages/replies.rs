@@ -9,17 +9,17 @@ use crate::site::parts::{Link, ReplyRow, replies};
 use crate::wording;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: String,
-    challenges: Vec<Block>,
+    challenges: Vec<Block<'a>>,
 }
 
 /// The replies to one challenge.
 #[derive(Serialize)]
-struct Block {
+struct Block<'a> {
     councils: Vec<Link>,
     challenge: Link,
-    replies: Vec<ReplyRow>,
+    replies: Vec<ReplyRow<'a>>,
 }
 
 /// The page of replies, newest visit first.

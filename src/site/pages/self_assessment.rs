@@ -14,13 +14,13 @@ use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     council: Link,
     lead: Vec<String>,
     similar: Vec<Link>,
     /// What the nation's column is called.
     nation: String,
-    parts: Vec<PartView>,
+    parts: Vec<PartView<'a>>,
     /// The visit that all duties follow, where that is one.
     duties_after: Option<String>,
     duties: Vec<DutyRow>,
@@ -29,12 +29,12 @@ struct View {
 }
 
 #[derive(Serialize)]
-struct PartView {
+struct PartView<'a> {
     id: &'static str,
     title: &'static str,
     asked_elsewhere: Vec<AskedRow>,
-    asked_here: Vec<RecommendationRow>,
-    strengths: Vec<StrengthRow>,
+    asked_here: Vec<RecommendationRow<'a>>,
+    strengths: Vec<StrengthRow<'a>>,
     prompts: Vec<String>,
     evidence: Vec<EvidenceRow>,
 }
@@ -112,7 +112,7 @@ fn page_view(site: &Site, key: Key<Council>) -> Result<PageView, Box<Problem>> {
     ]))
 }
 
-fn part_view(site: &Site, part: &Part, council: Key<Council>) -> PartView {
+fn part_view<'a>(site: &Site<'a>, part: &Part, council: Key<Council>) -> PartView<'a> {
     PartView {
         id: part.component.map_or("other", |component| component.word()),
         title: part.title,

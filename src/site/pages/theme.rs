@@ -16,7 +16,7 @@ use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     area: &'static str,
     description: String,
     frequency: Option<Figure>,
@@ -33,9 +33,9 @@ struct View {
     co_occurring_themes: Option<ChartView>,
     time: Option<ChartView>,
     time_missing: String,
-    dealt: Vec<DealtRow>,
+    dealt: Vec<DealtRow<'a>>,
     dealt_total: usize,
-    recommendations: Vec<RecommendationRow>,
+    recommendations: Vec<RecommendationRow<'a>>,
     recommendations_total: usize,
     /// Where its recommendations can be filtered and downloaded.
     finder: String,
@@ -53,10 +53,10 @@ struct ByGroup {
 
 /// A council that has something to show on the theme.
 #[derive(Serialize)]
-struct DealtRow {
+struct DealtRow<'a> {
     council: Link,
     region: &'static str,
-    evidence: Vec<EvidenceRow>,
+    evidence: Vec<EvidenceRow<'a>>,
 }
 
 /// Recommendations listed; the pages of regions and the export have them all.
@@ -131,7 +131,7 @@ fn page_view(site: &Site, key: Key<Theme>, context: &mut PageContext) -> Result<
 }
 
 /// Who has dealt with the theme: those with the strongest evidence first, by name.
-fn dealt(site: &Site, key: Key<Theme>) -> Vec<DealtRow> {
+fn dealt<'a>(site: &Site<'a>, key: Key<Theme>) -> Vec<DealtRow<'a>> {
     let data = site.data();
     let Some(found) = site.findings().evidence.get(key) else { return Vec::new() };
     let mut councils: Vec<(&Key<Council>, &Vec<Evidence>)> = found.iter().collect();

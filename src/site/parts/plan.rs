@@ -9,20 +9,20 @@ use crate::wording;
 
 /// A plan that carries recommendations.
 #[derive(Serialize)]
-pub(in crate::site) struct PlanRow {
-    id: String,
-    title: String,
+pub(in crate::site) struct PlanRow<'a> {
+    id: &'a str,
+    title: &'a str,
     challenge: Link,
     adopted: String,
     closed: String,
-    successor: String,
+    successor: &'a str,
     monitored_by: String,
-    note: String,
-    url: Option<String>,
+    note: &'a str,
+    url: Option<&'a str>,
 }
 
 /// The plans that carry a challenge's recommendations.
-pub(in crate::site) fn plans(site: &Site, key: Key<Challenge>) -> Vec<PlanRow> {
+pub(in crate::site) fn plans<'a>(site: &Site<'a>, key: Key<Challenge>) -> Vec<PlanRow<'a>> {
     let data = site.data();
     let challenge = &data.challenges[key];
     data.plans_of(key)
@@ -30,15 +30,15 @@ pub(in crate::site) fn plans(site: &Site, key: Key<Challenge>) -> Vec<PlanRow> {
         .map(|plan| {
             let plan = &data.plans[*plan];
             PlanRow {
-                id: plan.id.clone(),
-                title: plan.title.clone(),
+                id: &plan.id,
+                title: &plan.title,
                 challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
                 adopted: plan.adopted.map(wording::date).unwrap_or_default(),
                 closed: plan.closed.map(wording::date).unwrap_or_default(),
-                successor: plan.successor.map(|next| data.plans[next].title.clone()).unwrap_or_default(),
+                successor: plan.successor.map_or("", |next| &data.plans[next].title),
                 monitored_by: wording::list(&plan.monitored_by),
-                note: plan.note.clone().unwrap_or_default(),
-                url: plan.url.clone(),
+                note: plan.note.as_deref().unwrap_or_default(),
+                url: plan.url.as_deref(),
             }
         })
         .collect()

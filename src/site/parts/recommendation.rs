@@ -1,5 +1,7 @@
 //! Recommendations as rows, with their status and the statements about them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Link, Tag};
@@ -10,9 +12,9 @@ use crate::wording;
 
 /// One recommendation in a list.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct RecommendationRow {
+pub(in crate::site) struct RecommendationRow<'a> {
     /// Its number; the printed one where the report has one.
-    pub number: String,
+    pub number: Cow<'a, str>,
     /// Whether the report itself gives that number.
     pub printed: bool,
     /// Its id on the challenge's page.
@@ -22,7 +24,7 @@ pub(in crate::site) struct RecommendationRow {
     /// The year of the visit; empty when it is not known, or the visit spans two years.
     pub year: String,
     /// What was asked.
-    pub summary: String,
+    pub summary: &'a str,
     /// Whether the source gives only a heading.
     pub heading_only: bool,
     /// The component, titled as at the time of the visit; empty when not recorded.
@@ -48,20 +50,20 @@ pub(in crate::site) struct RecommendationRow {
     /// What is missing: published evidence of a closing, or an update for a year; empty when neither.
     pub missing: String,
     /// The latest update; several where their order is not known, none without a status on record.
-    pub latest: Vec<Statement>,
+    pub latest: Vec<Statement<'a>>,
     /// Everything stated, by date, where the page shows it.
-    pub history: Vec<Statement>,
+    pub history: Vec<Statement<'a>>,
     /// Role that owns it; empty when not recorded.
-    pub owner: String,
+    pub owner: &'a str,
     /// Priority as the source gives it.
-    pub priority: String,
+    pub priority: &'a str,
     /// Page that it was read on.
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
 }
 
 /// A statement about a recommendation or a challenge.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct Statement {
+pub(in crate::site) struct Statement<'a> {
     /// Who says so.
     pub who: String,
     /// Whose voice it is, as a class for the style sheet: named as the reporter.
@@ -71,17 +73,17 @@ pub(in crate::site) struct Statement {
     /// The status that it states.
     pub status: String,
     /// What was said.
-    pub note: String,
+    pub note: &'a str,
     /// A new due date; empty when it gives none.
     pub due: String,
     /// Counts stated; empty when it gives none.
     pub counts: String,
     /// Page that shows it.
-    pub evidence: Option<String>,
+    pub evidence: Option<&'a str>,
 }
 
-impl Statement {
-    pub(in crate::site) fn of(site: &Site, key: Key<Update>) -> Self {
+impl<'a> Statement<'a> {
+    pub(in crate::site) fn of(site: &Site<'a>, key: Key<Update>) -> Self {
         let update = &site.data().updates[key];
         Self {
             who: wording::capitalised(wording::reporter(update.reported_by)),
@@ -93,28 +95,34 @@ impl Statement {
             },
             date: update.date.map(wording::date).unwrap_or_default(),
             status: update.status.word().replace('_', " "),
-            note: update.note.clone().unwrap_or_default(),
+            note: update.note.as_deref().unwrap_or_default(),
             due: update.due.map(wording::date).unwrap_or_default(),
             counts: super::statement(&update.counts),
-            evidence: update.evidence_url.clone(),
+            evidence: update.evidence_url.as_deref(),
         }
     }
 }
 
 /// A recommendation as a row.
-pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>) -> RecommendationRow {
+pub(in crate::site) fn recommendation_row<'a>(
+    site: &Site<'a>,
+    key: Key<Recommendation>,
+) -> RecommendationRow<'a> {
     let data = site.data();
     let recommendation = &data.recommendations[key];
     let challenge = &data.challenges[recommendation.challenge];
     let status = site.status(key);
     let history = site.history(key);
     RecommendationRow {
-        number: recommendation.printed_number.clone().unwrap_or_else(|| recommendation.number.to_string()),
+        number: match &recommendation.printed_number {
+            Some(printed) => printed.into(),
+            None => recommendation.number.to_string().into(),
+        },
         printed: recommendation.printed_number.is_some(),
         anchor: format!("recommendation-{}", recommendation.number),
         url: site.addresses().recommendation(data, key),
         year: challenge.year().map(|year| year.to_string()).unwrap_or_default(),
-        summary: recommendation.summary.clone(),
+        summary: &recommendation.summary,
         heading_only: recommendation.detail == Detail::Heading,
         component: recommendation.component.map_or("", |component| component.title_in(challenge.year())),
         themes: recommendation
@@ -144,15 +152,15 @@ pub(in crate::site) fn recommendation_row(site: &Site, key: Key<Recommendation>)
         missing: missing(history),
         latest: status.current.iter().map(|update| Statement::of(site, *update)).collect(),
         history: Vec::new(),
-        owner: recommendation.owner.clone().unwrap_or_default(),
-        priority: recommendation.priority.clone().unwrap_or_default(),
-        source: recommendation.source_url.clone(),
+        owner: recommendation.owner.as_deref().unwrap_or_default(),
+        priority: recommendation.priority.as_deref().unwrap_or_default(),
+        source: recommendation.source_url.as_deref(),
     }
 }
 
-impl RecommendationRow {
+impl<'a> RecommendationRow<'a> {
     /// The row with everything stated about it: for the challenge's own page, as lists show only the latest update.
-    pub(in crate::site) fn with_history(self, site: &Site, key: Key<Recommendation>) -> Self {
+    pub(in crate::site) fn with_history(self, site: &Site<'a>, key: Key<Recommendation>) -> Self {
         let statements = site.data().updates_of(key).iter();
         Self { history: statements.map(|update| Statement::of(site, *update)).collect(), ..self }
     }

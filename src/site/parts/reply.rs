@@ -9,15 +9,15 @@ use crate::wording;
 
 /// A council's reply.
 #[derive(Serialize)]
-pub(in crate::site) struct ReplyRow {
+pub(in crate::site) struct ReplyRow<'a> {
     date: String,
     about: Link,
-    text: String,
-    url: Option<String>,
+    text: &'a str,
+    url: Option<&'a str>,
 }
 
 /// Replies to a challenge or to its recommendations.
-pub(in crate::site) fn replies(site: &Site, key: Key<Challenge>) -> Vec<ReplyRow> {
+pub(in crate::site) fn replies<'a>(site: &Site<'a>, key: Key<Challenge>) -> Vec<ReplyRow<'a>> {
     let data = site.data();
     let challenge = &data.challenges[key];
     data.replies_to(key)
@@ -31,12 +31,7 @@ pub(in crate::site) fn replies(site: &Site, key: Key<Challenge>) -> Vec<ReplyRow
                 ),
                 None => Link::new("the challenge as a whole", site.addresses().challenge(challenge)),
             };
-            ReplyRow {
-                date: wording::date(reply.date),
-                about,
-                text: reply.text.clone(),
-                url: reply.url.clone(),
-            }
+            ReplyRow { date: wording::date(reply.date), about, text: &reply.text, url: reply.url.as_deref() }
         })
         .collect()
 }

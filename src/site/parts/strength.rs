@@ -9,25 +9,25 @@ use crate::wording;
 
 /// Something praised.
 #[derive(Serialize)]
-pub(in crate::site) struct StrengthRow {
-    summary: String,
+pub(in crate::site) struct StrengthRow<'a> {
+    summary: &'a str,
     component: &'static str,
     themes: Vec<Link>,
     challenge: Link,
 }
 
 /// What a challenge praised.
-pub(in crate::site) fn strengths(site: &Site, key: Key<Challenge>) -> Vec<StrengthRow> {
+pub(in crate::site) fn strengths<'a>(site: &Site<'a>, key: Key<Challenge>) -> Vec<StrengthRow<'a>> {
     site.data().strengths_of(key).iter().map(|strength| strength_row(site, *strength)).collect()
 }
 
 /// Something praised, as a row.
-pub(in crate::site) fn strength_row(site: &Site, key: Key<Strength>) -> StrengthRow {
+pub(in crate::site) fn strength_row<'a>(site: &Site<'a>, key: Key<Strength>) -> StrengthRow<'a> {
     let data = site.data();
     let strength = &data.strengths[key];
     let challenge = &data.challenges[strength.challenge];
     StrengthRow {
-        summary: strength.summary.clone(),
+        summary: &strength.summary,
         component: strength.component.map_or("", |c| c.title_in(challenge.year())),
         themes: strength
             .themes

@@ -33,14 +33,14 @@ const STATE_LETTERS: usize = 19;
 
 /// One visit with what it asked.
 #[derive(Serialize)]
-pub(super) struct Visit {
+pub(super) struct Visit<'a> {
     /// `Follow-up visit, November 2018`; of a predecessor with its name.
     title: String,
-    rows: Vec<RecommendationRow>,
+    rows: Vec<RecommendationRow<'a>>,
 }
 
 /// The visits of a council and of its predecessors, the newest first, until the side is full; and what that leaves out.
-pub(super) fn visits(site: &Site, key: Key<Council>) -> (Vec<Visit>, String) {
+pub(super) fn visits<'a>(site: &Site<'a>, key: Key<Council>) -> (Vec<Visit<'a>>, String) {
     let data = site.data();
     let own = data.challenges_of(key).iter().map(|visit| (*visit, key));
     let inherited = site.findings().inheritances_of(data, key);
@@ -92,7 +92,9 @@ fn title(site: &Site, visit: Key<Challenge>, council: Key<Council>, of: Key<Coun
 }
 
 /// As many of the rows as the front has room for, and always the first: that none is shown means that there is none.
-pub(super) fn fitting_in_front(rows: impl Iterator<Item = RecommendationRow>) -> Vec<RecommendationRow> {
+pub(super) fn fitting_in_front<'a>(
+    rows: impl Iterator<Item = RecommendationRow<'a>>,
+) -> Vec<RecommendationRow<'a>> {
     fitting(rows, |row| height_of(row, LETTERS_IN_FRONT))
 }
 
@@ -106,7 +108,7 @@ fn fitting<T>(rows: impl Iterator<Item = T>, height: impl Fn(&T) -> f64) -> Vec<
 }
 
 /// The height that a recommendation takes, in millimetres.
-fn height_of(row: &RecommendationRow, letters: usize) -> f64 {
+fn height_of(row: &RecommendationRow<'_>, letters: usize) -> f64 {
     let lines = |text: &str, letters: usize| text.chars().count().div_ceil(letters);
     let updates: usize = row
         .latest

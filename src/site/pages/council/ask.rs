@@ -20,11 +20,11 @@ const EVIDENCE: usize = 2;
 const SHOWN: usize = 2;
 
 #[derive(Serialize)]
-pub(in crate::site) struct Ask {
+pub(in crate::site) struct Ask<'a> {
     /// Themes on which a similar council has something to show, those asked for last first.
-    questions: Vec<QuestionRow>,
+    questions: Vec<QuestionRow<'a>>,
     /// The rest of them.
-    more: Vec<QuestionRow>,
+    more: Vec<QuestionRow<'a>>,
     /// Themes on which only councils less like it have: each leads to the theme's page.
     elsewhere: Vec<Link>,
     /// Number of themes on which no council has.
@@ -34,20 +34,20 @@ pub(in crate::site) struct Ask {
 }
 
 #[derive(Serialize)]
-struct QuestionRow {
+struct QuestionRow<'a> {
     theme: Link,
     recommendations: Vec<Link>,
-    asked: Vec<AskedRow>,
+    asked: Vec<AskedRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct AskedRow {
+struct AskedRow<'a> {
     council: Link,
     how_similar: String,
-    evidence: Vec<EvidenceRow>,
+    evidence: Vec<EvidenceRow<'a>>,
 }
 
-impl Ask {
+impl<'a> Ask<'a> {
     /// The first so many themes alone, where room is short.
     pub(in crate::site) fn shortened(mut self, themes: usize) -> Self {
         self.questions.truncate(themes);
@@ -57,7 +57,7 @@ impl Ask {
 }
 
 /// Nothing for a council without a recommendation that is still to be done, or without similar councils.
-pub(in crate::site) fn view(site: &Site, key: Key<Council>) -> Option<Ask> {
+pub(in crate::site) fn view<'a>(site: &Site<'a>, key: Key<Council>) -> Option<Ask<'a>> {
     let (data, findings) = (site.data(), site.findings());
     let similar = findings.similar_to(key).len();
     let questions = findings.questions_of(data, key);
@@ -107,7 +107,7 @@ pub(in crate::site) fn why_nobody(site: &Site, key: Key<Council>) -> String {
     reason.to_owned()
 }
 
-fn row(site: &Site, question: &Question) -> QuestionRow {
+fn row<'a>(site: &Site<'a>, question: &Question) -> QuestionRow<'a> {
     let data = site.data();
     let theme = &data.themes[question.theme];
     QuestionRow {
@@ -128,7 +128,7 @@ fn row(site: &Site, question: &Question) -> QuestionRow {
     }
 }
 
-fn asked_row(site: &Site, asked: &Asked) -> AskedRow {
+fn asked_row<'a>(site: &Site<'a>, asked: &Asked) -> AskedRow<'a> {
     AskedRow {
         council: site.council_link(asked.similar.council),
         how_similar: match asked.similar.rank {

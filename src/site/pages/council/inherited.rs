@@ -9,17 +9,17 @@ use crate::site::parts::{ChallengeRow, Link, RecommendationRow, closing, recomme
 use crate::wording;
 
 #[derive(Serialize)]
-pub(super) struct InheritedBlock {
+pub(super) struct InheritedBlock<'a> {
     id: String,
     council: Link,
     route: String,
     challenges: Vec<ChallengeRow>,
-    unclosed: Vec<RecommendationRow>,
+    unclosed: Vec<RecommendationRow<'a>>,
     lead: String,
 }
 
 /// A block for each predecessor with a challenge, the direct ones first; and those without one, who need no block.
-pub(super) fn view(site: &Site, key: Key<Council>) -> (Vec<InheritedBlock>, Vec<Link>) {
+pub(super) fn view<'a>(site: &Site<'a>, key: Key<Council>) -> (Vec<InheritedBlock<'a>>, Vec<Link>) {
     let (with, without): (Vec<Inheritance>, Vec<Inheritance>) = site
         .findings()
         .inheritances_of(site.data(), key)
@@ -29,7 +29,7 @@ pub(super) fn view(site: &Site, key: Key<Council>) -> (Vec<InheritedBlock>, Vec<
     (blocks, without.iter().map(|inheritance| site.council_link(inheritance.from)).collect())
 }
 
-fn block(site: &Site, key: Key<Council>, inheritance: &Inheritance) -> InheritedBlock {
+fn block<'a>(site: &Site<'a>, key: Key<Council>, inheritance: &Inheritance) -> InheritedBlock<'a> {
     let data = site.data();
     let from = &data.councils[inheritance.from];
     let challenges = wording::counted(inheritance.challenges.len(), "challenge");

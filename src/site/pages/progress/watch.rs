@@ -15,20 +15,20 @@ use crate::wording;
 const LISTED: usize = 6;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     /// How many are overdue, and how many are due without a status on record.
     due_dates: String,
     contents: Vec<Link>,
-    lists: Vec<WatchList>,
+    lists: Vec<WatchList<'a>>,
 }
 
 /// Recommendations worth checking, for one reason.
 #[derive(Serialize)]
-struct WatchList {
+struct WatchList<'a> {
     id: &'static str,
     title: &'static str,
     about: &'static str,
-    rows: Vec<RecommendationRow>,
+    rows: Vec<RecommendationRow<'a>>,
     total: usize,
 }
 
@@ -61,7 +61,7 @@ impl PageKind for WorthChecking {
 }
 
 /// What is worth checking: where voices differ, due dates moved, evidence is missing, or there was no update for a year.
-fn lists(site: &Site) -> Vec<WatchList> {
+fn lists<'a>(site: &Site<'a>) -> Vec<WatchList<'a>> {
     let list = |id, title, about, wanted: fn(&History) -> bool| {
         let found = watch_list(site, site.data().recommendations.keys(), wanted);
         WatchList {
