@@ -30,10 +30,10 @@ struct Head<'a> {
 
 /// The contents page.
 #[derive(Serialize)]
-struct Contents {
+struct Contents<'a> {
     lead: Vec<String>,
     councils: Vec<CouncilRow>,
-    due_soon: Vec<DutyRow>,
+    due_soon: Vec<DutyRow<'a>>,
     data: Vec<Link>,
 }
 

@@ -26,21 +26,21 @@ struct View<'a> {
     statements: Vec<Statement<'a>>,
     strengths: Vec<StrengthRow<'a>>,
     plans: Vec<PlanRow<'a>>,
-    ladders: Vec<Ladder>,
+    ladders: Vec<Ladder<'a>>,
     replies: Folded<ReplyRow<'a>>,
     follows: Option<ChallengeRow>,
     followers: Vec<ChallengeRow>,
     source: Option<Link>,
-    note: String,
+    note: &'a str,
     take_away: Vec<Link>,
 }
 
 /// The steps expected of one council.
 #[derive(Serialize)]
-struct Ladder {
+struct Ladder<'a> {
     /// The council, where the visit had several.
     council: Option<Link>,
-    steps: Vec<Step>,
+    steps: Vec<Step<'a>>,
     /// Which further steps are not expected, and why.
     without: String,
 }
@@ -105,7 +105,7 @@ fn page_view(site: &Site, key: Key<Challenge>) -> Result<PageView, Box<Problem>>
         follows: challenge.follows.map(|earlier| ChallengeRow::of(site, earlier)),
         followers: data.followers_of(key).iter().map(|later| ChallengeRow::of(site, *later)).collect(),
         source: challenge.source_url.as_ref().map(|url| Link::new(source_title(url), url)),
-        note: challenge.note.clone().unwrap_or_default(),
+        note: challenge.note.as_deref().unwrap_or_default(),
         take_away: take_away(site, key),
     };
     let title = title(site, key);

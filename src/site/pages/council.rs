@@ -58,22 +58,22 @@ struct View<'a> {
     /// Why nobody is named to ask; empty where somebody is, or no recommendation is recorded.
     nothing_to_ask: String,
     /// The steps after each visit, the newest first.
-    ladders: Folded<Ladder>,
+    ladders: Folded<Ladder<'a>>,
     plans: Folded<PlanRow<'a>>,
     strengths: Folded<StrengthRow<'a>>,
     replies: Folded<ReplyRow<'a>>,
     sources: Vec<Link>,
-    website: Option<String>,
+    website: Option<&'a str>,
     /// Pages and files made for taking along.
     take_away: Vec<Link>,
-    id: String,
-    short_name: String,
+    id: &'a str,
+    short_name: &'a str,
 }
 
 /// One visit with its recommendations.
 #[derive(Serialize)]
 struct VisitBlock<'a> {
-    id: String,
+    id: &'a str,
     title: String,
     url: String,
     lead: String,
@@ -115,9 +115,9 @@ const PLANS: usize = 1;
 
 /// The steps expected after one visit.
 #[derive(Serialize)]
-struct Ladder {
+struct Ladder<'a> {
     visit: Link,
-    steps: Vec<Step>,
+    steps: Vec<Step<'a>>,
     /// Which further steps are not expected, and why.
     without: String,
 }
@@ -187,10 +187,10 @@ fn page_view(site: &Site, key: Key<Council>, context: &mut PageContext) -> Resul
         ),
         replies: Folded::after(REPLIES, newest_first.iter().flat_map(|challenge| replies(site, *challenge))),
         sources: sources(site, &newest_first),
-        website: council.website.clone(),
+        website: council.website.as_deref(),
         take_away: take_away(site, key),
-        id: council.id.clone(),
-        short_name: council.short_name.clone(),
+        id: &council.id,
+        short_name: &council.short_name,
     };
     let description = view.answer.sentences.first().cloned().unwrap_or_default();
     Ok(PageView::new("council.html", &council.name, &view)?.describe(description).below(vec![
@@ -233,7 +233,7 @@ fn asked_of<'a>(
         .filter(move |recommendation| data.addressed_by(*recommendation).contains(&council))
 }
 
-fn ladder(site: &Site, visit: Key<Challenge>, council: Key<Council>) -> Option<Ladder> {
+fn ladder<'a>(site: &Site<'a>, visit: Key<Challenge>, council: Key<Council>) -> Option<Ladder<'a>> {
     let challenge = &site.data().challenges[visit];
     let (steps, without) = steps(site, visit, council);
     (!steps.is_empty()).then(|| Ladder {
@@ -310,7 +310,7 @@ fn block<'a>(site: &Site<'a>, key: Key<Challenge>, council: Key<Council>, most: 
     let data = site.data();
     let challenge = &data.challenges[key];
     VisitBlock {
-        id: challenge.id.clone(),
+        id: &challenge.id,
         title: format!("{}, {}", wording::kind(challenge.kind), wording::visit(challenge)),
         url: site.addresses().challenge(challenge),
         lead: lead::of_challenge(site, key, council),

@@ -17,14 +17,14 @@ use crate::wording;
 const AHEAD_DAYS: i64 = 180;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: Vec<String>,
     soon: Vec<Month>,
     ahead: Vec<Month>,
     /// By region, the longest gone by first.
     gone_by: Vec<GoneBy>,
     planned: Vec<PlannedRow>,
-    duties: Vec<DutyDefinition>,
+    duties: Vec<DutyDefinition<'a>>,
     regions: Vec<RegionRow>,
 }
 
@@ -38,13 +38,13 @@ struct GoneBy {
 
 /// A duty and how often each state was found.
 #[derive(Serialize)]
-struct DutyDefinition {
-    title: String,
+struct DutyDefinition<'a> {
+    title: &'a str,
     months: String,
-    who: String,
+    who: &'a str,
     applies_from: String,
-    note: String,
-    url: Option<String>,
+    note: &'a str,
+    url: Option<&'a str>,
     met: usize,
     met_late: usize,
     due_soon: usize,
@@ -130,7 +130,7 @@ fn gone_by(site: &Site, region: Region) -> Option<GoneBy> {
     })
 }
 
-fn definition(site: &Site, key: Key<Duty>) -> DutyDefinition {
+fn definition<'a>(site: &Site<'a>, key: Key<Duty>) -> DutyDefinition<'a> {
     let duty = &site.data().duties[key];
     let count = |wanted: &str| {
         site.findings()
@@ -140,12 +140,12 @@ fn definition(site: &Site, key: Key<Duty>) -> DutyDefinition {
             .count()
     };
     DutyDefinition {
-        title: duty.title.clone(),
+        title: &duty.title,
         months: wording::months(duty.months),
-        who: duty.who.clone().unwrap_or_default(),
+        who: duty.who.as_deref().unwrap_or_default(),
         applies_from: duty.applies_from.map(wording::day).unwrap_or_default(),
-        note: duty.note.clone().unwrap_or_default(),
-        url: duty.url.clone(),
+        note: duty.note.as_deref().unwrap_or_default(),
+        url: duty.url.as_deref(),
         met: count("met"),
         met_late: count("met_late"),
         due_soon: count("due_soon"),

@@ -130,7 +130,7 @@ struct RegionView<'a> {
 
 #[derive(Serialize)]
 struct ChallengeBlock<'a> {
-    id: String,
+    id: &'a str,
     title: String,
     challenge: ChallengeRow,
     recommendations: Vec<RecommendationRow<'a>>,
@@ -169,7 +169,7 @@ fn region_view(site: &Site, region: Region) -> Result<PageView, Box<Problem>> {
             .map(|(key, recommendations)| {
                 let challenge = &data.challenges[key];
                 ChallengeBlock {
-                    id: challenge.id.clone(),
+                    id: &challenge.id,
                     title: format!(
                         "{}, {}",
                         site.council_names(&challenge.councils),

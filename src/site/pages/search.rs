@@ -10,13 +10,13 @@ use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::record::KINDS;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     /// Whether the site has a search index.
     searchable: bool,
     /// What a page can be; what regions and themes it can be about.
     kinds: [&'static str; 6],
     regions: Vec<&'static str>,
-    themes: Vec<String>,
+    themes: Vec<&'a str>,
 }
 
 /// The page of the search.
@@ -40,7 +40,7 @@ fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Pro
         searchable: site.searchable,
         kinds: KINDS,
         regions: areas::regions(site).map(Region::name).collect(),
-        themes: site.data().themes.rows().iter().map(|theme| theme.title.clone()).collect(),
+        themes: site.data().themes.rows().iter().map(|theme| theme.title.as_str()).collect(),
     };
     Ok(PageView::new("search.html", title, &view)?.describe(description))
 }

@@ -14,29 +14,29 @@ use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-struct View<'a> {
+struct View<'a, 'd> {
     council: Link,
     lead: Vec<String>,
     similar: Vec<Link>,
     /// What the nation's column is called.
     nation: String,
-    parts: Vec<PartView<'a>>,
+    parts: Vec<PartView<'a, 'd>>,
     /// The visit that all duties follow, where that is one.
     duties_after: Option<String>,
-    duties: Vec<DutyRow>,
+    duties: Vec<DutyRow<'a>>,
     /// The same as documents to edit, where they are made.
     documents: Vec<Link>,
 }
 
 #[derive(Serialize)]
-struct PartView<'a> {
+struct PartView<'a, 'd> {
     id: &'static str,
     title: &'static str,
     asked_elsewhere: Vec<AskedRow>,
     asked_here: Vec<RecommendationRow<'a>>,
     strengths: Vec<StrengthRow<'a>>,
-    prompts: Vec<String>,
-    evidence: Vec<EvidenceRow>,
+    prompts: &'d [String],
+    evidence: Vec<EvidenceRow<'d>>,
 }
 
 #[derive(Serialize)]
@@ -48,10 +48,10 @@ struct AskedRow {
 }
 
 #[derive(Serialize)]
-struct EvidenceRow {
+struct EvidenceRow<'d> {
     recommendation: Link,
     held: Option<Link>,
-    wanted: String,
+    wanted: &'d str,
 }
 
 /// The page of a council's draft self-assessment.
@@ -112,14 +112,14 @@ fn page_view(site: &Site, key: Key<Council>) -> Result<PageView, Box<Problem>> {
     ]))
 }
 
-fn part_view<'a>(site: &Site<'a>, part: &Part, council: Key<Council>) -> PartView<'a> {
+fn part_view<'a, 'd>(site: &Site<'a>, part: &'d Part, council: Key<Council>) -> PartView<'a, 'd> {
     PartView {
         id: part.component.map_or("other", |component| component.word()),
         title: part.title,
         asked_elsewhere: part.asked_elsewhere.iter().map(|asked| asked_row(site, asked, council)).collect(),
         asked_here: part.asked_here.iter().map(|key| recommendation_row(site, *key)).collect(),
         strengths: part.strengths.iter().map(|key| strength_row(site, *key)).collect(),
-        prompts: part.prompts.clone(),
+        prompts: &part.prompts,
         evidence: part.evidence.iter().map(|wanted| evidence_row(site, wanted)).collect(),
     }
 }
@@ -136,13 +136,13 @@ fn asked_row(site: &Site, asked: &Asked, council: Key<Council>) -> AskedRow {
     }
 }
 
-fn evidence_row(site: &Site, wanted: &Wanted) -> EvidenceRow {
+fn evidence_row<'d>(site: &Site, wanted: &'d Wanted) -> EvidenceRow<'d> {
     EvidenceRow {
         recommendation: Link::new(
             &wanted.name,
             site.addresses().recommendation(site.data(), wanted.recommendation),
         ),
         held: wanted.held.as_ref().map(|held| Link::new(wording::capitalised(&held.what), &held.url)),
-        wanted: wanted.wanted.clone(),
+        wanted: &wanted.wanted,
     }
 }

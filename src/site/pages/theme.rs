@@ -18,7 +18,7 @@ use crate::wording::{self, Figure};
 #[derive(Serialize)]
 struct View<'a> {
     area: &'static str,
-    description: String,
+    description: &'a str,
     frequency: Option<Figure>,
     complete: Option<Figure>,
     of_recommendations: String,
@@ -94,7 +94,7 @@ fn page_view(site: &Site, key: Key<Theme>, context: &mut PageContext) -> Result<
     let newest = newest_first(site, key);
     let view = View {
         area: theme.area.title(),
-        description: theme.description.clone().unwrap_or_default(),
+        description: theme.description.as_deref().unwrap_or_default(),
         frequency: Figure::theme(data, findings, Basis::All, Group::All, key),
         complete: Figure::theme(data, findings, Basis::Complete, Group::All, key),
         of_recommendations: frequency

@@ -9,11 +9,11 @@ use crate::wording;
 
 /// One duty of one council after one challenge.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct DutyRow {
+pub(in crate::site) struct DutyRow<'a> {
     /// What is to be done.
-    pub title: String,
+    pub title: &'a str,
     /// Who does it.
-    pub who: String,
+    pub who: &'a str,
     /// The council bound.
     pub council: Link,
     /// The challenge that it follows.
@@ -29,14 +29,14 @@ pub(in crate::site) struct DutyRow {
 }
 
 /// Duties as rows, in the order given.
-pub(in crate::site) fn duty_rows<'a>(
-    site: &Site,
-    duties: impl IntoIterator<Item = &'a DutyState>,
-) -> Vec<DutyRow> {
+pub(in crate::site) fn duty_rows<'a, 'b>(
+    site: &Site<'a>,
+    duties: impl IntoIterator<Item = &'b DutyState>,
+) -> Vec<DutyRow<'a>> {
     duties.into_iter().map(|duty| duty_row(site, duty)).collect()
 }
 
-fn duty_row(site: &Site, found: &DutyState) -> DutyRow {
+fn duty_row<'a>(site: &Site<'a>, found: &DutyState) -> DutyRow<'a> {
     let data = site.data();
     let duty = &data.duties[found.duty];
     let challenge = &data.challenges[found.challenge];
@@ -56,8 +56,8 @@ fn duty_row(site: &Site, found: &DutyState) -> DutyRow {
         _ => String::new(),
     };
     DutyRow {
-        title: duty.title.clone(),
-        who: duty.who.clone().unwrap_or_default(),
+        title: &duty.title,
+        who: duty.who.as_deref().unwrap_or_default(),
         council: Link::new(&council.short_name, site.addresses().council(council)),
         challenge: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),
         due,

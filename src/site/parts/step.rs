@@ -9,8 +9,8 @@ use crate::wording;
 
 /// One step.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct Step {
-    title: String,
+pub(in crate::site) struct Step<'a> {
+    title: &'a str,
     /// The end of its class in the style sheet.
     slug: &'static str,
     /// When it was taken, or by when it is expected.
@@ -18,11 +18,11 @@ pub(in crate::site) struct Step {
 }
 
 /// The steps after a visit that apply to a council, and one sentence on those that do not.
-pub(in crate::site) fn steps(
-    site: &Site,
+pub(in crate::site) fn steps<'a>(
+    site: &Site<'a>,
     challenge: Key<Challenge>,
     council: Key<Council>,
-) -> (Vec<Step>, String) {
+) -> (Vec<Step<'a>>, String) {
     let states: Vec<&DutyState> =
         site.findings().duties_of(challenge).iter().filter(|step| step.council == council).collect();
     let (without, with): (Vec<&DutyState>, Vec<&DutyState>) =
@@ -30,7 +30,7 @@ pub(in crate::site) fn steps(
     (with.into_iter().map(|state| step(site, state)).collect(), not_expected(site, &without))
 }
 
-fn step(site: &Site, found: &DutyState) -> Step {
+fn step<'a>(site: &Site<'a>, found: &DutyState) -> Step<'a> {
     let due = due(found);
     let done = found.done.map(wording::date).unwrap_or_default();
     let words = match found.state {
@@ -45,11 +45,7 @@ fn step(site: &Site, found: &DutyState) -> Step {
             format!("due {due}; the dates on record are too coarse to say more")
         }
     };
-    Step {
-        title: site.data().duties[found.duty].title.clone(),
-        slug: wording::duty_state(found.state).slug,
-        words,
-    }
+    Step { title: &site.data().duties[found.duty].title, slug: wording::duty_state(found.state).slug, words }
 }
 
 /// When a step is due: a date, a span of days, or nothing where that is not known.

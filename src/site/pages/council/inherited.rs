@@ -10,7 +10,7 @@ use crate::wording;
 
 #[derive(Serialize)]
 pub(super) struct InheritedBlock<'a> {
-    id: String,
+    id: &'a str,
     council: Link,
     route: String,
     challenges: Vec<ChallengeRow>,
@@ -43,7 +43,7 @@ fn block<'a>(site: &Site<'a>, key: Key<Council>, inheritance: &Inheritance) -> I
         n => format!("{challenges} on record; {n} recommendations are open or have no status on record."),
     };
     InheritedBlock {
-        id: from.id.clone(),
+        id: &from.id,
         council: Link::new(&from.name, site.addresses().council(from)),
         route: route(site, key, inheritance),
         challenges: inheritance

@@ -13,21 +13,21 @@ use crate::wording;
 const LISTED: usize = 60;
 
 #[derive(Serialize)]
-struct View {
-    stated: Vec<StatedRow>,
+struct View<'a> {
+    stated: Vec<StatedRow<'a>>,
     total: usize,
 }
 
 /// What a council or review team says of a whole plan.
 #[derive(Serialize)]
-struct StatedRow {
+struct StatedRow<'a> {
     councils: Vec<Link>,
     challenge: Link,
     who: &'static str,
     date: String,
     counts: String,
-    note: String,
-    evidence: Option<String>,
+    note: &'a str,
+    evidence: Option<&'a str>,
 }
 
 /// The page of plans' own progress reports.
@@ -47,7 +47,7 @@ impl PageKind for Plans {
     }
 }
 
-fn stated(site: &Site) -> Vec<StatedRow> {
+fn stated<'a>(site: &Site<'a>) -> Vec<StatedRow<'a>> {
     let data = site.data();
     site.findings()
         .stated_progress
@@ -61,8 +61,8 @@ fn stated(site: &Site) -> Vec<StatedRow> {
                 who: wording::reporter(update.reported_by),
                 date: update.date.map_or_else(|| "not dated".to_owned(), wording::date),
                 counts: statement(&stated.counts),
-                note: update.note.clone().unwrap_or_default(),
-                evidence: update.evidence_url.clone(),
+                note: update.note.as_deref().unwrap_or_default(),
+                evidence: update.evidence_url.as_deref(),
             }
         })
         .collect()
