@@ -204,12 +204,12 @@ impl<'a> Site<'a> {
     }
 
     /// Links to councils' pages.
-    fn council_links(&self, councils: &[Key<Council>]) -> Vec<Link> {
+    fn council_links(&self, councils: &[Key<Council>]) -> Vec<Link<'a>> {
         councils.iter().map(|key| self.council_link(*key)).collect()
     }
 
     /// A link to a council's page; its name alone where it has none.
-    fn council_link(&self, key: Key<Council>) -> Link {
+    fn council_link(&self, key: Key<Council>) -> Link<'a> {
         let council = &self.data().councils[key];
         let listed = self.data().is_listed(key);
         let address = if listed { self.addresses().council(council) } else { String::new() };

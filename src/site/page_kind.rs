@@ -24,11 +24,11 @@ pub(super) trait PageKind {
     ///
     /// # Errors
     /// A view that the templates cannot take.
-    fn view(
-        site: &Site,
+    fn view<'a>(
+        site: &Site<'a>,
         subject: &Self::Subject,
-        context: &mut PageContext,
-    ) -> Result<PageView, Box<Problem>>;
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>>;
 
     /// What the search finds of a page, completed from its title, description and prose; `None` for pages that only show others'
     /// content in another form.
@@ -58,7 +58,7 @@ impl PageContext<'_> {
 }
 
 /// A page before it becomes HTML.
-pub(super) struct PageView {
+pub(super) struct PageView<'a> {
     /// Name of the template.
     pub(super) template: &'static str,
     /// The h1.
@@ -66,14 +66,14 @@ pub(super) struct PageView {
     /// One sentence for search results.
     pub(super) description: String,
     /// Pages above, home left out.
-    pub(super) crumbs: Vec<Link>,
+    pub(super) crumbs: Vec<Link<'a>>,
     /// Data files that the page's script reads at once, by the names of [`super::SiteContext`].
     pub(super) preload: Vec<&'static str>,
     /// What the template finds under `view`.
     pub(super) view: Value,
 }
 
-impl PageView {
+impl<'a> PageView<'a> {
     /// A page without pages above.
     ///
     /// # Errors
@@ -99,7 +99,7 @@ impl PageView {
         self
     }
 
-    pub(super) fn below(mut self, crumbs: Vec<Link>) -> Self {
+    pub(super) fn below(mut self, crumbs: Vec<Link<'a>>) -> Self {
         self.crumbs = crumbs;
         self
     }
@@ -124,7 +124,7 @@ pub(super) trait Content: Send + Sync {
     /// See [`PageKind::SECTION`].
     fn section(&self) -> Option<&'static str>;
     /// See [`PageKind::view`].
-    fn view(&self, site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>>;
+    fn view<'a>(&self, site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>>;
     /// See [`PageKind::record`].
     fn record(&self, site: &Site, record: Record) -> Option<Record>;
 }
@@ -137,7 +137,7 @@ impl<K: PageKind> Content for Of<K> {
         K::SECTION
     }
 
-    fn view(&self, site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(&self, site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
         K::view(site, &self.0, context)
     }
 

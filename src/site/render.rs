@@ -29,8 +29,8 @@ struct Head<'a> {
     url: String,
     /// The address of the navigation item that the page belongs to.
     section: String,
-    crumbs: &'a [Link],
-    prose: Vec<ProseBlock>,
+    crumbs: &'a [Link<'a>],
+    prose: Vec<ProseBlock<'a>>,
     /// How to cite the page.
     citation: String,
     /// Names of the data files that its script reads at once.

@@ -34,7 +34,7 @@ struct SiteContext<'a> {
     notice: Option<&'a str>,
     publisher: Option<&'a str>,
     contact: Option<&'a str>,
-    licence: Option<Link>,
+    licence: Option<Link<'a>>,
     home: &'a str,
     /// Where the files of the site theme live, by name (`site.css`).
     assets: BTreeMap<&'a str, String>,
@@ -44,8 +44,8 @@ struct SiteContext<'a> {
     as_of_iso: String,
     /// The page of the search; nothing where the site has none.
     search: Option<String>,
-    navigation: Vec<Link>,
-    footer: Vec<Link>,
+    navigation: Vec<Link<'a>>,
+    footer: Vec<Link<'a>>,
     /// `pattern` elements of the states of recommendations.
     patterns: String,
     /// Values of the site's own, for its templates, over those that the site theme gives.
@@ -89,7 +89,7 @@ pub(super) fn site_context(site: &Site, theme: &SiteTheme) -> Context {
     context
 }
 
-fn usual_footer(site: &Site) -> Vec<Link> {
+fn usual_footer<'a>(site: &Site<'a>) -> Vec<Link<'a>> {
     FOOTER
         .iter()
         .filter_map(|address| site.content.pages.iter().find(|page| page.address == **address))
@@ -100,7 +100,7 @@ fn usual_footer(site: &Site) -> Vec<Link> {
         .collect()
 }
 
-fn link(site: &Site, item: &NavigationItem) -> Link {
+fn link<'a>(site: &Site, item: &'a NavigationItem) -> Link<'a> {
     let url = if web_address::parse(&item.page).is_ok() {
         item.page.clone()
     } else {

@@ -32,9 +32,9 @@ struct Head<'a> {
 #[derive(Serialize)]
 struct Contents<'a> {
     lead: Vec<String>,
-    councils: Vec<CouncilRow>,
+    councils: Vec<CouncilRow<'a>>,
     due_soon: Vec<DutyRow<'a>>,
-    data: Vec<Link>,
+    data: Vec<Link<'a>>,
 }
 
 /// The pages of a pack, all in one folder. The site's addresses must be those from elsewhere; `data` are the files of tables, from
@@ -84,7 +84,7 @@ fn file(council: &Council) -> String {
 }
 
 /// A council in the list of contents, leading to its brief in the folder.
-fn row(site: &Site, key: Key<Council>) -> CouncilRow {
+fn row<'a>(site: &Site<'a>, key: Key<Council>) -> CouncilRow<'a> {
     let council = &site.data().councils[key];
     let brief = if pages::has_brief(site, key) { file(council) } else { String::new() };
     let mut row = CouncilRow::of(site, key);

@@ -19,34 +19,34 @@ use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-struct View {
-    answer: Answer,
+struct View<'a> {
+    answer: Answer<'a>,
     bar: Option<StateBar>,
     /// Existing councils: those with dates gone by first, then those visited longest ago, then those with the most open.
-    councils: Folded<CouncilRow>,
+    councils: Folded<CouncilRow<'a>>,
     /// Whether rows name the region of a council.
     shows_region: bool,
     /// Existing councils without a visit on record, and without a date gone by.
-    not_visited: Vec<Link>,
+    not_visited: Vec<Link<'a>>,
     /// Those that have closed, or have not opened yet.
-    other_councils: Vec<CouncilRow>,
+    other_councils: Vec<CouncilRow<'a>>,
     /// Months with dates gone by, the latest first.
-    past_due: Folded<Month>,
+    past_due: Folded<Month<'a>>,
     /// Months with dates within a year, the next first.
-    ahead: Folded<Month>,
+    ahead: Folded<Month<'a>>,
     /// What peers raise here more or less than elsewhere, in sentences.
-    themes_that_differ: Vec<ThemeThatDiffers>,
-    themes: Option<ChartView>,
+    themes_that_differ: Vec<ThemeThatDiffers<'a>>,
+    themes: Option<ChartView<'a>>,
     /// The closure rate against all the rest; empty where there is nothing to compare.
     against: String,
     closure: Option<Figure>,
-    take_away: Vec<Link>,
-    recommendations: Option<Link>,
+    take_away: Vec<Link<'a>>,
+    recommendations: Option<Link<'a>>,
 }
 
 #[derive(Serialize)]
-struct ThemeThatDiffers {
-    theme: Link,
+struct ThemeThatDiffers<'a> {
+    theme: Link<'a>,
     claim: String,
 }
 
@@ -64,12 +64,12 @@ const THEMES: usize = 10;
 
 /// Which themes were raised again from one challenge of a council to its next.
 #[derive(Serialize)]
-pub(super) struct RaisedAgain {
-    council: Link,
-    earlier: Link,
-    later: Link,
+pub(super) struct RaisedAgain<'a> {
+    council: Link<'a>,
+    earlier: Link<'a>,
+    later: Link<'a>,
     raised: usize,
-    again: Vec<Link>,
+    again: Vec<Link<'a>>,
 }
 
 /// The page of an area: a region, a type of council or a group of the publisher's own.
@@ -85,7 +85,11 @@ impl PageKind for AreaPage {
         groups.map(|(folder, group)| (format!("{folder}/{}/", group.slug(site.data())), group)).collect()
     }
 
-    fn view(site: &Site, &group: &Group, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &group: &Group,
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, group, context)
     }
 
@@ -94,7 +98,11 @@ impl PageKind for AreaPage {
     }
 }
 
-fn page_view(site: &Site, group: Group, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(
+    site: &Site<'a>,
+    group: Group,
+    context: &mut PageContext<'a>,
+) -> Result<PageView<'a>, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let area = Area::of(site, group);
     let themes = chart::theme_frequency(&site.sources, Basis::All, group, THEMES);
@@ -137,14 +145,14 @@ const BRIEF_COUNCILS: usize = 14;
 const BRIEF_STEPS: usize = 14;
 
 #[derive(Serialize)]
-struct BriefView {
-    answer: Answer,
-    area: Link,
-    councils: Vec<CouncilRow>,
+struct BriefView<'a> {
+    answer: Answer<'a>,
+    area: Link<'a>,
+    councils: Vec<CouncilRow<'a>>,
     councils_left_out: usize,
-    ahead: Vec<Month>,
+    ahead: Vec<Month<'a>>,
     ahead_left_out: usize,
-    themes_that_differ: Vec<ThemeThatDiffers>,
+    themes_that_differ: Vec<ThemeThatDiffers<'a>>,
     themes: Option<String>,
 }
 
@@ -155,7 +163,11 @@ impl PageKind for RegionalBrief {
         areas::regions(site).map(|region| (format!("regions/{}/brief/", region.slug()), region)).collect()
     }
 
-    fn view(site: &Site, &region: &Region, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &region: &Region,
+        _: &mut PageContext,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let group = Group::Region(region);
         let area = Area::of(site, group);
         let (councils, ahead) = (area.to_talk_to(site), area.ahead(site));
@@ -185,7 +197,7 @@ impl PageKind for RegionalBrief {
     }
 }
 
-fn view_above(site: &Site, region: Region) -> Link {
+fn view_above<'a>(site: &Site<'a>, region: Region) -> Link<'a> {
     Link::new(region.name(), site.addresses().region(region))
 }
 
@@ -245,7 +257,7 @@ impl<'a> Area<'a> {
     }
 
     /// What is on record of it, and the three facts that an adviser asks for.
-    pub(super) fn answer(&self, site: &Site) -> Answer {
+    pub(super) fn answer(&self, site: &Site<'a>) -> Answer<'a> {
         let members: Vec<Key<Council>> = self.existing.iter().chain(&self.others).copied().collect();
         let count = |state: State| self.steps.iter().filter(|step| step.state == state).count();
         let page = site.addresses().group(site.data(), self.group).unwrap_or_default();
@@ -269,7 +281,7 @@ impl<'a> Area<'a> {
 }
 
 /// Themes that peers raise in an area more or less often than elsewhere, by more than chance.
-fn themes_that_differ(site: &Site, group: Group) -> Vec<ThemeThatDiffers> {
+fn themes_that_differ<'a>(site: &Site<'a>, group: Group) -> Vec<ThemeThatDiffers<'a>> {
     let data = site.data();
     let Some(claims) = site.findings().theme_claims.get(&(Basis::All, group)) else { return Vec::new() };
     data.themes
@@ -283,7 +295,7 @@ fn themes_that_differ(site: &Site, group: Group) -> Vec<ThemeThatDiffers> {
 }
 
 /// What can be taken along from an area.
-fn take_away(site: &Site, group: Group) -> Vec<Link> {
+fn take_away<'a>(site: &Site<'a>, group: Group) -> Vec<Link<'a>> {
     let to = |path: String| site.addresses().to(&path);
     let filter = match group {
         Group::Region(region) => Some(format!("region={}", region.slug())),
@@ -346,7 +358,7 @@ pub(in crate::site) fn lead(
 }
 
 /// Which themes were raised again, for councils that the filter takes.
-pub(super) fn recurrence(site: &Site, takes: impl Fn(Key<Council>) -> bool) -> Vec<RaisedAgain> {
+pub(super) fn recurrence<'a>(site: &Site<'a>, takes: impl Fn(Key<Council>) -> bool) -> Vec<RaisedAgain<'a>> {
     let data = site.data();
     let visit = |key| {
         let challenge = &data.challenges[key];

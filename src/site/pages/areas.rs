@@ -12,15 +12,15 @@ use crate::site::parts::{ChartView, Link, StateBar};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     noun: &'static str,
-    rows: Vec<Row>,
-    map: Option<ChartView>,
+    rows: Vec<Row<'a>>,
+    map: Option<ChartView<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row {
-    group: Link,
+struct Row<'a> {
+    group: Link<'a>,
     councils: usize,
     visited: usize,
     recommendations: u32,
@@ -54,7 +54,11 @@ impl PageKind for Areas {
         pages
     }
 
-    fn view(site: &Site, &listed: &Listed, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &listed: &Listed,
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, listed, context)
     }
 }
@@ -77,7 +81,11 @@ pub(super) fn types(site: &Site) -> impl Iterator<Item = CouncilType> {
         .filter(move |kind| data.councils.iter().any(|(key, c)| c.kind == *kind && data.is_listed(key)))
 }
 
-fn page_view(site: &Site, listed: Listed, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(
+    site: &Site<'a>,
+    listed: Listed,
+    context: &mut PageContext<'a>,
+) -> Result<PageView<'a>, Box<Problem>> {
     let (noun, groups): (_, Vec<Group>) = match listed {
         Listed::Regions => ("Region", regions(site).map(Group::Region).collect()),
         Listed::Types => ("Type", types(site).map(Group::Type).collect()),
@@ -96,7 +104,7 @@ fn page_view(site: &Site, listed: Listed, context: &mut PageContext) -> Result<P
     Ok(PageView::new("areas.html", title, &view)?.describe(description))
 }
 
-fn row(site: &Site, group: Group) -> Row {
+fn row<'a>(site: &Site<'a>, group: Group) -> Row<'a> {
     let (data, findings) = (site.data(), site.findings());
     let members: Vec<_> = data
         .councils

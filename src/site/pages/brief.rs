@@ -37,8 +37,8 @@ const THEMES_AGAIN: usize = 5;
 
 #[derive(Serialize)]
 pub(in crate::site) struct Brief<'a> {
-    council: Link,
-    answer: Answer,
+    council: Link<'a>,
+    answer: Answer<'a>,
     /// The first to ask about, by [`ask_first::order`].
     ask_first: Vec<RecommendationRow<'a>>,
     /// What happened around the visits, the newest first.
@@ -69,7 +69,11 @@ impl PageKind for BriefPage {
         councils.map(|(key, council)| (format!("councils/{}/brief/", council.id), key)).collect()
     }
 
-    fn view(site: &Site, &key: &Key<Council>, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &key: &Key<Council>,
+        _: &mut PageContext,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let council = &site.data().councils[key];
         let description = format!("What to know before a visit to {}, to print.", council.name);
         Ok(PageView::new(

@@ -18,7 +18,7 @@ use crate::wording;
 
 #[derive(Serialize)]
 struct View<'a> {
-    answer: Answer,
+    answer: Answer<'a>,
     bar: Option<StateBar>,
     facts: Vec<Fact>,
     recommendations: Folded<RecommendationRow<'a>>,
@@ -28,18 +28,18 @@ struct View<'a> {
     plans: Vec<PlanRow<'a>>,
     ladders: Vec<Ladder<'a>>,
     replies: Folded<ReplyRow<'a>>,
-    follows: Option<ChallengeRow>,
-    followers: Vec<ChallengeRow>,
-    source: Option<Link>,
+    follows: Option<ChallengeRow<'a>>,
+    followers: Vec<ChallengeRow<'a>>,
+    source: Option<Link<'a>>,
     note: &'a str,
-    take_away: Vec<Link>,
+    take_away: Vec<Link<'a>>,
 }
 
 /// The steps expected of one council.
 #[derive(Serialize)]
 struct Ladder<'a> {
     /// The council, where the visit had several.
-    council: Option<Link>,
+    council: Option<Link<'a>>,
     steps: Vec<Step<'a>>,
     /// Which further steps are not expected, and why.
     without: String,
@@ -64,7 +64,11 @@ impl PageKind for ChallengePage {
         challenges.map(|(key, challenge)| (format!("challenges/{}/", challenge.id), key)).collect()
     }
 
-    fn view(site: &Site, &key: &Self::Subject, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &key: &Self::Subject,
+        _: &mut PageContext,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, key)
     }
 
@@ -73,7 +77,7 @@ impl PageKind for ChallengePage {
     }
 }
 
-fn page_view(site: &Site, key: Key<Challenge>) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, key: Key<Challenge>) -> Result<PageView<'a>, Box<Problem>> {
     let data = site.data();
     let challenge = &data.challenges[key];
     let several = challenge.councils.len() > 1;
@@ -149,7 +153,7 @@ fn source_title(url: &str) -> String {
 }
 
 /// What can be taken along: the briefs of its councils, and the rows.
-fn take_away(site: &Site, key: Key<Challenge>) -> Vec<Link> {
+fn take_away<'a>(site: &Site<'a>, key: Key<Challenge>) -> Vec<Link<'a>> {
     let data = site.data();
     let councils = &data.challenges[key].councils;
     let briefs = councils.iter().filter(|council| of_council::has_brief(site, **council)).map(|council| {

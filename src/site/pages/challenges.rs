@@ -12,16 +12,16 @@ use crate::site::parts::ChallengeRow;
 use crate::wording;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: String,
-    years: Vec<Year>,
+    years: Vec<Year<'a>>,
 }
 
 #[derive(Serialize)]
-struct Year {
+struct Year<'a> {
     id: String,
     title: String,
-    challenges: Vec<ChallengeRow>,
+    challenges: Vec<ChallengeRow<'a>>,
 }
 
 /// The page of all challenges.
@@ -35,12 +35,16 @@ impl PageKind for Challenges {
         vec![("challenges/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, context)
     }
 }
 
-fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let data = site.data();
     let mut years: BTreeMap<Reverse<Option<i16>>, Vec<_>> = BTreeMap::new();
     for (key, challenge) in data.challenges.iter() {

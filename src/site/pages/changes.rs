@@ -20,37 +20,37 @@ pub(in crate::site) use edition::summary;
 pub(in crate::site) const LISTED: usize = 60;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: String,
-    edition: Option<EditionView>,
-    months: Vec<Month>,
+    edition: Option<EditionView<'a>>,
+    months: Vec<Month<'a>>,
 }
 
 /// What happened in one month.
 #[derive(Serialize)]
-struct Month {
+struct Month<'a> {
     title: String,
-    councils: Vec<OfCouncils>,
+    councils: Vec<OfCouncils<'a>>,
 }
 
 /// What happened to the councils of one visit in a month.
 #[derive(Serialize)]
-struct OfCouncils {
-    councils: Vec<Link>,
-    visit: Link,
+struct OfCouncils<'a> {
+    councils: Vec<Link<'a>>,
+    visit: Link<'a>,
     /// In sentences without full stops.
     what: Vec<String>,
 }
 
 /// Something that happened, as recorded.
 #[derive(Clone, Serialize)]
-pub(in crate::site) struct Change {
+pub(in crate::site) struct Change<'a> {
     date: String,
     /// The month, or the year where no more is known.
     month: String,
-    councils: Vec<Link>,
+    councils: Vec<Link<'a>>,
     what: String,
-    link: Link,
+    link: Link<'a>,
     /// Path of the challenge's page below the site's root.
     #[serde(skip)]
     pub(in crate::site) path: String,
@@ -62,10 +62,10 @@ pub(in crate::site) struct Change {
     pub(in crate::site) day: String,
 }
 
-impl Change {
+impl Change<'_> {
     /// The councils and what happened, in a line.
     pub(in crate::site) fn sentence(&self) -> String {
-        let names: Vec<&str> = self.councils.iter().map(|council| council.text.as_str()).collect();
+        let names: Vec<&str> = self.councils.iter().map(|council| &*council.text).collect();
         format!("{}: {} ({})", wording::list(&names), self.what, self.date)
     }
 }
@@ -81,12 +81,16 @@ impl PageKind for Changes {
         vec![("changes/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, context)
     }
 }
 
-fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let changes = newest(site, LISTED);
     let view = View {
         edition: site.edition.map(|edition| edition::view(site, edition)),
@@ -102,7 +106,7 @@ fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Pro
 }
 
 /// Changes by month, the newest first, and by visit in the order of its newest change.
-fn by_month(changes: Vec<Change>) -> Vec<Month> {
+fn by_month(changes: Vec<Change<'_>>) -> Vec<Month<'_>> {
     let mut months: Vec<Month> = Vec::new();
     for change in changes {
         if months.last().is_none_or(|month| month.title != change.month) {
@@ -122,7 +126,7 @@ fn by_month(changes: Vec<Change>) -> Vec<Month> {
 }
 
 /// The newest dated facts: visits, publications and updates.
-pub(in crate::site) fn newest(site: &Site, limit: usize) -> Vec<Change> {
+pub(in crate::site) fn newest<'a>(site: &Site<'a>, limit: usize) -> Vec<Change<'a>> {
     let data = site.data();
     let mut found: Vec<(PartialDate, Key<Challenge>, String)> = Vec::new();
     for (key, challenge) in data.challenges.iter() {

@@ -16,9 +16,9 @@ use crate::site::record::Record;
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     /// Councils that have a ready-made page, by region.
-    regions: Vec<RegionBlock>,
+    regions: Vec<RegionBlock<'a>>,
 }
 
 /// The page where readers choose what to compare.
@@ -32,7 +32,11 @@ impl PageKind for Compare {
         vec![("compare/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         choose_view(site, context)
     }
 }
@@ -49,7 +53,11 @@ impl PageKind for ComparisonPage {
         councils.map(|(key, council)| (format!("compare/{}/", council.id), key)).collect()
     }
 
-    fn view(site: &Site, &key: &Key<Council>, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &key: &Key<Council>,
+        _: &mut PageContext,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         council_view(site, key)
     }
 
@@ -58,7 +66,7 @@ impl PageKind for ComparisonPage {
     }
 }
 
-fn choose_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn choose_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let view = View {
         regions: by_region(site, |key| {
             has_comparison(site, key).then(|| {
@@ -72,17 +80,17 @@ fn choose_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<P
 }
 
 #[derive(Serialize)]
-struct CouncilView {
+struct CouncilView<'a> {
     lead: Vec<String>,
-    council: Link,
+    council: Link<'a>,
     /// Where to choose others, with this council chosen.
     choose: String,
-    units: Vec<Unit>,
-    groups: Vec<Link>,
+    units: Vec<Unit<'a>>,
+    groups: Vec<Link<'a>>,
     /// The themes raised with it most, and the others.
-    themes: Vec<ThemeRow>,
-    further_themes: Vec<ThemeRow>,
-    similar: Vec<Link>,
+    themes: Vec<ThemeRow<'a>>,
+    further_themes: Vec<ThemeRow<'a>>,
+    similar: Vec<Link<'a>>,
     /// How many of its recommendations have no status on record, in a sentence.
     fairly: String,
     dates: Vec<Fact>,
@@ -90,8 +98,8 @@ struct CouncilView {
 
 /// The council, or a group that it is compared with.
 #[derive(Serialize)]
-struct Unit {
-    name: Link,
+struct Unit<'a> {
+    name: Link<'a>,
     bar: Option<StateBar>,
     /// The rate as it stands in the exports; nothing for similar councils, which are no group of an export.
     figure: Option<Figure>,
@@ -103,8 +111,8 @@ struct Unit {
 }
 
 #[derive(Serialize)]
-struct ThemeRow {
-    theme: Link,
+struct ThemeRow<'a> {
+    theme: Link<'a>,
     own: String,
     cells: Vec<Cell>,
 }
@@ -119,7 +127,7 @@ struct Cell {
 const THEMES: usize = 10;
 
 /// A council's ready-made page.
-fn council_view(site: &Site, key: Key<Council>) -> Result<PageView, Box<Problem>> {
+fn council_view<'a>(site: &Site<'a>, key: Key<Council>) -> Result<PageView<'a>, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let council = &data.councils[key];
     let own = findings.closure_among(data, &[key]);
@@ -155,9 +163,9 @@ fn council_view(site: &Site, key: Key<Council>) -> Result<PageView, Box<Problem>
     ]))
 }
 
-fn units(site: &Site, key: Key<Council>, own: &Closure, groups: &[Comparator]) -> Vec<Unit> {
+fn units<'a>(site: &Site<'a>, key: Key<Council>, own: &Closure, groups: &[Comparator<'a>]) -> Vec<Unit<'a>> {
     let findings = site.findings();
-    let of = |name: Link, closure: &Closure, group: Option<Group>| Unit {
+    let of = |name: Link<'a>, closure: &Closure, group: Option<Group>| Unit {
         name,
         bar: StateBar::of(Some(closure)),
         figure: group.and_then(|group| Figure::closure(site.data(), findings, group)),
@@ -177,7 +185,7 @@ fn units(site: &Site, key: Key<Council>, own: &Closure, groups: &[Comparator]) -
 }
 
 /// What may be claimed of the council against the whole, and against others where a difference is clear.
-fn lead(site: &Site, name: &str, groups: &[Comparator]) -> Vec<String> {
+fn lead<'a>(site: &Site<'a>, name: &str, groups: &[Comparator<'a>]) -> Vec<String> {
     let dispersion = site.findings().dispersion_of(Group::All);
     let whole = groups.iter().rposition(|found| found.group.is_some());
     groups
@@ -196,7 +204,7 @@ fn lead(site: &Site, name: &str, groups: &[Comparator]) -> Vec<String> {
 
 /// How often each theme that the council was asked about is raised in each group: counts alone, since lists of recommendations
 /// differ in length and one council has few visits.
-fn themes(site: &Site, own: Option<&GroupFrequency>, groups: &[Comparator]) -> Vec<ThemeRow> {
+fn themes<'a>(site: &Site<'a>, own: Option<&GroupFrequency>, groups: &[Comparator<'a>]) -> Vec<ThemeRow<'a>> {
     let Some(own) = own else { return Vec::new() };
     let data = site.data();
     let mut raised: Vec<(Key<Theme>, Proportion)> = own

@@ -33,7 +33,7 @@ pub(in crate::site) use lead::answer;
 
 #[derive(Serialize)]
 struct View<'a> {
-    answer: Answer,
+    answer: Answer<'a>,
     bar: Option<StateBar>,
     /// The newest visits since the last full challenge, the newest first.
     visits: Vec<VisitBlock<'a>>,
@@ -43,17 +43,17 @@ struct View<'a> {
     earlier_summary: String,
     inherited: Folded<InheritedBlock<'a>>,
     /// Predecessors of which no challenge is on record.
-    predecessors: Vec<Link>,
-    successors: Vec<Link>,
+    predecessors: Vec<Link<'a>>,
+    successors: Vec<Link<'a>>,
     /// Whether its area has gone to its successors; they will have it where the closing lies ahead.
     has_closed: bool,
     /// Visits that are planned: `Corporate peer challenge, planned from 3 March 2027`.
     planned: Vec<String>,
     moments: Folded<Moment>,
-    again: Option<Again>,
+    again: Option<Again<'a>>,
     /// The same as a picture to take.
-    matrix: Option<ChartView>,
-    comparison: Option<Comparison>,
+    matrix: Option<ChartView<'a>>,
+    comparison: Option<Comparison<'a>>,
     ask: Option<Ask<'a>>,
     /// Why nobody is named to ask; empty where somebody is, or no recommendation is recorded.
     nothing_to_ask: String,
@@ -62,10 +62,10 @@ struct View<'a> {
     plans: Folded<PlanRow<'a>>,
     strengths: Folded<StrengthRow<'a>>,
     replies: Folded<ReplyRow<'a>>,
-    sources: Vec<Link>,
+    sources: Vec<Link<'a>>,
     website: Option<&'a str>,
     /// Pages and files made for taking along.
-    take_away: Vec<Link>,
+    take_away: Vec<Link<'a>>,
     id: &'a str,
     short_name: &'a str,
 }
@@ -116,7 +116,7 @@ const PLANS: usize = 1;
 /// The steps expected after one visit.
 #[derive(Serialize)]
 struct Ladder<'a> {
-    visit: Link,
+    visit: Link<'a>,
     steps: Vec<Step<'a>>,
     /// Which further steps are not expected, and why.
     without: String,
@@ -134,7 +134,11 @@ impl PageKind for CouncilPage {
         listed.map(|(key, council)| (format!("councils/{}/", council.id), key)).collect()
     }
 
-    fn view(site: &Site, &key: &Self::Subject, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &key: &Self::Subject,
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, key, context)
     }
 
@@ -143,7 +147,11 @@ impl PageKind for CouncilPage {
     }
 }
 
-fn page_view(site: &Site, key: Key<Council>, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(
+    site: &Site<'a>,
+    key: Key<Council>,
+    context: &mut PageContext<'a>,
+) -> Result<PageView<'a>, Box<Problem>> {
     let data = site.data();
     let council = &data.councils[key];
     let newest_first = newest_first(site, key);
@@ -247,7 +255,7 @@ fn ladder<'a>(site: &Site<'a>, visit: Key<Challenge>, council: Key<Council>) -> 
 }
 
 /// The pages and files made for taking along, those that there are.
-fn take_away(site: &Site, key: Key<Council>) -> Vec<Link> {
+fn take_away<'a>(site: &Site<'a>, key: Key<Council>) -> Vec<Link<'a>> {
     let (data, to) = (site.data(), |path: String| site.addresses().to(&path));
     let council = &data.councils[key];
     let mut links = Vec::new();
@@ -281,7 +289,7 @@ fn newest_first(site: &Site, key: Key<Council>) -> Vec<Key<Challenge>> {
 }
 
 /// Kind, region and people; kind and region lead to their pages.
-fn facts(site: &Site, council: &Council) -> Vec<Link> {
+fn facts<'a>(site: &Site<'a>, council: &Council) -> Vec<Link<'a>> {
     let mut facts = vec![
         Link::new(wording::type_name(council.kind), site.addresses().council_type(council.kind)),
         Link::new(council.region.name(), site.addresses().region(council.region)),
@@ -295,7 +303,7 @@ fn facts(site: &Site, council: &Council) -> Vec<Link> {
 }
 
 /// A successor, with its years where known.
-fn successor(site: &Site, key: Key<Council>) -> Link {
+fn successor<'a>(site: &Site<'a>, key: Key<Council>) -> Link<'a> {
     let council = &site.data().councils[key];
     let years = match (council.opened.map(PartialDate::year), council.closed.map(PartialDate::year)) {
         (_, Some(closed)) => format!(" (until {closed})"),
@@ -327,7 +335,7 @@ fn block<'a>(site: &Site<'a>, key: Key<Challenge>, council: Key<Council>, most: 
 }
 
 /// Pages that the facts were read on, each once.
-fn sources(site: &Site, challenges: &[Key<Challenge>]) -> Vec<Link> {
+fn sources<'a>(site: &Site<'a>, challenges: &[Key<Challenge>]) -> Vec<Link<'a>> {
     let data = site.data();
     let mut sources: Vec<Link> = Vec::new();
     let mut add = |text: String, url: &Option<String>| {

@@ -16,22 +16,22 @@ use crate::wording;
 const LISTED: usize = 60;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: String,
-    councils: Vec<CouncilRow>,
+    councils: Vec<CouncilRow<'a>>,
     total: usize,
     /// The page of all of them; empty on that page, and where the first holds them all.
     all: String,
-    areas: Vec<Link>,
+    areas: Vec<Link<'a>>,
 }
 
 /// One council in a list.
 #[derive(Serialize)]
-pub(in crate::site) struct CouncilRow {
-    pub(in crate::site) council: Link,
+pub(in crate::site) struct CouncilRow<'a> {
+    pub(in crate::site) council: Link<'a>,
     /// When it closed or will close, or will open; empty for others.
     closed: String,
-    region: Link,
+    region: Link<'a>,
     /// The type, and the region, under the name.
     kind: String,
     /// When the latest visit was; empty when none is on record.
@@ -50,8 +50,8 @@ pub(in crate::site) struct CouncilRow {
     next_sort: String,
 }
 
-impl CouncilRow {
-    pub(in crate::site) fn of(site: &Site, key: Key<Council>) -> Self {
+impl<'a> CouncilRow<'a> {
+    pub(in crate::site) fn of(site: &Site<'a>, key: Key<Council>) -> Self {
         let data = site.data();
         let council = &data.councils[key];
         let challenges = data.challenges_of(key);
@@ -110,13 +110,16 @@ pub(in crate::site) fn by_name(site: &Site) -> Vec<Key<Council>> {
 
 /// Councils of one region, to find one's own without typing.
 #[derive(Serialize)]
-pub(super) struct RegionBlock {
-    region: Link,
-    councils: Vec<Link>,
+pub(super) struct RegionBlock<'a> {
+    region: Link<'a>,
+    councils: Vec<Link<'a>>,
 }
 
 /// The councils for which there is a link, by region and name.
-pub(super) fn by_region(site: &Site, link: impl Fn(Key<Council>) -> Option<Link>) -> Vec<RegionBlock> {
+pub(super) fn by_region<'a>(
+    site: &Site<'a>,
+    link: impl Fn(Key<Council>) -> Option<Link<'a>>,
+) -> Vec<RegionBlock<'a>> {
     let data = site.data();
     let councils = by_name(site);
     regions(site)
@@ -133,7 +136,7 @@ pub(super) fn by_region(site: &Site, link: impl Fn(Key<Council>) -> Option<Link>
 }
 
 /// Other ways to the councils.
-fn areas(site: &Site) -> Vec<Link> {
+fn areas<'a>(site: &Site<'a>) -> Vec<Link<'a>> {
     let mut areas = vec![("Councils by region", "regions/"), ("Councils by type", "types/")];
     if !site.data().groups.is_empty() {
         areas.push(("Councils by group", "groups/"));
@@ -160,7 +163,11 @@ impl PageKind for Councils {
         pages
     }
 
-    fn view(site: &Site, &whole: &bool, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &whole: &bool,
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, whole, context)
     }
 
@@ -169,7 +176,11 @@ impl PageKind for Councils {
     }
 }
 
-fn page_view(site: &Site, whole: bool, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(
+    site: &Site<'a>,
+    whole: bool,
+    context: &mut PageContext<'a>,
+) -> Result<PageView<'a>, Box<Problem>> {
     let data = site.data();
     let councils = by_name(site);
     let visited = councils.iter().filter(|key| !data.challenges_of(**key).is_empty()).count();

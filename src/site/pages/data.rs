@@ -17,23 +17,23 @@ use crate::wording;
 
 #[derive(Serialize)]
 struct View<'a> {
-    questions: Vec<Question>,
+    questions: Vec<Question<'a>>,
     figures: Vec<Row<'a>>,
     facts: Vec<Row<'a>>,
-    package: Link,
+    package: Link<'a>,
     /// Every table in one file; nothing where it is not made.
-    workbook: Option<Link>,
+    workbook: Option<Link<'a>>,
     /// A challenge as JSON, as an example.
-    example: Option<Link>,
+    example: Option<Link<'a>>,
     /// The page as a `Dataset` of schema.org.
     json_ld: String,
 }
 
 /// A question, the page that answers it and the file that holds all rows.
 #[derive(Serialize)]
-struct Question {
-    page: Link,
-    file: Link,
+struct Question<'a> {
+    page: Link<'a>,
+    file: Link<'a>,
 }
 
 #[derive(Serialize)]
@@ -56,7 +56,11 @@ impl PageKind for Data {
         vec![("data/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let rows = |figures: bool| {
             site.downloads
                 .iter()
@@ -74,7 +78,7 @@ impl PageKind for Data {
             package: Link::new("datapackage.json", to("data/datapackage.json")),
             example: site.data().challenges.rows().first().map(|challenge| {
                 let path = format!("{}/{}.json", export::CHALLENGE_JSON, challenge.id);
-                Link::new(&path, to(&path))
+                Link::new(path.clone(), to(&path))
             }),
             json_ld: json_ld(site, &description),
         };
@@ -95,7 +99,7 @@ fn row<'a>(site: &Site, table: &'a Download) -> Row<'a> {
 }
 
 /// What readers ask most, with the page that answers it and its rows.
-fn questions(site: &Site) -> Vec<Question> {
+fn questions<'a>(site: &Site<'a>) -> Vec<Question<'a>> {
     const QUESTIONS: [(&str, &str, &str); 7] = [
         ("How many recommendations are closed, by region?", "closure/by-region/", "closure"),
         ("How long does closing take?", "closure/how-long/", "time-to-closure"),

@@ -19,21 +19,21 @@ const AHEAD_DAYS: i64 = 180;
 #[derive(Serialize)]
 struct View<'a> {
     lead: Vec<String>,
-    soon: Vec<Month>,
-    ahead: Vec<Month>,
+    soon: Vec<Month<'a>>,
+    ahead: Vec<Month<'a>>,
     /// By region, the longest gone by first.
-    gone_by: Vec<GoneBy>,
-    planned: Vec<PlannedRow>,
+    gone_by: Vec<GoneBy<'a>>,
+    planned: Vec<PlannedRow<'a>>,
     duties: Vec<DutyDefinition<'a>>,
-    regions: Vec<RegionRow>,
+    regions: Vec<RegionRow<'a>>,
 }
 
 /// Steps whose date has passed with no record found, in one region.
 #[derive(Serialize)]
-struct GoneBy {
-    region: Link,
+struct GoneBy<'a> {
+    region: Link<'a>,
     total: usize,
-    months: Vec<Month>,
+    months: Vec<Month<'a>>,
 }
 
 /// A duty and how often each state was found.
@@ -56,8 +56,8 @@ struct DutyDefinition<'a> {
 
 /// What is due in a region.
 #[derive(Serialize)]
-struct RegionRow {
-    region: Link,
+struct RegionRow<'a> {
+    region: Link<'a>,
     /// Its calendar.
     calendar: String,
     soon: usize,
@@ -75,12 +75,16 @@ impl PageKind for DueDates {
         vec![("duties/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, context)
     }
 }
 
-fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let ahead_until = site.as_of().saturating_add(jiff::Span::new().days(AHEAD_DAYS));
     let in_state = |state: State| findings.duties.iter().filter(move |duty| duty.state == state);
@@ -118,7 +122,7 @@ fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Pro
 /// Steps listed of one region; the region's own page has all.
 const LISTED: usize = 8;
 
-fn gone_by(site: &Site, region: Region) -> Option<GoneBy> {
+fn gone_by<'a>(site: &Site<'a>, region: Region) -> Option<GoneBy<'a>> {
     let found =
         in_due_order(site.findings().duties.iter().filter(|step| {
             step.state == State::PastDue && site.data().councils[step.council].region == region
@@ -156,7 +160,7 @@ fn definition<'a>(site: &Site<'a>, key: Key<Duty>) -> DutyDefinition<'a> {
     }
 }
 
-fn region_row(site: &Site, region: Region) -> RegionRow {
+fn region_row<'a>(site: &Site<'a>, region: Region) -> RegionRow<'a> {
     let in_region = |duty: &DutyState| site.data().councils[duty.council].region == region;
     let count = |state: State| {
         site.findings().duties.iter().filter(|duty| duty.state == state && in_region(duty)).count()

@@ -19,25 +19,25 @@ use crate::wording::Figure;
 const ROWS: usize = 5;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     searchable: bool,
-    regions: Vec<RegionBlock>,
+    regions: Vec<RegionBlock<'a>>,
     /// What an adviser wants to know first: how many dates fall due, and how many have gone by.
     due_soon: usize,
     past_due: usize,
-    map: Option<ChartView>,
+    map: Option<ChartView<'a>>,
     /// What else a map can show.
-    further_maps: Vec<Link>,
-    most_raised: Option<MostRaised>,
+    further_maps: Vec<Link<'a>>,
+    most_raised: Option<MostRaised<'a>>,
     unknown: String,
     recurrence: String,
-    changes: Vec<Change>,
+    changes: Vec<Change<'a>>,
 }
 
 /// The theme raised most.
 #[derive(Serialize)]
-struct MostRaised {
-    theme: Link,
+struct MostRaised<'a> {
+    theme: Link<'a>,
     figure: Figure,
 }
 
@@ -51,12 +51,16 @@ impl PageKind for Home {
         vec![(String::new(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, context)
     }
 }
 
-fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let count = |state: State| site.findings().duties.iter().filter(|step| step.state == state).count();
     let view = View {
         searchable: site.searchable,
@@ -77,7 +81,7 @@ fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Pro
     Ok(PageView::new("home.html", title, &view)?.describe(description).preload(vec!["councils"]))
 }
 
-fn most_raised(site: &Site) -> Option<MostRaised> {
+fn most_raised<'a>(site: &Site<'a>) -> Option<MostRaised<'a>> {
     let (data, findings) = (site.data(), site.findings());
     let theme = data.themes.keys().max_by_key(|key| {
         let count = findings

@@ -9,10 +9,10 @@ use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{ChartView, Link};
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     /// The views; the one shown has no address.
-    views: Vec<Link>,
-    map: Option<ChartView>,
+    views: Vec<Link<'a>>,
+    map: Option<ChartView<'a>>,
 }
 
 /// The page of a view.
@@ -27,7 +27,11 @@ impl PageKind for MapPage {
         MapView::ALL.into_iter().filter(|_| has_map).map(|view| (path(view), view)).collect()
     }
 
-    fn view(site: &Site, &shown: &MapView, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &shown: &MapView,
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let view = View {
             views: links(site, shown),
             map: context.charts.add(chart::hexagon_map(&site.sources, shown)),
@@ -44,7 +48,7 @@ fn path(view: MapView) -> String {
 }
 
 /// Links to the views; the one that is shown leads nowhere.
-pub(super) fn links(site: &Site, shown: MapView) -> Vec<Link> {
+pub(super) fn links<'a>(site: &Site<'a>, shown: MapView) -> Vec<Link<'a>> {
     let address = |view| if view == shown { String::new() } else { site.addresses().to(&path(view)) };
     MapView::ALL.into_iter().map(|view| Link::new(view.title(), address(view))).collect()
 }

@@ -23,8 +23,8 @@ pub(super) use time::{Time, missing};
 pub(super) use watch::WorthChecking;
 
 #[derive(Serialize)]
-struct View {
-    answer: Answer,
+struct View<'a> {
+    answer: Answer<'a>,
     bar: Option<StateBar>,
     /// The rate of all, marked with the row that holds it.
     rate: Option<Figure>,
@@ -32,11 +32,11 @@ struct View {
     /// What the figure at twelve months leaves out for want of a date; empty where nothing.
     twelve_months_without: String,
     /// The pages of each kind of group.
-    groups: Vec<Link>,
-    regions: Option<ChartView>,
+    groups: Vec<Link<'a>>,
+    regions: Option<ChartView<'a>>,
     /// Which regions, types and groups of councils report more or fewer closed than the rest, in sentences.
     compared: Vec<String>,
-    further: Vec<Link>,
+    further: Vec<Link<'a>>,
 }
 
 /// The overview.
@@ -49,7 +49,11 @@ impl PageKind for Progress {
         vec![("closure/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let (data, findings) = (site.data(), site.findings());
         let at_twelve_months = Figure::closure_at_twelve_months(data, findings, Group::All);
         let view = View {
@@ -69,11 +73,11 @@ impl PageKind for Progress {
 }
 
 /// The crumbs of the pages below the overview.
-fn above(site: &Site) -> Vec<Link> {
+fn above<'a>(site: &Site<'a>) -> Vec<Link<'a>> {
     vec![Link::new("Progress", site.addresses().to("closure/"))]
 }
 
-fn answer(site: &Site) -> Answer {
+fn answer<'a>(site: &Site<'a>) -> Answer<'a> {
     let (data, findings) = (site.data(), site.findings());
     let mut facts = Vec::new();
     if let Some(figure) =
@@ -136,7 +140,7 @@ fn quote(site: &Site) -> Option<String> {
 }
 
 /// The pages that answer what comes next.
-fn further(site: &Site) -> Vec<Link> {
+fn further<'a>(site: &Site<'a>) -> Vec<Link<'a>> {
     let to = |path: &str| site.addresses().to(path);
     let count = |number: u32| wording::thousands(u64::from(number));
     let closure = site.findings().closure.get(&Group::All).copied().unwrap_or_default();

@@ -11,8 +11,8 @@ use crate::site::parts::Link;
 const SECTIONS_FOR_CONTENTS: usize = 4;
 
 #[derive(Serialize)]
-struct View {
-    contents: Vec<Link>,
+struct View<'a> {
+    contents: Vec<Link<'a>>,
 }
 
 /// A page that shows only its prose, at the address of its file. Prose at the address of another kind of page joins that.
@@ -29,7 +29,7 @@ impl PageKind for ProsePage {
         written.chain([not_found]).map(|address| (address, ())).collect()
     }
 
-    fn view(_: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(_: &Site, (): &(), context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
         let headings = std::mem::take(&mut context.headings);
         let contents = if headings.len() < SECTIONS_FOR_CONTENTS { Vec::new() } else { headings };
         let contents = contents.into_iter().map(|(id, text)| Link::new(text, format!("#{id}"))).collect();

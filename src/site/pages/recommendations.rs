@@ -13,22 +13,22 @@ use crate::site::record::Record;
 use crate::wording;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: String,
-    regions: Vec<Row>,
-    components: Vec<ComponentBlock>,
+    regions: Vec<Row<'a>>,
+    components: Vec<ComponentBlock<'a>>,
 }
 
 #[derive(Serialize)]
-struct ComponentBlock {
+struct ComponentBlock<'a> {
     title: &'static str,
-    themes: Vec<Row>,
+    themes: Vec<Row<'a>>,
 }
 
 /// A group, leading to its recommendations.
 #[derive(Serialize)]
-struct Row {
-    group: Link,
+struct Row<'a> {
+    group: Link<'a>,
     made: u32,
     closed: u32,
     open: u32,
@@ -37,7 +37,7 @@ struct Row {
     no_status: u32,
 }
 
-impl Row {
+impl Row<'_> {
     fn of(site: &Site, group: Group, url: String) -> Self {
         let closure: Closure = site.findings().closure.get(&group).copied().unwrap_or_default();
         Self {
@@ -62,7 +62,11 @@ impl PageKind for Finder {
         vec![("recommendations/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         finder_view(site, context)
     }
 }
@@ -77,7 +81,11 @@ impl PageKind for RecommendationsOfRegion {
         areas::regions(site).map(|region| (format!("recommendations/{}/", region.slug()), region)).collect()
     }
 
-    fn view(site: &Site, &region: &Region, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &region: &Region,
+        _: &mut PageContext,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         region_view(site, region)
     }
 
@@ -86,7 +94,7 @@ impl PageKind for RecommendationsOfRegion {
     }
 }
 
-fn finder_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn finder_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let data = site.data();
     let challenges = data.challenges.keys().filter(|key| !data.recommendations_of(*key).is_empty()).count();
     let view = View {
@@ -124,7 +132,7 @@ fn finder_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<P
 #[derive(Serialize)]
 struct RegionView<'a> {
     lead: String,
-    region: Link,
+    region: Link<'a>,
     challenges: Vec<ChallengeBlock<'a>>,
 }
 
@@ -132,12 +140,12 @@ struct RegionView<'a> {
 struct ChallengeBlock<'a> {
     id: &'a str,
     title: String,
-    challenge: ChallengeRow,
+    challenge: ChallengeRow<'a>,
     recommendations: Vec<RecommendationRow<'a>>,
 }
 
 /// Every recommendation to councils of a region, by challenge, newest first.
-fn region_view(site: &Site, region: Region) -> Result<PageView, Box<Problem>> {
+fn region_view<'a>(site: &Site<'a>, region: Region) -> Result<PageView<'a>, Box<Problem>> {
     let data = site.data();
     let in_region = |key: &Key<Recommendation>| Group::Region(region).is_addressed_by(data, *key);
     let mut blocks: Vec<_> = data

@@ -12,18 +12,18 @@ use crate::site::parts::{ChartView, Link};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: Vec<String>,
-    pages: Vec<Link>,
+    pages: Vec<Link<'a>>,
     pairs_total: usize,
-    bars: Option<ChartView>,
-    themes: Vec<ThemeRow>,
-    pairs: Vec<RaisedAgain>,
+    bars: Option<ChartView<'a>>,
+    themes: Vec<ThemeRow<'a>>,
+    pairs: Vec<RaisedAgain<'a>>,
 }
 
 #[derive(Serialize)]
-struct ThemeRow {
-    theme: Link,
+struct ThemeRow<'a> {
+    theme: Link<'a>,
     again: Figure,
     /// How often it is raised after a challenge that did not raise it.
     newly: String,
@@ -46,12 +46,16 @@ impl PageKind for Recurring {
         vec![("recurring/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, context)
     }
 }
 
-fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let mut raised: Vec<_> = data
         .themes

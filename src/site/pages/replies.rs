@@ -17,8 +17,8 @@ struct View<'a> {
 /// The replies to one challenge.
 #[derive(Serialize)]
 struct Block<'a> {
-    councils: Vec<Link>,
-    challenge: Link,
+    councils: Vec<Link<'a>>,
+    challenge: Link<'a>,
     replies: Vec<ReplyRow<'a>>,
 }
 
@@ -33,12 +33,16 @@ impl PageKind for Replies {
         vec![("replies/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, context)
     }
 }
 
-fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let data = site.data();
     let mut answered: Vec<_> =
         data.challenges.keys().filter(|key| !data.replies_to(*key).is_empty()).collect();

@@ -29,12 +29,16 @@ impl PageKind for Search {
         vec![("search/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, context)
     }
 }
 
-fn page_view(site: &Site, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
     let (title, description) = context.titled("Search");
     let view = View {
         searchable: site.searchable,

@@ -15,9 +15,9 @@ use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
 struct View<'a, 'd> {
-    council: Link,
+    council: Link<'a>,
     lead: Vec<String>,
-    similar: Vec<Link>,
+    similar: Vec<Link<'a>>,
     /// What the nation's column is called.
     nation: String,
     parts: Vec<PartView<'a, 'd>>,
@@ -25,14 +25,14 @@ struct View<'a, 'd> {
     duties_after: Option<String>,
     duties: Vec<DutyRow<'a>>,
     /// The same as documents to edit, where they are made.
-    documents: Vec<Link>,
+    documents: Vec<Link<'a>>,
 }
 
 #[derive(Serialize)]
 struct PartView<'a, 'd> {
     id: &'static str,
     title: &'static str,
-    asked_elsewhere: Vec<AskedRow>,
+    asked_elsewhere: Vec<AskedRow<'a>>,
     asked_here: Vec<RecommendationRow<'a>>,
     strengths: Vec<StrengthRow<'a>>,
     prompts: &'d [String],
@@ -40,8 +40,8 @@ struct PartView<'a, 'd> {
 }
 
 #[derive(Serialize)]
-struct AskedRow {
-    theme: Link,
+struct AskedRow<'a> {
+    theme: Link<'a>,
     similar: String,
     nation: Option<Figure>,
     here: bool,
@@ -49,8 +49,8 @@ struct AskedRow {
 
 #[derive(Serialize)]
 struct EvidenceRow<'d> {
-    recommendation: Link,
-    held: Option<Link>,
+    recommendation: Link<'d>,
+    held: Option<Link<'d>>,
     wanted: &'d str,
 }
 
@@ -66,7 +66,11 @@ impl PageKind for SelfAssessmentPage {
         councils.map(|(key, council)| (format!("councils/{}/self-assessment/", council.id), key)).collect()
     }
 
-    fn view(site: &Site, &key: &Key<Council>, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &key: &Key<Council>,
+        _: &mut PageContext,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, key)
     }
 
@@ -75,7 +79,7 @@ impl PageKind for SelfAssessmentPage {
     }
 }
 
-fn page_view(site: &Site, key: Key<Council>) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(site: &Site<'a>, key: Key<Council>) -> Result<PageView<'a>, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let council = &data.councils[key];
     let draft = self_assessment::self_assessment(data, findings, key);
@@ -124,7 +128,7 @@ fn part_view<'a, 'd>(site: &Site<'a>, part: &'d Part, council: Key<Council>) -> 
     }
 }
 
-fn asked_row(site: &Site, asked: &Asked, council: Key<Council>) -> AskedRow {
+fn asked_row<'a>(site: &Site<'a>, asked: &Asked, council: Key<Council>) -> AskedRow<'a> {
     let data = site.data();
     let theme = &data.themes[asked.theme];
     let basis = crate::analysis::Basis::All;

@@ -26,12 +26,12 @@ struct View<'a> {
     closure: Option<Figure>,
     bar: Option<StateBar>,
     /// By region, and by type of council.
-    groups: Vec<ByGroup>,
-    years: Option<ChartView>,
+    groups: Vec<ByGroup<'a>>,
+    years: Option<ChartView<'a>>,
     /// Whether it was raised more or less often before 2021 than since, by more than chance.
     has_changed: bool,
-    co_occurring_themes: Option<ChartView>,
-    time: Option<ChartView>,
+    co_occurring_themes: Option<ChartView<'a>>,
+    time: Option<ChartView<'a>>,
     time_missing: String,
     dealt: Vec<DealtRow<'a>>,
     dealt_total: usize,
@@ -43,8 +43,8 @@ struct View<'a> {
 
 /// How often the groups of a kind raise it.
 #[derive(Serialize)]
-struct ByGroup {
-    chart: ChartView,
+struct ByGroup<'a> {
+    chart: ChartView<'a>,
     /// Whether one of them differs from the rest; the chart is folded where none does.
     differs: bool,
     /// `By region: no clear difference`.
@@ -54,7 +54,7 @@ struct ByGroup {
 /// A council that has something to show on the theme.
 #[derive(Serialize)]
 struct DealtRow<'a> {
-    council: Link,
+    council: Link<'a>,
     region: &'static str,
     evidence: Vec<EvidenceRow<'a>>,
 }
@@ -77,7 +77,11 @@ impl PageKind for ThemePage {
         themes.map(|(key, theme)| (format!("themes/{}/", theme.id), key)).collect()
     }
 
-    fn view(site: &Site, &key: &Self::Subject, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &key: &Self::Subject,
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         page_view(site, key, context)
     }
 
@@ -86,7 +90,11 @@ impl PageKind for ThemePage {
     }
 }
 
-fn page_view(site: &Site, key: Key<Theme>, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+fn page_view<'a>(
+    site: &Site<'a>,
+    key: Key<Theme>,
+    context: &mut PageContext<'a>,
+) -> Result<PageView<'a>, Box<Problem>> {
     let (data, findings) = (site.data(), site.findings());
     let theme = &data.themes[key];
     let closure = findings.closure.get(&Group::Theme(key));
@@ -172,7 +180,12 @@ fn newest_first(site: &Site, theme: Key<Theme>) -> Vec<Key<Recommendation>> {
 }
 
 /// The groups of a kind, where there are two that can be shown.
-fn by_group(site: &Site, theme: Key<Theme>, kind: GroupKind, context: &mut PageContext) -> Option<ByGroup> {
+fn by_group<'a>(
+    site: &Site<'a>,
+    theme: Key<Theme>,
+    kind: GroupKind,
+    context: &mut PageContext<'a>,
+) -> Option<ByGroup<'a>> {
     let chart = context.charts.add(chart::theme_by_group(&site.sources, theme, kind))?;
     let claims = site.findings().theme_claims.iter();
     let verdicts: Vec<Verdict> = claims

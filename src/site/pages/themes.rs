@@ -14,11 +14,11 @@ use crate::wording;
 const TOGETHER: usize = 15;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     lead: String,
     /// The pages on themes; that of the page itself leads nowhere.
-    pages: Vec<Link>,
-    ranking: Option<ChartView>,
+    pages: Vec<Link<'a>>,
+    ranking: Option<ChartView<'a>>,
 }
 
 /// The page of all themes.
@@ -31,7 +31,11 @@ impl PageKind for Themes {
         vec![("themes/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let data = site.data();
         let ranking = chart::theme_frequency(&site.sources, Basis::All, Group::All, data.themes.len());
         let view = View { lead: lead(site), pages: links(site, None), ranking: context.charts.add(ranking) };
@@ -104,7 +108,7 @@ impl By {
 }
 
 /// Links to the pages on themes; that of the page itself leads nowhere.
-pub(super) fn links(site: &Site, current: Option<By>) -> Vec<Link> {
+pub(super) fn links<'a>(site: &Site<'a>, current: Option<By>) -> Vec<Link<'a>> {
     let to = |path: &str| site.addresses().to(path);
     let all = Link::new("All themes", if current.is_none() { String::new() } else { to("themes/") });
     let by = By::ALL
@@ -114,21 +118,21 @@ pub(super) fn links(site: &Site, current: Option<By>) -> Vec<Link> {
 }
 
 #[derive(Serialize)]
-struct ByView {
-    pages: Vec<Link>,
+struct ByView<'a> {
+    pages: Vec<Link<'a>>,
     /// What differs by more than chance, in sentences; or why nothing is said.
     lead: String,
-    differences: Vec<Difference>,
-    chart: Option<ChartView>,
+    differences: Vec<Difference<'a>>,
+    chart: Option<ChartView<'a>>,
     /// The shares of every theme, where the page is about groups.
     shares: Option<TableView>,
 }
 
 /// A theme that a group raises more or less often than elsewhere, by more than chance.
 #[derive(Serialize)]
-struct Difference {
-    theme: Link,
-    group: Link,
+struct Difference<'a> {
+    theme: Link<'a>,
+    group: Link<'a>,
     claim: String,
 }
 
@@ -138,11 +142,15 @@ pub(super) struct ThemesBy;
 impl PageKind for ThemesBy {
     type Subject = By;
 
-    fn pages(_: &Site) -> Vec<(String, By)> {
+    fn pages<'a>(_: &Site) -> Vec<(String, By)> {
         By::ALL.into_iter().map(|by| (by.address().to_owned(), by)).collect()
     }
 
-    fn view(site: &Site, &by: &By, context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        &by: &By,
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let kind = by.group_kind();
         let differences = kind.map_or_else(Vec::new, |kind| differences(site, kind, by.others()));
         let chart = match by {
@@ -182,7 +190,7 @@ impl PageKind for ThemesBy {
     }
 }
 
-fn differences(site: &Site, kind: GroupKind, others: &str) -> Vec<Difference> {
+fn differences<'a>(site: &Site<'a>, kind: GroupKind, others: &str) -> Vec<Difference<'a>> {
     let data = site.data();
     let mut found = Vec::new();
     for ((basis, group), claims) in &site.findings().theme_claims {

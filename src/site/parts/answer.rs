@@ -6,9 +6,9 @@ use super::Link;
 
 /// One sentence or a few that answer the page's question, and up to three facts.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::site) struct Answer {
+pub(in crate::site) struct Answer<'a> {
     /// What the page is about, in a line under the title.
-    pub about: Vec<Link>,
+    pub about: Vec<Link<'a>>,
     /// The sentences.
     pub sentences: Vec<String>,
     /// The facts.

@@ -9,11 +9,11 @@ use crate::wording;
 
 /// One challenge in a list.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct ChallengeRow {
+pub(in crate::site) struct ChallengeRow<'a> {
     /// When the visit was, leading to the challenge's page.
-    pub when: Link,
+    pub when: Link<'a>,
     /// The councils visited.
-    pub councils: Vec<Link>,
+    pub councils: Vec<Link<'a>>,
     /// What kind of visit.
     pub kind: &'static str,
     /// `11 of 11`, `3 recorded`, or `none recorded`.
@@ -22,8 +22,8 @@ pub(in crate::site) struct ChallengeRow {
     pub report: String,
 }
 
-impl ChallengeRow {
-    pub(in crate::site) fn of(site: &Site, key: Key<Challenge>) -> Self {
+impl<'a> ChallengeRow<'a> {
+    pub(in crate::site) fn of(site: &Site<'a>, key: Key<Challenge>) -> Self {
         let challenge = &site.data().challenges[key];
         Self {
             when: Link::new(wording::visit(challenge), site.addresses().challenge(challenge)),

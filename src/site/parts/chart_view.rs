@@ -11,7 +11,7 @@ use crate::wording;
 
 /// A chart as a template sees it.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct ChartView {
+pub(in crate::site) struct ChartView<'a> {
     /// Unique on the site; makes the ids of its parts.
     pub name: String,
     /// The message.
@@ -25,7 +25,7 @@ pub(in crate::site) struct ChartView {
     /// The numbers behind it.
     pub table: TableView,
     /// These rows as CSV, the picture as SVG, and how it is worked out.
-    pub take: Vec<Link>,
+    pub take: Vec<Link<'a>>,
     /// How to cite it.
     pub citation: String,
     /// A line of HTML that shows the stand-alone picture elsewhere.
@@ -95,7 +95,7 @@ impl<'a> Charts<'a> {
     }
 
     /// Takes a chart in; nothing to show stays nothing.
-    pub(in crate::site) fn add(&mut self, chart: Option<Chart>) -> Option<ChartView> {
+    pub(in crate::site) fn add(&mut self, chart: Option<Chart>) -> Option<ChartView<'a>> {
         let chart = chart?;
         let picture = format!("charts/{}.svg", chart.name);
         let rows = format!("charts/{}.csv", chart.name);

@@ -7,11 +7,11 @@ use crate::site::Site;
 use crate::wording;
 
 /// A group that a council is compared with.
-pub(in crate::site) struct Comparator {
+pub(in crate::site) struct Comparator<'a> {
     /// Which group of the exports it is; nothing for similar councils, which are a set of the council's own.
     pub group: Option<Group>,
     /// Its name, leading to its page where it has one.
-    pub link: Link,
+    pub link: Link<'a>,
     /// What became of its recommendations.
     pub closure: Closure,
     /// How often it raises each theme; nothing where none of its challenges has recorded recommendations.
@@ -20,7 +20,7 @@ pub(in crate::site) struct Comparator {
     pub claim: Claim,
 }
 
-impl Comparator {
+impl Comparator<'_> {
     /// How often it raises a theme.
     pub(in crate::site) fn theme(&self, theme: Key<Theme>) -> Proportion {
         let found = self.frequency.as_ref().and_then(|found| found.themes.get(theme));
@@ -29,7 +29,7 @@ impl Comparator {
 }
 
 /// The groups that a council is compared with, the nearest in kind last, with what may be claimed of all of them together.
-pub(in crate::site) fn comparators(site: &Site, key: Key<Council>) -> Vec<Comparator> {
+pub(in crate::site) fn comparators<'a>(site: &Site<'a>, key: Key<Council>) -> Vec<Comparator<'a>> {
     let (data, findings) = (site.data(), site.findings());
     let own = findings.closure_among(data, &[key]);
     let counts = |council: &Key<Council>| {
@@ -80,7 +80,7 @@ fn comparator_groups(site: &Site, key: Key<Council>) -> [Group; 3] {
 }
 
 /// A group's name, leading to its page where it has one.
-pub(in crate::site) fn group_link(site: &Site, group: Group) -> Link {
+pub(in crate::site) fn group_link<'a>(site: &Site<'a>, group: Group) -> Link<'a> {
     let address = site.addresses().group(site.data(), group).unwrap_or_default();
     Link::new(wording::group(group, site.data()), address)
 }

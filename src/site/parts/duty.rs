@@ -15,9 +15,9 @@ pub(in crate::site) struct DutyRow<'a> {
     /// Who does it.
     pub who: &'a str,
     /// The council bound.
-    pub council: Link,
+    pub council: Link<'a>,
     /// The challenge that it follows.
-    pub challenge: Link,
+    pub challenge: Link<'a>,
     /// When it is due; says so when that is not known.
     pub due: String,
     /// When it was done; empty when nothing is recorded.

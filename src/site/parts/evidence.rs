@@ -12,7 +12,7 @@ use crate::wording;
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct EvidenceRow<'a> {
     /// What kind of evidence: `closed, reported, November 2018`, `praised at the visit of 13 to 16 June 2017`.
-    pub kind: Link,
+    pub kind: Link<'a>,
     /// What was closed or praised.
     pub summary: &'a str,
     /// Page of the council or the review that shows it.

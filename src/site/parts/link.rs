@@ -1,20 +1,22 @@
 //! Links and tags.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::wording::StatusWord;
 
 /// Words that lead somewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(in crate::site) struct Link {
+pub(in crate::site) struct Link<'a> {
     /// The words.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Where they lead.
     pub url: String,
 }
 
-impl Link {
-    pub(in crate::site) fn new(text: impl Into<String>, url: impl Into<String>) -> Self {
+impl<'a> Link<'a> {
+    pub(in crate::site) fn new(text: impl Into<Cow<'a, str>>, url: impl Into<String>) -> Self {
         Self { text: text.into(), url: url.into() }
     }
 }

@@ -11,14 +11,14 @@ use crate::wording;
 
 /// One month and what is due in it.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct Month {
+pub(in crate::site) struct Month<'a> {
     title: String,
-    steps: Vec<DatedStep>,
+    steps: Vec<DatedStep<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct DatedStep {
-    council: Link,
+struct DatedStep<'a> {
+    council: Link<'a>,
     /// `progress review report`.
     title: String,
     /// The day, or the span of days; empty where the month says all.
@@ -26,7 +26,10 @@ struct DatedStep {
 }
 
 /// Steps in the order given, under the month of the first day that they can be due on.
-pub(in crate::site) fn months<'a>(site: &Site, steps: impl IntoIterator<Item = &'a DutyState>) -> Vec<Month> {
+pub(in crate::site) fn months<'a, 'f>(
+    site: &Site<'a>,
+    steps: impl IntoIterator<Item = &'f DutyState>,
+) -> Vec<Month<'a>> {
     let data = site.data();
     let mut months: Vec<Month> = Vec::new();
     for found in steps {

@@ -12,7 +12,7 @@ use crate::wording;
 pub(in crate::site) struct PlanRow<'a> {
     id: &'a str,
     title: &'a str,
-    challenge: Link,
+    challenge: Link<'a>,
     adopted: String,
     closed: String,
     successor: &'a str,

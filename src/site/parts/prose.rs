@@ -8,9 +8,9 @@ use crate::content::{Block, Prose};
 
 /// A piece of prose: exactly one of its parts is there.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::site) struct ProseBlock {
+pub(in crate::site) struct ProseBlock<'a> {
     html: Option<String>,
-    chart: Option<ChartView>,
+    chart: Option<ChartView<'a>>,
     table: Option<CaptionedTable>,
 }
 
@@ -21,7 +21,7 @@ struct CaptionedTable {
 }
 
 /// The blocks of evaluated prose; its charts join those of the page.
-pub(in crate::site) fn prose_blocks(prose: Prose, charts: &mut Charts) -> Vec<ProseBlock> {
+pub(in crate::site) fn prose_blocks<'a>(prose: Prose, charts: &mut Charts<'a>) -> Vec<ProseBlock<'a>> {
     prose
         .blocks
         .into_iter()

@@ -30,11 +30,11 @@ pub(in crate::site) struct RecommendationRow<'a> {
     /// The component, titled as at the time of the visit; empty when not recorded.
     pub component: &'static str,
     /// What it is about.
-    pub themes: Vec<Link>,
+    pub themes: Vec<Link<'a>>,
     /// The councils addressed, where a joint challenge addresses only some.
-    pub councils: Vec<Link>,
+    pub councils: Vec<Link<'a>>,
     /// The challenge that made it.
-    pub challenge: Link,
+    pub challenge: Link<'a>,
     /// The state that figures count it in.
     pub status: Tag,
     /// `overdue since 3 April 2025`; empty when it is not.

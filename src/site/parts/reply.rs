@@ -11,7 +11,7 @@ use crate::wording;
 #[derive(Serialize)]
 pub(in crate::site) struct ReplyRow<'a> {
     date: String,
-    about: Link,
+    about: Link<'a>,
     text: &'a str,
     url: Option<&'a str>,
 }

@@ -12,8 +12,8 @@ use crate::wording;
 pub(in crate::site) struct StrengthRow<'a> {
     summary: &'a str,
     component: &'static str,
-    themes: Vec<Link>,
-    challenge: Link,
+    themes: Vec<Link<'a>>,
+    challenge: Link<'a>,
 }
 
 /// What a challenge praised.

@@ -124,7 +124,7 @@ fn height_of(row: &RecommendationRow<'_>, letters: usize) -> f64 {
     };
     let state = lines(row.status.word, STATE_LETTERS)
         + dates.iter().map(|date| lines(date, STATE_LETTERS)).sum::<usize>();
-    let asked = lines(&row.summary, letters).max(1) + updates;
+    let asked = lines(row.summary, letters).max(1) + updates;
     LINE * asked.max(state) as f64 + GAP
 }
 

@@ -9,22 +9,22 @@ use crate::site::parts::Link;
 use crate::wording;
 
 #[derive(Serialize)]
-pub(super) struct EditionView {
+pub(super) struct EditionView<'a> {
     title: String,
     summary: String,
-    blocks: Vec<Block>,
+    blocks: Vec<Block<'a>>,
 }
 
 /// Changes of one kind; at least one.
 #[derive(Serialize)]
-struct Block {
+struct Block<'a> {
     title: &'static str,
-    lines: Vec<Line>,
+    lines: Vec<Line<'a>>,
 }
 
 #[derive(Serialize)]
-struct Line {
-    link: Link,
+struct Line<'a> {
+    link: Link<'a>,
     what: String,
 }
 
@@ -60,7 +60,7 @@ pub(in crate::site) fn summary(edition: &Edition) -> String {
 }
 
 /// The changes as a list by kind.
-pub(super) fn view(site: &Site, edition: &Edition) -> EditionView {
+pub(super) fn view<'a>(site: &Site<'a>, edition: &Edition) -> EditionView<'a> {
     let find = |id: &str| site.data().challenges.find(id);
     let challenges: Vec<Line> = edition
         .challenges
@@ -137,7 +137,7 @@ pub(super) fn view(site: &Site, edition: &Edition) -> EditionView {
     }
 }
 
-fn link(site: &Site, key: Key<Challenge>) -> Link {
+fn link<'a>(site: &Site<'a>, key: Key<Challenge>) -> Link<'a> {
     let challenge = &site.data().challenges[key];
     let text = format!("{}, {}", site.council_names(&challenge.councils), wording::visit(challenge));
     Link::new(text, site.addresses().challenge(challenge))

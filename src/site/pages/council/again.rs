@@ -9,18 +9,18 @@ use crate::site::parts::{Folded, Link, Tag};
 use crate::wording;
 
 #[derive(Serialize)]
-pub(super) struct Again {
+pub(super) struct Again<'a> {
     /// The visits, in time.
-    visits: Vec<Link>,
+    visits: Vec<Link<'a>>,
     /// Themes that more than one of them raised, those raised by most first.
-    rows: Folded<Row>,
+    rows: Folded<Row<'a>>,
     /// The themes that one visit alone raised.
-    once: Vec<Link>,
+    once: Vec<Link<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row {
-    theme: Link,
+struct Row<'a> {
+    theme: Link<'a>,
     /// For each visit, the states of its recommendations on the theme.
     cells: Vec<Vec<Tag>>,
 }
@@ -29,7 +29,7 @@ struct Row {
 const SHOWN: usize = 3;
 
 /// Nothing where no theme was raised twice.
-pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Again> {
+pub(super) fn view<'a>(site: &Site<'a>, key: Key<Council>) -> Option<Again<'a>> {
     let data = site.data();
     let matrix = Matrix::of(data, &site.findings().statuses, key);
     let raised_by =

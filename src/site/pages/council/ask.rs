@@ -26,7 +26,7 @@ pub(in crate::site) struct Ask<'a> {
     /// The rest of them.
     more: Vec<QuestionRow<'a>>,
     /// Themes on which only councils less like it have: each leads to the theme's page.
-    elsewhere: Vec<Link>,
+    elsewhere: Vec<Link<'a>>,
     /// Number of themes on which no council has.
     nowhere: usize,
     /// How many similar councils were looked at.
@@ -35,19 +35,19 @@ pub(in crate::site) struct Ask<'a> {
 
 #[derive(Serialize)]
 struct QuestionRow<'a> {
-    theme: Link,
-    recommendations: Vec<Link>,
+    theme: Link<'a>,
+    recommendations: Vec<Link<'a>>,
     asked: Vec<AskedRow<'a>>,
 }
 
 #[derive(Serialize)]
 struct AskedRow<'a> {
-    council: Link,
+    council: Link<'a>,
     how_similar: String,
     evidence: Vec<EvidenceRow<'a>>,
 }
 
-impl<'a> Ask<'a> {
+impl Ask<'_> {
     /// The first so many themes alone, where room is short.
     pub(in crate::site) fn shortened(mut self, themes: usize) -> Self {
         self.questions.truncate(themes);

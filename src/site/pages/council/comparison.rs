@@ -9,20 +9,20 @@ use crate::site::parts::{Comparator, Link, comparators, group_link};
 use crate::wording::{self, Figure};
 
 #[derive(Serialize)]
-pub(super) struct Comparison {
+pub(super) struct Comparison<'a> {
     /// Closure here and in each group.
-    closure: Vec<ClosureRow>,
+    closure: Vec<ClosureRow<'a>>,
     /// What is said of the council against the rest of each group, where that is the same; otherwise each row has its own.
     against_each: Option<&'static str>,
     /// The councils most like it, nearest first.
-    similar: Vec<Link>,
+    similar: Vec<Link<'a>>,
     /// Whether the publisher says who is similar, rather than population and indicators.
     given: bool,
 }
 
 #[derive(Serialize)]
-struct ClosureRow {
-    group: Link,
+struct ClosureRow<'a> {
+    group: Link<'a>,
     /// The rate as it stands in the exports; nothing for similar councils.
     figure: Option<Figure>,
     counts: String,
@@ -32,7 +32,7 @@ struct ClosureRow {
 }
 
 /// Nothing when no recommendation of the council is recorded.
-pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Comparison> {
+pub(super) fn view<'a>(site: &Site<'a>, key: Key<Council>) -> Option<Comparison<'a>> {
     let findings = site.findings();
     let own = findings.closure.get(&Group::Council(key))?;
     let groups = comparators(site, key);
@@ -48,14 +48,14 @@ pub(super) fn view(site: &Site, key: Key<Council>) -> Option<Comparison> {
 }
 
 /// The verdict on every group, where it is one and says no difference.
-fn said_of_all(groups: &[Comparator]) -> Option<&'static str> {
+fn said_of_all(groups: &[Comparator<'_>]) -> Option<&'static str> {
     let (first, others) = groups.split_first()?;
     let verdict = first.claim.verdict;
     let is_one = !verdict.is_difference() && others.iter().all(|group| group.claim.verdict == verdict);
     is_one.then(|| wording::verdict(verdict))
 }
 
-fn own_row(site: &Site, key: Key<Council>, own: &Closure) -> ClosureRow {
+fn own_row<'a>(site: &Site<'a>, key: Key<Council>, own: &Closure) -> ClosureRow<'a> {
     ClosureRow {
         group: group_link(site, Group::Council(key)),
         figure: Figure::closure(site.data(), site.findings(), Group::Council(key)),
@@ -67,7 +67,7 @@ fn own_row(site: &Site, key: Key<Council>, own: &Closure) -> ClosureRow {
 }
 
 /// A group, and the council against the rest of it.
-fn group_row(site: &Site, group: &Comparator) -> ClosureRow {
+fn group_row<'a>(site: &Site<'a>, group: &Comparator<'a>) -> ClosureRow<'a> {
     let (data, findings) = (site.data(), site.findings());
     ClosureRow {
         group: group.link.clone(),

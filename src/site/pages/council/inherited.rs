@@ -11,15 +11,15 @@ use crate::wording;
 #[derive(Serialize)]
 pub(super) struct InheritedBlock<'a> {
     id: &'a str,
-    council: Link,
+    council: Link<'a>,
     route: String,
-    challenges: Vec<ChallengeRow>,
+    challenges: Vec<ChallengeRow<'a>>,
     unclosed: Vec<RecommendationRow<'a>>,
     lead: String,
 }
 
 /// A block for each predecessor with a challenge, the direct ones first; and those without one, who need no block.
-pub(super) fn view<'a>(site: &Site<'a>, key: Key<Council>) -> (Vec<InheritedBlock<'a>>, Vec<Link>) {
+pub(super) fn view<'a>(site: &Site<'a>, key: Key<Council>) -> (Vec<InheritedBlock<'a>>, Vec<Link<'a>>) {
     let (with, without): (Vec<Inheritance>, Vec<Inheritance>) = site
         .findings()
         .inheritances_of(site.data(), key)

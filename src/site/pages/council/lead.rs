@@ -83,7 +83,7 @@ fn on(challenge: &Challenge) -> String {
 }
 
 /// The answer strip: what is on record, and the last visit, what became of the recommendations and what is next.
-pub(in crate::site) fn answer(site: &Site, key: Key<Council>) -> Answer {
+pub(in crate::site) fn answer<'a>(site: &Site<'a>, key: Key<Council>) -> Answer<'a> {
     let facts = [last_visit(site, key), became(site, key), next(site, key)];
     Answer {
         about: facts_of(site, &site.data().councils[key]),

@@ -13,16 +13,16 @@ use crate::site::parts::{Answer, Fact, Link};
 use crate::wording;
 
 #[derive(Serialize)]
-struct View {
-    answer: Answer,
-    regions: Vec<Row>,
-    years: Vec<Row>,
+struct View<'a> {
+    answer: Answer<'a>,
+    regions: Vec<Row<'a>>,
+    years: Vec<Row<'a>>,
 }
 
 /// What is on record of the visits of a region or a year.
 #[derive(Serialize)]
-struct Row {
-    name: Link,
+struct Row<'a> {
+    name: Link<'a>,
     found: Counts,
 }
 
@@ -45,7 +45,11 @@ impl PageKind for CompletenessPage {
         vec![("data/completeness/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let found = &site.findings().completeness;
         let mut regions: BTreeMap<Region, Completeness> = BTreeMap::new();
         let mut years: BTreeMap<Option<i16>, Completeness> = BTreeMap::new();
@@ -89,13 +93,13 @@ fn add(sum: &mut Completeness, cell: &Completeness) {
     sum.checked += cell.checked;
 }
 
-fn row(name: Link, cell: &Completeness) -> Row {
+fn row<'a>(name: Link<'a>, cell: &Completeness) -> Row<'a> {
     let Completeness { visits, with_recommendations, whole_lists, with_status, checked } = *cell;
     Row { name, found: Counts { visits, with_recommendations, whole_lists, with_status, checked } }
 }
 
 /// Each visit counted once, whatever regions its councils are in.
-fn answer(site: &Site) -> Answer {
+fn answer<'a>(site: &Site<'a>) -> Answer<'a> {
     let data = site.data();
     let recorded = data.challenges.keys().filter(|key| !data.recommendations_of(*key).is_empty()).count();
     let without = data.challenges.len() - recorded;

@@ -13,7 +13,7 @@ use crate::wording;
 struct View<'a> {
     about: &'a str,
     rows: String,
-    downloads: Vec<Link>,
+    downloads: Vec<Link<'a>>,
     columns: Vec<ColumnRow<'a>>,
     sample: &'a [Vec<String>],
 }
@@ -36,7 +36,7 @@ impl PageKind for DataFile {
         site.downloads.iter().enumerate().map(|(place, table)| (address(table.name), place)).collect()
     }
 
-    fn view(site: &Site, &place: &usize, _: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(site: &Site<'a>, &place: &usize, _: &mut PageContext) -> Result<PageView<'a>, Box<Problem>> {
         let table = &site.downloads[place];
         let to = |path: String| site.addresses().to(&path);
         let view = View {

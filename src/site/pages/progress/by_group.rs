@@ -23,11 +23,11 @@ const COMPOSITIONS: usize = 10;
 const LISTED: usize = 60;
 
 #[derive(Serialize)]
-struct View {
-    groups: Vec<Link>,
-    rates: Option<ChartView>,
+struct View<'a> {
+    groups: Vec<Link<'a>>,
+    rates: Option<ChartView<'a>>,
     /// What became of the recommendations of each, where the groups are few or there are no rates.
-    states: Option<ChartView>,
+    states: Option<ChartView<'a>>,
     compared: Vec<String>,
     /// The page of all groups; empty where this one holds them.
     all: String,
@@ -49,11 +49,11 @@ impl PageKind for ByGroup {
         first.chain(whole.map(|kind| (format!("{}all/", address(kind)), (kind, true)))).collect()
     }
 
-    fn view(
-        site: &Site,
+    fn view<'a>(
+        site: &Site<'a>,
         &(kind, whole): &Self::Subject,
-        context: &mut PageContext,
-    ) -> Result<PageView, Box<Problem>> {
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let mut rates = chart::closure_rates(&site.sources, kind);
         let states = chart::status_bars(&site.sources, kind)
             .filter(|chart| rates.is_none() || chart.table.rows.len() <= COMPOSITIONS);
@@ -100,7 +100,7 @@ pub(super) fn chart(site: &Site, kind: GroupKind) -> Option<Chart> {
 }
 
 /// Links to the pages of all kinds; that of the page itself leads nowhere.
-pub(super) fn links(site: &Site, current: GroupKind) -> Vec<Link> {
+pub(super) fn links<'a>(site: &Site<'a>, current: GroupKind) -> Vec<Link<'a>> {
     ByGroup::pages(site)
         .into_iter()
         .filter(|(_, (_, whole))| !whole)

@@ -21,8 +21,8 @@ struct View<'a> {
 /// What a council or review team says of a whole plan.
 #[derive(Serialize)]
 struct StatedRow<'a> {
-    councils: Vec<Link>,
-    challenge: Link,
+    councils: Vec<Link<'a>>,
+    challenge: Link<'a>,
     who: &'static str,
     date: String,
     counts: String,
@@ -40,7 +40,11 @@ impl PageKind for Plans {
         vec![("closure/plans/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let view = View { stated: stated(site), total: site.findings().stated_progress.len() };
         let (title, description) = context.titled("Plans’ own progress reports");
         Ok(PageView::new("progress-plans.html", title, &view)?.describe(description).below(above(site)))

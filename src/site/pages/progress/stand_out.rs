@@ -11,8 +11,8 @@ use crate::site::parts::ChartView;
 use crate::wording;
 
 #[derive(Serialize)]
-struct View {
-    funnel: Option<ChartView>,
+struct View<'a> {
+    funnel: Option<ChartView<'a>>,
     /// Why there is no funnel.
     missing: String,
 }
@@ -27,7 +27,11 @@ impl PageKind for StandOut {
         vec![("closure/stand-out/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let view = View {
             funnel: context.charts.add(chart::funnel(&site.sources)),
             missing: wording::funnel(site.findings()),

@@ -16,13 +16,13 @@ use crate::wording::{self, reading_figure};
 const MONTHS: [u16; 3] = [6, 12, 24];
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     /// The curve of all recommendations; in its place, why there is none.
-    curve: Option<ChartView>,
+    curve: Option<ChartView<'a>>,
     missing: String,
-    rows: Vec<TimeRow>,
+    rows: Vec<TimeRow<'a>>,
     /// The curves of the components that have one.
-    components: Vec<ChartView>,
+    components: Vec<ChartView<'a>>,
 }
 
 /// The page of how long closing takes.
@@ -35,7 +35,11 @@ impl PageKind for Time {
         vec![("closure/how-long/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let view = View {
             curve: context.charts.add(chart::time_to_closure(&site.sources, Group::All)),
             missing: missing(site, Group::All),
@@ -54,9 +58,9 @@ impl PageKind for Time {
 
 /// What is known of one group's time to closure.
 #[derive(Serialize)]
-struct TimeRow {
+struct TimeRow<'a> {
     kind: &'static str,
-    group: Link,
+    group: Link<'a>,
     observed: u32,
     left_out: u32,
     /// Share closed within each of [`MONTHS`], as HTML.
@@ -78,7 +82,7 @@ pub(in crate::site) fn missing(site: &Site, group: Group) -> String {
 }
 
 /// Groups that have a curve, in the order of exports.
-fn rows(site: &Site) -> Vec<TimeRow> {
+fn rows<'a>(site: &Site<'a>) -> Vec<TimeRow<'a>> {
     site.findings()
         .time_to_closure
         .iter()
@@ -99,7 +103,7 @@ fn shown(kind: GroupKind) -> bool {
     )
 }
 
-fn row(site: &Site, group: Group, found: &TimeToClosure) -> TimeRow {
+fn row<'a>(site: &Site<'a>, group: Group, found: &TimeToClosure) -> TimeRow<'a> {
     let data = site.data();
     TimeRow {
         kind: group.kind().word(),

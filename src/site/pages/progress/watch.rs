@@ -18,7 +18,7 @@ const LISTED: usize = 6;
 struct View<'a> {
     /// How many are overdue, and how many are due without a status on record.
     due_dates: String,
-    contents: Vec<Link>,
+    contents: Vec<Link<'a>>,
     lists: Vec<WatchList<'a>>,
 }
 
@@ -42,7 +42,11 @@ impl PageKind for WorthChecking {
         vec![("closure/worth-checking/".to_owned(), ())]
     }
 
-    fn view(site: &Site, (): &(), context: &mut PageContext) -> Result<PageView, Box<Problem>> {
+    fn view<'a>(
+        site: &Site<'a>,
+        (): &(),
+        context: &mut PageContext<'a>,
+    ) -> Result<PageView<'a>, Box<Problem>> {
         let lists: Vec<WatchList> = lists(site).into_iter().filter(|list| list.total > 0).collect();
         let view = View {
             due_dates: site.findings().closure.get(&Group::All).map(due_dates).unwrap_or_default(),
