@@ -47,20 +47,21 @@ pub fn claimed_difference(claim: &Claim, dispersion: f64) -> Option<String> {
 #[must_use]
 pub fn closure_claim(subject: &str, others: &str, claim: &Claim, dispersion: f64) -> String {
     let [here, there] = [claim.subject, claim.others].map(|share| share_then_counts(share, dispersion));
+    let reports = if names_several(subject) { "report" } else { "reports" };
     let whatever = if claim.holds_whatever_became_of_the_rest { ", whatever became of the rest" } else { "" };
     match claim.verdict {
         Verdict::Higher => {
             format!(
-                "{subject} reports more closed ({here}) than {others} ({there}), by more than chance{whatever}."
+                "{subject} {reports} more closed ({here}) than {others} ({there}), by more than chance{whatever}."
             )
         }
         Verdict::Lower => {
             format!(
-                "{subject} reports fewer closed ({here}) than {others} ({there}), by more than chance{whatever}."
+                "{subject} {reports} fewer closed ({here}) than {others} ({there}), by more than chance{whatever}."
             )
         }
         Verdict::NoClearDifference => {
-            format!("{subject} reports {here} closed, {others} {there}: no clear difference.")
+            format!("{subject} {reports} {here} closed, {others} {there}: no clear difference.")
         }
         Verdict::CannotSay(reason) => format!(
             "{subject}: {} reported closed; {others}: {}; {}.",
@@ -69,6 +70,13 @@ pub fn closure_claim(subject: &str, others: &str, claim: &Claim, dispersion: f64
             why_not(reason)
         ),
     }
+}
+
+/// Whether a name is that of several: `District councils`, `London boroughs`.
+fn names_several(name: &str) -> bool {
+    ["councils", "boroughs", "districts", "counties", "authorities", "cities"]
+        .iter()
+        .any(|noun| name.ends_with(noun))
 }
 
 /// A share before its counts, for use in brackets: `37%, 30 of 81`; the counts alone where the base is too small for a percentage.
@@ -134,6 +142,10 @@ mod tests {
         assert_eq!(
             closure_claim("London", "the rest", &of(Verdict::Lower), 1.0),
             "London reports fewer closed (37%, 30 of 81) than the rest (50%, 400 of 800), by more than chance."
+        );
+        assert!(
+            closure_claim("District councils", "the rest", &of(Verdict::Lower), 1.0)
+                .starts_with("District councils report fewer closed (")
         );
         assert_eq!(
             closure_claim("London", "the rest", &of(Verdict::CannotSay(Reason::Unknown)), 1.0),

@@ -40,8 +40,10 @@ fn closed_clause(closure: &Closure) -> Option<String> {
         [] => None,
         [(_, only)] => Some(format!("{closed} closed ({only})")),
         several => {
-            let parts: Vec<String> =
-                several.iter().map(|(count, words)| format!("{count} {words}")).collect();
+            let parts: Vec<String> = several
+                .iter()
+                .map(|(count, words)| format!("{} {words}", super::thousands(u64::from(*count))))
+                .collect();
             Some(format!("{closed} closed ({})", parts.join(", ")))
         }
     }

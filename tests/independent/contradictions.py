@@ -9,15 +9,15 @@ from counted import whole
 
 COUNTS = r"(?:\d+(?:\.\d+)?%, )?\d[\d,]* of \d[\d,]*"
 VERDICT = re.compile(
-    r"(?:reports (?P<closed>more|fewer) closed|[Rr]aised (?P<raised>more|less) often)[^()]*"
+    r"(?:reports? (?P<closed>more|fewer) closed|[Rr]aised (?P<raised>more|less) often)[^()]*"
     rf"\((?P<here>{COUNTS})\) than [^()]* \((?P<there>{COUNTS})\)"
 )
 CLAIM = re.compile(rf"(?P<here>{COUNTS}) and (?P<there>{COUNTS}): (?P<verdict>higher|lower)")
 CLOSED_APART = re.compile(
-    r"(?P<subject>[^.]*) reports (?:more|fewer) closed \([^()]*\) than (?P<others>[^()]*) \("
+    r"(?P<subject>[^.]*) reports? (?:more|fewer) closed \([^()]*\) than (?P<others>[^()]*) \("
 )
 CLOSED_ALIKE = re.compile(
-    r"(?P<subject>[^.]*) reports [^.]*? closed, (?P<others>.*?) \d[^.]*: no clear difference"
+    r"(?P<subject>[^.]*) reports? [^.]*? closed, (?P<others>.*?) \d[^.]*: no clear difference"
 )
 INTERVAL = re.compile(r"interval ([−-]?\d+(?:\.\d+)?)%? to ([−-]?\d+(?:\.\d+)?)(?![\d.])")
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%(?:; | \()95% interval (\d+(?:\.\d+)?)%? to (\d+(?:\.\d+)?)%")

@@ -22,7 +22,14 @@ struct View<'a> {
     missing: String,
     rows: Vec<TimeRow<'a>>,
     /// The curves of the components that have one.
-    components: Vec<ChartView<'a>>,
+    components: Vec<ComponentCurve<'a>>,
+}
+
+/// The curve of a component.
+#[derive(Serialize)]
+struct ComponentCurve<'a> {
+    component: &'static str,
+    chart: ChartView<'a>,
 }
 
 /// The page of how long closing takes.
@@ -47,7 +54,9 @@ impl PageKind for Time {
             components: Component::ALL
                 .into_iter()
                 .filter_map(|component| {
-                    context.charts.add(chart::time_to_closure(&site.sources, Group::Component(component)))
+                    let curve = chart::time_to_closure(&site.sources, Group::Component(component));
+                    let chart = context.charts.add(curve)?;
+                    Some(ComponentCurve { component: component.title(), chart })
                 })
                 .collect(),
         };
