@@ -1,6 +1,6 @@
 //! Everything before → pages: which pages there are, what each shows, and its bytes. Tera is used only here.
 //!
-//! [`plan`] lists the pages; [`render`] makes each page's view (a plain struct named as its template) and its HTML, on
+//! [`plan`] lists the pages; [`render()`] makes each page's view (a plain struct named as its template) and its HTML, on
 //! all threads. Adding a kind of page is one file in `pages/` and one line in `pages.rs`.
 
 mod feed;

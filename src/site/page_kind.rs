@@ -67,7 +67,7 @@ pub(super) struct PageView<'a> {
     pub(super) description: String,
     /// Pages above, home left out.
     pub(super) crumbs: Vec<Link<'a>>,
-    /// Data files that the page's script reads at once, by the names of [`super::SiteContext`].
+    /// Data files that the page's script reads at once, by the names of [`super::site_context`].
     pub(super) preload: Vec<&'static str>,
     /// What the template finds under `view`.
     pub(super) view: Value,
