@@ -10,7 +10,7 @@ use crate::artefact::{Artefact, content_hash};
 pub(super) const PATH: &str = "feed.xml";
 
 /// Writes the feed; every entry keeps its identifier from edition to edition.
-pub(super) fn file<'a>(site: &Site<'a>, changes: &[Change<'a>]) -> Artefact {
+pub(super) fn file(site: &Site, changes: &[Change<'_>]) -> Artefact {
     let absolute = |address: &str| site.addresses().absolute(address);
     let mut feed = Feed::default();
     feed.set_id(identifier(&format!("feed of {}", site.config.title)));

@@ -85,7 +85,8 @@ struct VisitBlock<'a> {
 /// Recommendations of a visit that are shown at once.
 pub(super) const RECOMMENDATIONS: usize = 8;
 
-/// Recommendations of all visits that are shown at once, and the fewest of a further visit; it is folded whole where nothing is left to it.
+/// Recommendations of all visits that are shown at once, and the fewest of a further visit, which is folded whole where nothing is
+/// left to it.
 const RECOMMENDATIONS_IN_ALL: usize = 7;
 const FEWEST_OF_VISIT: usize = 3;
 

@@ -78,7 +78,8 @@ impl PageKind for Data {
             package: Link::new("datapackage.json", to("data/datapackage.json")),
             example: site.data().challenges.rows().first().map(|challenge| {
                 let path = format!("{}/{}.json", export::CHALLENGE_JSON, challenge.id);
-                Link::new(path.clone(), to(&path))
+                let url = to(&path);
+                Link::new(path, url)
             }),
             json_ld: json_ld(site, &description),
         };
