@@ -18,7 +18,7 @@ pub use claim::{
 };
 pub use closure::closure_clause;
 pub use date::{date, day, month, range, short_month, span, visit};
-pub use duty::{due, duty_reason, duty_state};
+pub use duty::{due, due_soon, due_soon_until, duty_reason, duty_state};
 pub use estimate::{closed_within, followed, funnel, together};
 pub use figure::{Figure, count_figure, reading_figure};
 pub use history::{slippage, voices};

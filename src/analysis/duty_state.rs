@@ -35,6 +35,12 @@ impl DutyState {
             _ => false,
         }
     }
+
+    /// Whether the day on which it was due has certainly passed, and the day from which it is late has not.
+    #[must_use]
+    pub fn is_due_and_not_late(&self, as_of: Date) -> bool {
+        self.state == State::DueSoon && self.due.is_some_and(|due| due.latest < as_of)
+    }
 }
 
 /// What can be said of a duty.

@@ -7,11 +7,14 @@ use super::svg::Message;
 use super::table::{share_cells, share_columns};
 use super::theme_frequency::ending;
 use super::{Cell, Chart, Column, DataTable, Section, Sources};
-use crate::analysis::Recurrence;
+use crate::analysis::{Recurrence, Verdict};
 use crate::dataset::{Key, Theme};
 use crate::wording;
 
-/// Bars of the `limit` themes raised again most often: the share of pairs of consecutive challenges that raised the theme again,
+/// The heading of [`Recurrence::closed_then_raised_again`].
+const AFTER_CLOSURE: &str = "Raised again, of pairs whose earlier recommendations on it were all closed";
+
+/// Bars of the `limit` themes raised again in most pairs: the share of pairs of consecutive challenges that raised the theme again,
 /// out of those whose earlier challenge raised it, and out of those whose earlier challenge did not. `None` when no pair raised a
 /// theme.
 #[must_use]
@@ -25,7 +28,6 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
         .collect();
     ranked
         .sort_by_key(|(theme, r)| (Reverse(r.raised_again.count()), Reverse(r.raised_again.total()), *theme));
-    let (top, _) = ranked.first().map(|(theme, recurrence)| (*theme, *recurrence))?;
     let shown = ranked.get(..limit.min(ranked.len())).filter(|shown| !shown.is_empty())?;
     let bars = Bars {
         rows: shown
@@ -44,13 +46,17 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     let message = Message {
         section: Section::Recurrence,
         name: format!("came-back{}", ending(shown.len(), ranked.len())),
-        headline: headline(&data.themes[top].title, &ranked, pairs),
+        headline: headline(sources, &ranked, pairs),
         subtitle: format!(
             "Of challenges that raised a theme, the share after which the same council’s next challenge raised it again; {} of one \
              challenge and the next{}",
             wording::counted(pairs, "pair"),
             if shown.len() < ranked.len() {
-                format!("; the {} of {} themes raised again most often", shown.len(), ranked.len())
+                format!(
+                    "; {} of {} themes, by the number of pairs that raised them again",
+                    shown.len(),
+                    ranked.len()
+                )
             } else {
                 String::new()
             }
@@ -62,7 +68,7 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     };
     let mut columns = vec![Column::words("Theme")];
     columns.extend(share_columns("Raised again, of those raised before"));
-    columns.push(Column::numbers("Closed, then raised again"));
+    columns.push(Column::numbers(AFTER_CLOSURE));
     columns.push(Column::numbers("Raised where it was not before"));
     columns.push(Column::words("Raised before, against not before"));
     columns.push(Column::numbers("Raised in, of all challenges"));
@@ -74,7 +80,7 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
             let mut cells = vec![Cell::linked(&row.title, Some(addresses.theme(row)))];
             cells.extend(share_cells(recurrence.raised_again, Some(recurrence.newly_raised)));
             cells.push(Cell::text(match closed.total() {
-                0 => "none closed before".to_owned(),
+                0 => "no such pair".to_owned(),
                 of => format!("{} of {of}", closed.count()),
             }));
             cells.push(Cell::text(match recurrence.newly_raised.total() {
@@ -89,34 +95,31 @@ pub fn recurrence(sources: &Sources<'_>, limit: usize) -> Option<Chart> {
     Some(bars.picture().into_chart(sources, message, DataTable { columns, rows }))
 }
 
-/// Names the theme raised again most often, or says that none was.
-fn headline(title: &str, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> String {
-    let Some((_, top)) = ranked.first().filter(|(_, top)| top.raised_again.count() > 0) else {
+/// Which themes were raised again more often than they are raised newly, by their verdicts.
+fn headline(sources: &Sources<'_>, ranked: &[(Key<Theme>, Recurrence)], pairs: usize) -> String {
+    if ranked.iter().all(|(_, found)| found.raised_again.count() == 0) {
         return format!(
             "No theme was raised again in {} of one challenge and the next",
             wording::counted(pairs, "pair")
         );
-    };
-    let share = top.raised_again;
-    let tied = ranked.iter().filter(|(_, other)| other.raised_again.count() == share.count()).count();
-    let base = format!(
-        "{} of {} after one that raised it",
-        share.count(),
-        wording::counted(share.total() as usize, "next challenge")
-    );
-    match tied {
-        1 => format!("{title} was raised again most often: in {base}"),
-        2.. if share.count() == 1 => {
-            format!(
-                "{} were raised again, each once",
-                wording::capitalised(&wording::counted_words(tied, "theme"))
-            )
-        }
-        _ => format!(
-            "{} were raised again most often, each {} times: {title} in {base}",
-            wording::capitalised(&wording::counted_words(tied, "theme")),
-            share.count()
-        ),
+    }
+    let verdict = |theme: Key<Theme>| sources.findings.recurrence_claims[theme].verdict;
+    let higher: Vec<String> = ranked
+        .iter()
+        .filter(|(theme, _)| verdict(*theme) == Verdict::Higher)
+        .map(|(theme, _)| sources.data.themes[*theme].title.clone())
+        .collect();
+    if !higher.is_empty() {
+        return format!(
+            "Raised again more often than where not raised before, by more than chance: {}",
+            wording::list(&higher)
+        );
+    }
+    if ranked.iter().any(|(theme, _)| verdict(*theme).reason().is_none()) {
+        "No theme was raised again clearly more often than where it was not raised before".to_owned()
+    } else {
+        "Too few pairs to say whether a theme raised once is raised again more often than elsewhere"
+            .to_owned()
     }
 }
 
@@ -133,7 +136,7 @@ mod tests {
         let chart = recurrence(&sample.sources(), 2).unwrap();
         assert_eq!(
             chart.headline,
-            "Vision and clear priorities was raised again most often: in 1 of 1 next challenge after one that raised it"
+            "Too few pairs to say whether a theme raised once is raised again more often than elsewhere"
         );
         let texts = said::texts(&chart.svg);
         assert_eq!(texts[..2], ["Vision and clear priorities", "1 of 1"]);

@@ -42,6 +42,8 @@ struct SiteContext<'a> {
     data_files: BTreeMap<&'static str, String>,
     as_of: String,
     as_of_iso: String,
+    /// The last day of what is due soon.
+    due_soon_until: String,
     /// The page of the search; nothing where the site has none.
     search: Option<String>,
     navigation: Vec<Link<'a>>,
@@ -71,6 +73,7 @@ pub(super) fn site_context(site: &Site, theme: &SiteTheme) -> Context {
         search: site.searchable.then(|| to("search/")),
         as_of: wording::day(site.as_of()),
         as_of_iso: site.as_of().to_string(),
+        due_soon_until: wording::due_soon_until(site.as_of()),
         navigation: match &config.navigation {
             Some(items) => items.iter().map(|item| link(site, item)).collect(),
             None => NAVIGATION.iter().map(|(title, address)| Link::new(*title, to(address))).collect(),

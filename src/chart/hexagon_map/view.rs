@@ -104,8 +104,9 @@ impl MapView {
                  record. Nothing on record does not mean that nothing was done. County councils have no hexagon of their own."
             }
             Self::NextDate => {
-                "Each hexagon is one council, near its place on the map but all of one size. A date gone by has no record of what was \
-                 due; it may have been done all the same. County councils have no hexagon of their own."
+                "Each hexagon is one council, near its place on the map but all of one size, shown once, by the first of these that holds. A \
+                 date gone by has no record of what was due; it may have been done all the same. Due soon is due within 60 days, or due \
+                 and not yet late. County councils have no hexagon of their own."
             }
         }
     }
@@ -129,7 +130,7 @@ impl MapView {
             ],
             Self::NextDate => [
                 (SvgClass::LATE, "gone by, no record"),
-                (SvgClass::step(5), "within 60 days"),
+                (SvgClass::step(5), "due soon"),
                 (SvgClass::step(3), "within a year"),
                 (SvgClass::step(1), "later"),
                 (SvgClass::NONE, "none known"),

@@ -187,7 +187,7 @@ fn recurrence(facts: &Facts) -> Captioned {
         Column::numbers("Raised before"),
         Column::numbers("Raised again"),
         Column::numbers("Share"),
-        Column::numbers("Closed, then raised again"),
+        Column::numbers("Raised again, of pairs whose earlier recommendations on it were all closed"),
         Column::numbers("Raised, where it was not raised before"),
         Column::words("Compared"),
     ];

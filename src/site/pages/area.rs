@@ -272,8 +272,12 @@ impl<'a> Area<'a> {
         });
         let mut facts = vec![if past > 0 { gone_by.late() } else { gone_by }];
         facts.push(
-            Fact::new("Due in 60 days", count(State::DueSoon).to_string(), "steps expected after a visit")
-                .at(place("ahead")),
+            Fact::new(
+                format!("Due by {}", wording::due_soon_until(site.as_of())),
+                count(State::DueSoon).to_string(),
+                "steps expected after a visit",
+            )
+            .at(place("ahead")),
         );
         facts.extend(next);
         Answer { sentences: lead(site, self.group, &members, &self.steps), facts, ..Answer::default() }

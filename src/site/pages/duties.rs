@@ -94,15 +94,7 @@ fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageV
     );
     let view = View {
         lead: vec![
-            format!(
-                "{} due within 60 days of {}.",
-                match soon.len() {
-                    0 => "Nothing is".to_owned(),
-                    1 => "1 step is".to_owned(),
-                    n => format!("{} steps are", wording::thousands(n as u64)),
-                },
-                wording::day(site.as_of())
-            ),
+            format!("{}.", wording::due_soon(soon.iter().copied(), site.as_of())),
             format!(
                 "For {} the date has passed and no record was found, which may only mean that nobody has recorded it.",
                 wording::counted(in_state(State::PastDue).count(), "step")

@@ -13,7 +13,7 @@ use crate::report::Problem;
 use crate::site::Site;
 use crate::site::page_kind::{PageContext, PageKind, PageView};
 use crate::site::parts::{ChartView, Link};
-use crate::wording::Figure;
+use crate::wording::{self, Figure};
 
 /// Updates listed.
 const ROWS: usize = 5;
@@ -22,8 +22,8 @@ const ROWS: usize = 5;
 struct View<'a> {
     searchable: bool,
     regions: Vec<RegionBlock<'a>>,
-    /// What an adviser wants to know first: how many dates fall due, and how many have gone by.
-    due_soon: usize,
+    /// What an adviser wants to know first: what falls due, and how many dates have gone by.
+    due_soon: String,
     past_due: usize,
     map: Option<ChartView<'a>>,
     /// What else a map can show.
@@ -61,12 +61,12 @@ impl PageKind for Home {
 }
 
 fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageView<'a>, Box<Problem>> {
-    let count = |state: State| site.findings().duties.iter().filter(|step| step.state == state).count();
+    let in_state = |state: State| site.findings().duties.iter().filter(move |step| step.state == state);
     let view = View {
         searchable: site.searchable,
         regions: by_region(site, |key| site.exists(key).then(|| site.council_link(key))),
-        due_soon: count(State::DueSoon),
-        past_due: count(State::PastDue),
+        due_soon: wording::due_soon(in_state(State::DueSoon), site.as_of()),
+        past_due: in_state(State::PastDue).count(),
         further_maps: map::links(site, MapView::LastVisit)
             .into_iter()
             .filter(|link| !link.url.is_empty())

@@ -88,7 +88,7 @@ fn page_view<'a>(site: &Site<'a>, context: &mut PageContext<'a>) -> Result<PageV
                 newly: wording::counts_with_share(found.newly_raised),
                 verdict: wording::verdict(findings.recurrence_claims[key].verdict),
                 after_closure: match found.closed_then_raised_again.total() {
-                    0 => "none closed before".to_owned(),
+                    0 => "no such pair".to_owned(),
                     of => format!("{} of {of}", found.closed_then_raised_again.count()),
                 },
             })

@@ -1,6 +1,5 @@
 //! Steps by the month in which they are due.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Link, due};
@@ -9,7 +8,7 @@ use crate::dataset::PartialDate;
 use crate::site::Site;
 use crate::wording;
 
-/// One month and what is due in it.
+/// A month, or a longer time where a date is not known to the month, and what is due in it.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Month<'a> {
     title: String,
@@ -21,11 +20,13 @@ struct DatedStep<'a> {
     council: Link<'a>,
     /// `progress review report`.
     title: String,
-    /// The day, or the span of days; empty where the month says all.
+    /// The day; empty where no more than the month or the year is known.
     when: String,
+    /// The day has passed from which it was due, and it is not late yet.
+    not_late: bool,
 }
 
-/// Steps in the order given, under the month of the first day that they can be due on.
+/// Steps in the order given, under the month in which they are due; a date known only to the year stands under its year.
 pub(in crate::site) fn months<'a, 'f>(
     site: &Site<'a>,
     steps: impl IntoIterator<Item = &'f DutyState>,
@@ -33,26 +34,22 @@ pub(in crate::site) fn months<'a, 'f>(
     let data = site.data();
     let mut months: Vec<Month> = Vec::new();
     for found in steps {
-        let title = month(found.due.map(|days| days.earliest));
         let council = &data.councils[found.council];
-        let when = match found.due_date {
-            Some(PartialDate::Month(..)) => String::new(),
-            Some(PartialDate::Day(day)) => day.day().to_string(),
-            _ => due(found),
+        let (title, when) = match found.due_date {
+            Some(date @ PartialDate::Day(day)) => (wording::month(date), day.day().to_string()),
+            Some(date) => (wording::month(date), String::new()),
+            None => (due(found), String::new()),
         };
         let step = DatedStep {
             council: Link::new(&council.short_name, site.addresses().council(council)),
             title: wording::lower_first(&data.duties[found.duty].title),
             when,
+            not_late: found.is_due_and_not_late(site.as_of()),
         };
-        match months.last_mut().filter(|month| month.title == title) {
+        match months.iter_mut().find(|month| month.title == title) {
             Some(month) => month.steps.push(step),
             None => months.push(Month { title, steps: vec![step] }),
         }
     }
     months
-}
-
-fn month(day: Option<Date>) -> String {
-    day.map(|day| wording::month(PartialDate::Day(day))).unwrap_or_default()
 }

@@ -116,7 +116,7 @@ function run(data) {
         plain('Open and overdue', (unit) => unit.overdue),
         plain('Stopped', (unit) => unit.stopped),
         share('No status on record', (unit) => [unit.unknown, unit.made - unit.withdrawn]),
-        plain('Steps due within 60 days', duty('due_soon')),
+        plain('Steps due within 60 days, or due and not yet late', duty('due_soon')),
         plain('Dates gone by, no record found', duty('past_due')),
       ]),
       make('h3', {}, 'Themes raised'),
