@@ -4,7 +4,7 @@ mod picture;
 
 use super::svg::Message;
 use super::{Cell, Chart, Column, DataTable, Section, Sources};
-use crate::analysis::{CouncilFunnel, FunnelZone, Group, Proportion, Verdict};
+use crate::analysis::{CouncilFunnel, FunnelZone, Group, Proportion, Reason, Verdict};
 use crate::dataset::{Council, Key};
 use crate::wording;
 
@@ -81,9 +81,20 @@ fn zone(zone: FunnelZone) -> &'static str {
     }
 }
 
+/// The verdict on a council of the funnel, in words. More than half of its own recommendations have a status, so where too few have
+/// one, those are the others’.
+fn verdict_in_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::CannotSay(Reason::Unknown) => {
+            "not compared: more than half of all others’ have no status on record"
+        }
+        verdict => wording::verdict(verdict),
+    }
+}
+
 /// `3 of 10 reported closed, within the limits: no clear difference`
 fn in_words(found: &CouncilFunnel, share: Proportion, verdict: Option<Verdict>) -> String {
-    let verdict = verdict.map(|verdict| format!(": {}", wording::verdict(verdict))).unwrap_or_default();
+    let verdict = verdict.map(|verdict| format!(": {}", verdict_in_words(verdict))).unwrap_or_default();
     format!("{} reported closed, {}{verdict}", wording::counts(share), zone(found.zone(share)))
 }
 
@@ -106,7 +117,7 @@ fn table(sources: &Sources<'_>, found: &CouncilFunnel) -> DataTable {
                 Cell::count(share.count()),
                 Cell::count(share.total()),
                 Cell::text(zone(found.zone(*share))),
-                Cell::text(verdict(sources, *council).map_or("–", wording::verdict)),
+                Cell::text(verdict(sources, *council).map_or("–", verdict_in_words)),
             ]
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What curves, pairs of themes and the funnel show, in sentences.
 
 use super::{counted, ends, percent};
-use crate::analysis::{CoOccurrence, Findings, Group, TimeToClosure, Verdict, policy};
+use crate::analysis::{CoOccurrence, Findings, Group, Reason, TimeToClosure, Verdict, policy};
 
 /// How many were closed within so many months: `31% (95% interval 22 to 40%) were closed within 12 months`; or why that is not said.
 #[must_use]
@@ -78,6 +78,24 @@ pub fn funnel(findings: &Findings) -> String {
             super::number_word(policy::FUNNEL_FEWEST_COUNCILS)
         );
     };
+    let is_compared = |council| {
+        let claim = findings.closure_claim(Group::Council(council));
+        claim.is_some_and(|claim| claim.verdict.reason().is_none())
+    };
+    let compared = funnel.units.iter().filter(|(council, _)| is_compared(*council)).count();
+    if compared == 0 {
+        let reasons = funnel.units.iter().filter_map(|(council, _)| {
+            findings.closure_claim(Group::Council(*council)).and_then(|claim| claim.verdict.reason())
+        });
+        let why = match reasons.max() {
+            Some(Reason::Unknown) => "more than half of the others’ recommendations have no status on record",
+            _ => "there are too few recommendations",
+        };
+        return format!(
+            "None of {} can be compared with all others: {why}.",
+            counted(funnel.units.len(), "council")
+        );
+    }
     let named = findings
         .closure_claims
         .iter()
@@ -86,7 +104,7 @@ pub fn funnel(findings: &Findings) -> String {
     format!(
         "{} of {} {} from {} by more than chance, after allowing for looking at all of them.",
         if named == 0 { "None".to_owned() } else { named.to_string() },
-        counted(funnel.units.len(), "council"),
+        counted(compared, "council"),
         if named <= 1 { "differs" } else { "differ" },
         percent(funnel.funnel.baseline)
     )

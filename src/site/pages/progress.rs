@@ -146,7 +146,7 @@ fn further<'a>(site: &Site<'a>) -> Vec<Link<'a>> {
     let closure = site.findings().closure.get(&Group::All).copied().unwrap_or_default();
     vec![
         Link::new("How long it takes", to("closure/how-long/")),
-        Link::new("Councils that stand out", to("closure/stand-out/")),
+        Link::new("Does any council stand out?", to("closure/stand-out/")),
         Link::new(
             match closure.overdue {
                 0 => "Worth checking".to_owned(),

@@ -36,7 +36,7 @@ impl PageKind for StandOut {
             funnel: context.charts.add(chart::funnel(&site.sources)),
             missing: wording::funnel(site.findings()),
         };
-        let (title, description) = context.titled("Councils that stand out");
+        let (title, description) = context.titled("Does any council stand out?");
         Ok(PageView::new("progress-stand-out.html", title, &view)?.describe(description).below(above(site)))
     }
 }
