@@ -156,3 +156,25 @@ fn problems_of_pages_tables_and_configuration_come_in_one_run() {
         ]
     );
 }
+
+#[test]
+fn dates_that_have_come_are_not_said_to_lie_ahead_and_a_year_is_no_month() {
+    let site = Site::copy("small");
+    site.replace("data/councils.csv", "1974-04-01,2019-03-31,ashby", "1974-04-01,,");
+    site.write(
+        "data/duties.csv",
+        "id,title,months,late_after,who,applies_from\n\
+         progress-review,Progress review,10,18,council,2023-04-01\n\
+         next-challenge,Next challenge,60,,council,\n",
+    );
+    site.build();
+    let page = site.published("duties/index.html");
+    let said = words(&page);
+    assert!(
+        said.contains("1 step is due by 29 August 2025: it is due already, though not yet late."),
+        "{said}"
+    );
+    assert!(page.contains("progress review <span class=\"muted\">(due, not yet late)</span>"), "{page}");
+    assert!(page.contains("<dt>2023</dt>"), "{page}");
+    assert!(!page.contains("<dt>January 2023</dt>"), "{page}");
+}

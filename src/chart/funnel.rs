@@ -86,7 +86,7 @@ fn zone(zone: FunnelZone) -> &'static str {
 fn verdict_in_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::CannotSay(Reason::Unknown) => {
-            "not compared: more than half of all others’ have no status on record"
+            "not compared: too many of the others’ have no status on record"
         }
         verdict => wording::verdict(verdict),
     }

@@ -21,7 +21,7 @@ pub fn why_not(reason: Reason) -> &'static str {
     match reason {
         Reason::Few => "too few to compare",
         Reason::FewCouncils => "too few councils to compare",
-        Reason::Unknown => "not compared: more than half has no status on record",
+        Reason::Unknown => "not compared: too many with no status on record",
         Reason::Order => "not compared: the order of the visits is not known",
     }
 }
@@ -149,7 +149,7 @@ mod tests {
         );
         assert_eq!(
             closure_claim("London", "the rest", &of(Verdict::CannotSay(Reason::Unknown)), 1.0),
-            "London: 30 of 81 reported closed; the rest: 400 of 800; not compared: more than half has no status on record."
+            "London: 30 of 81 reported closed; the rest: 400 of 800; not compared: too many with no status on record."
         );
         assert_eq!(
             theme_claim("in London", "elsewhere", &of(Verdict::NoClearDifference)),

@@ -125,9 +125,12 @@ pub(in crate::export) const TABLE: Table<Group> = Table {
             "What may be said of the rate against that of all others: higher, lower, no_clear_difference or cannot_say",
             |s, group| verdict(claim(s, group)),
         ),
-        field("reason", Kind::Word, "Why nothing may be said: few, few_councils or unknown", |s, group| {
-            reason(claim(s, group))
-        }),
+        field(
+            "reason",
+            Kind::Word,
+            "Why nothing may be said: few, few_councils or unknown (more than half of one side has no status on record)",
+            |s, group| reason(claim(s, group)),
+        ),
     ],
     rows: |source| in_order(source, source.findings.closure.keys().copied()),
     extra: None,

@@ -42,7 +42,7 @@ const mostly = ({ unknown, total }) => unknown > total - unknown;
 export function withheld(a, b) {
   if (Math.min(a.total, b.total) < FEWEST) return 'too few to compare';
   if ([a, b].some(({ councils }) => councils !== undefined && councils < FEWEST)) return 'too few councils to compare';
-  if (mostly(a) || mostly(b)) return 'not compared: more than half has no status on record';
+  if (mostly(a) || mostly(b)) return 'not compared: too many with no status on record';
   return '';
 }
 
